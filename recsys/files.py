@@ -1,0 +1,86 @@
+"""Writing files so that a crash leaves either the old or the new one, and reading them with a hash."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from recsys.errors import StoreError
+
+
+def sha256(data: bytes) -> str:
+    """Return the hexadecimal SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_file(path: Path) -> str:
+    """Return the hexadecimal SHA-256 of a file, read in blocks."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def full_disk_explained(folder: Path) -> Iterator[None]:
+    """Turn "no space left on device" into a StoreError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise StoreError(
+            f"The disk of {folder} is full. Nothing finished was lost: free some space "
+            "and run the same command again to go on from here."
+        ) from error
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file beside `path` that takes its place only once it is complete and on disk.
+
+    Raises:
+        StoreError: the disk is full; `path` is as it was before.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with full_disk_explained(path.parent):
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a value as readable JSON, atomically and with the same bytes for the same value."""
+    text = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    with atomic_write(path) as file:
+        file.write(text.encode() + b"\n")
+
+
+def read_json(path: Path, *, remedy: str) -> dict[str, Any]:
+    """Read a JSON object.
+
+    Raises:
+        StoreError: the file is missing or is not a JSON object; the message ends with `remedy`.
+    """
+    try:
+        value = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise StoreError(f"{path} does not exist. {remedy}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise StoreError(f"{path} cannot be read as JSON ({error}). {remedy}") from error
+    if not isinstance(value, dict):
+        raise StoreError(f"{path} must hold a JSON object, not a {type(value).__name__}. {remedy}")
+    return value

@@ -1,0 +1,87 @@
+"""How a source picture is kept in a catalogue folder: clean, upright, never larger than needed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image
+
+from recsys.files import sha256
+from recsys.images.decode import WORKING_SIDE, load, open_image
+
+THUMBNAIL_SIDE = 320
+_KEPT_FORMATS = {"JPEG": (".jpg", b"\xff\xd9"), "WEBP": (".webp", b"")}
+_HIDDEN = ("exif", "icc_profile", "comment", "xmp", "transparency")
+
+
+@dataclass(frozen=True)
+class StoredPicture:
+    """A picture ready to be written into a catalogue.
+
+    Attributes:
+        key: 32 hexadecimal digits that name the source bytes; equal bytes, equal key.
+        suffix: ".jpg" or ".webp".
+        data: the file to store: upright sRGB, longest side at most 1024 pixels, no hidden
+            metadata and nothing after the picture's end.
+        thumbnail: a WebP at most 320 pixels long, or None where the picture itself is that small.
+        width, height: of the stored picture, in pixels.
+    """
+
+    key: str
+    suffix: str
+    data: bytes
+    thumbnail: bytes | None
+    width: int
+    height: int
+
+
+def picture_key(data: bytes) -> str:
+    """Name a picture by its source bytes."""
+    return sha256(data)[:32]
+
+
+def prepare(data: bytes) -> StoredPicture:
+    """Decode a source picture fully and make the files a catalogue keeps of it.
+
+    A clean small JPEG or WebP is kept byte for byte, so nothing is lost by a second compression;
+    anything else is written anew, which also drops EXIF places, scripts hidden behind the picture
+    and foreign colour profiles.
+
+    Raises:
+        ImageError: the picture cannot be used.
+    """
+    source = open_image(data)
+    suffix, ending = _KEPT_FORMATS.get(source.format or "", ("", b""))
+    clean = (
+        suffix != ""
+        and source.mode == "RGB"
+        and max(source.size) <= WORKING_SIDE
+        and not any(hidden in source.info for hidden in _HIDDEN)
+        and not getattr(source, "is_animated", False)
+        and data.endswith(ending)
+        and (suffix != ".webp" or len(data) == int.from_bytes(data[4:8], "little") + 8)
+    )
+    image = load(source)
+    if not clean:
+        suffix = ".jpg"
+    return StoredPicture(
+        key=picture_key(data),
+        suffix=suffix,
+        data=data if clean else _save(image, "JPEG", quality=92, subsampling=0),
+        thumbnail=_thumbnail(image) if max(image.size) > THUMBNAIL_SIDE else None,
+        width=image.width,
+        height=image.height,
+    )
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _save(small, "WEBP", quality=80, method=3)
+
+
+def _save(image: Image.Image, format_: str, **options: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, format_, **options)
+    return buffer.getvalue()

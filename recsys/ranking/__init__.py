@@ -1,0 +1,5 @@
+"""From a query to ranked products that say why they are shown."""
+
+from recsys.ranking.query import Filters, Query, Recommendation, Weights
+
+__all__ = ["Filters", "Query", "Recommendation", "Weights"]

@@ -1,0 +1,131 @@
+"""What a user asks, and what comes back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from PIL import Image
+
+from recsys.catalog import Catalog, Product
+from recsys.errors import QueryError, one_of
+
+SIGNALS = ("visual", "color", "price")
+"""The signals that a score is made of, in the order in which they are shown."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each signal counts. Only the ratios matter: (2, 1, 1) is the same as (4, 2, 2).
+
+    Raises:
+        QueryError: a weight is negative or not a number, or all are zero.
+    """
+
+    visual: float = 0.7
+    color: float = 0.2
+    price: float = 0.1
+
+    def __post_init__(self) -> None:
+        for name, weight in zip(SIGNALS, self.values, strict=True):
+            if not (math.isfinite(weight) and weight >= 0):
+                raise QueryError(f"The {name} weight must be a number of 0 or more, not {weight!r}.")
+        if not sum(self.values) > 0:
+            raise QueryError("At least one of the weights (visual, color, price) must be above 0.")
+
+    @property
+    def values(self) -> tuple[float, float, float]:
+        """The three weights as given, in the order of `SIGNALS`."""
+        return self.visual, self.color, self.price
+
+    @property
+    def normalized(self) -> np.ndarray:
+        """(3,) float64 weights that sum to 1."""
+        weights = np.array(self.values, dtype=np.float64)
+        return weights / weights.max() / (weights / weights.max()).sum()
+
+
+@dataclass(frozen=True)
+class Query:
+    """What results should look like: products of the catalogue, photos, or both.
+
+    Attributes:
+        products: ids; none of them, nor an exact copy of their pictures, is ever a result.
+        images: RGB pictures from outside the catalogue.
+
+    Raises:
+        QueryError: the query is empty.
+    """
+
+    products: tuple[str, ...] = ()
+    images: tuple[Image.Image, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.products and not self.images:
+            raise QueryError("The query is empty. Name at least one product or give one photo.")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which products may be results at all; applied before the ranking, so rows are never short.
+
+    Attributes:
+        where: for each attribute (or "category") the allowed values; compared without regard to case.
+        price_from, price_to: bounds in the catalogue's currency, both included. A product without
+            a price passes only where neither is set.
+    """
+
+    where: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    price_from: float | None = None
+    price_to: float | None = None
+
+    def mask(self, catalog: Catalog) -> np.ndarray | None:
+        """Return (N,) bool, True for allowed products, or None where nothing is excluded.
+
+        Raises:
+            QueryError: the catalogue has no such attribute, or no product has such a value.
+        """
+        mask = np.ones(len(catalog), dtype=bool)
+        for attribute, values in self.where.items():
+            mask &= _has_value(catalog, attribute, values)
+        if self.price_from is not None:
+            mask &= catalog.prices >= self.price_from
+        if self.price_to is not None:
+            mask &= catalog.prices <= self.price_to
+        return None if mask.all() else mask
+
+
+def _has_value(catalog: Catalog, attribute: str, values: Sequence[str]) -> np.ndarray:
+    names = ["category", *catalog.attributes]
+    if attribute not in names:
+        raise QueryError(one_of("attribute", names, attribute))
+    column = catalog.table[attribute].astype("string").str.casefold()
+    known = set(column.dropna().unique())
+    for value in values:
+        if value.casefold() not in known:
+            examples = ", ".join(sorted(known)[:8])
+            raise QueryError(f"No product has {attribute} = {value!r}. Values are, for example: {examples}.")
+    return column.isin([value.casefold() for value in values]).to_numpy(dtype=bool)
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """One result and why it is shown.
+
+    Attributes:
+        product: the product.
+        rank: 1 for the best.
+        score: 0..1, the sum of `parts`.
+        parts: for each signal its share of the score: weight times how close the product is, where
+            0.5 of a weight means "as close as the usual candidate".
+        missing: signals that the query or the product has no value for; they count as 0.5, neither
+            for nor against.
+    """
+
+    product: Product
+    rank: int
+    score: float
+    parts: dict[str, float]
+    missing: tuple[str, ...] = ()
