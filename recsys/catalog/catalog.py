@@ -96,7 +96,7 @@ class Catalog:
     @property
     def attributes(self) -> list[str]:
         """Names of the attribute columns, in the source's order."""
-        return [column for column in self.table if column not in CORE_COLUMNS]
+        return [str(column) for column in self.table if column not in CORE_COLUMNS]
 
     @cached_property
     def ids(self) -> np.ndarray:
@@ -159,7 +159,7 @@ class Catalog:
 
     def image_path(self, row: int) -> Path | None:
         """Return the stored picture's file, or None for a product without one."""
-        name = self._file_name(row, self.table["suffix"].iat[row])
+        name = self._file_name(row, str(self.table["suffix"].iat[row]))
         return self.folder / IMAGES / name if name else None
 
     def thumbnail_path(self, row: int) -> Path | None:
