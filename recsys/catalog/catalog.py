@@ -114,6 +114,13 @@ class Catalog:
         return self.table["picture"].fillna("").to_numpy(dtype=object)
 
     @cached_property
+    def picture_numbers(self) -> np.ndarray:
+        """(N,) int64, equal for products that share a picture byte for byte, -1 without a picture."""
+        numbers = pd.factorize(self.pictures)[0].astype(np.int64)
+        numbers[self.pictures == ""] = -1
+        return numbers
+
+    @cached_property
     def id_order(self) -> np.ndarray:
         """(N,) rank of each row's id among all ids: the tie-break of every ranking."""
         order = np.empty(len(self), dtype=np.int64)

@@ -92,8 +92,3 @@ class Eigenfaces(Encoder):
 
 def _grey(batch: np.ndarray) -> np.ndarray:
     return (batch.astype(np.float32) @ _GREY).reshape(len(batch), -1) / np.float32(255)
-
-
-def sample_rows(count: int) -> np.ndarray:
-    """Return which of `count` pictures a basis is learnt from: evenly spread, at most SAMPLE."""
-    return np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).astype(np.int64))
