@@ -195,11 +195,11 @@ class Catalog:
     @cached_property
     def fingerprint(self) -> str:
         """Hash of everything in the product table: changes when any product changes."""
-        return sha256(_parquet_bytes(self.table))
+        return sha256(parquet_bytes(self.table))
 
     def save(self) -> None:
         """Write the table and, last of all, the manifest; each file whole or not at all."""
-        data = _parquet_bytes(self.table)
+        data = parquet_bytes(self.table)
         with atomic_write(self.folder / "products.parquet") as file:
             file.write(data)
         write_json(
@@ -293,7 +293,7 @@ def _check_manifest(manifest: dict[str, Any], folder: Path, remedy: str) -> None
             )
 
 
-def _parquet_bytes(table: pd.DataFrame) -> bytes:
+def parquet_bytes(table: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
     return buffer.getvalue()
