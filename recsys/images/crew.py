@@ -17,7 +17,9 @@ import recsys
 from recsys.errors import AlikeError
 from recsys.images.worker import Known, Result
 
-_DIED = "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
+_DIED = (
+    "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Crew:
 
     def _start(self) -> subprocess.Popen[bytes]:
         home = str(Path(recsys.__file__).parent.parent)
-        process = subprocess.Popen(  # noqa: S603 (this program's own module)
+        process = subprocess.Popen(
             [sys.executable, "-P", "-m", "recsys.images.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

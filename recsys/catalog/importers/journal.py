@@ -78,7 +78,9 @@ def workshop(folder: Path) -> Iterator[Journal]:
             (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
             file = (folder / WORKSHOP / "lock").open("a")
     except OSError as error:
-        raise CatalogError(f"{folder} cannot be written to: {error.strerror}. Choose another folder.") from None
+        raise CatalogError(
+            f"{folder} cannot be written to: {error.strerror}. Choose another folder."
+        ) from None
     with file:
         if not _locked(file) or not _same(file, folder / WORKSHOP / "lock"):
             raise CatalogError(

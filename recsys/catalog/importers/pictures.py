@@ -74,7 +74,9 @@ def store_pictures(
                 journal.record(keys[job.number], answers)
             results.update(zip(((Path(job.root), name) for name in job.names), answers, strict=True))
             rate = (len(results) - before) / max(time.monotonic() - began, 1e-9)
-            listen(Progress("Storing pictures" if journal else "Checking pictures", len(results), total, rate))
+            listen(
+                Progress("Storing pictures" if journal else "Checking pictures", len(results), total, rate)
+            )
     return results
 
 

@@ -91,7 +91,14 @@ class Source:
         try:
             with self.open(name) as file:
                 return file.read(size)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            EOFError,
+        ) as error:
             raise CatalogError(f"{name} in {self.path} cannot be read ({error}).") from None
         except Exception as error:  # zlib.error and lzma.LZMAError share no better base
             raise CatalogError(f"{name} in {self.path} is damaged ({error}). Download it again.") from None
@@ -210,7 +217,9 @@ def _entries(folder: Path, report: ImportReport) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return list(entries)
     except OSError as error:
-        report.add(None, _shown(str(folder)), f"the folder cannot be read: {error.strerror}", "folder left out")
+        report.add(
+            None, _shown(str(folder)), f"the folder cannot be read: {error.strerror}", "folder left out"
+        )
         return []
 
 
