@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,11 +127,9 @@ def _manifest(folder: Path) -> bytes:
 
 def _write_prices(catalog: Catalog, computed: Computed) -> bool:
     tiers = PriceTiers.fit(catalog)
-    try:
+    with suppress(StoreError):
         if PriceTiers.load(computed.prices, remedy="") == tiers:
             return False
-    except StoreError:
-        pass
     tiers.save(computed.prices)
     return True
 
@@ -178,8 +177,9 @@ def _relate(catalog: Catalog, computed: Computed, slug: str, listen: Listener) -
     levels = PriceTiers.load(computed.prices, remedy=computed.remedy).levels(catalog)
     chance["price"] = _chance_price(levels[~np.isnan(levels)])
     path = folder / "chance.json"
-    if path.is_file() and read_json(path, remedy=computed.remedy) == chance:
-        return changed
+    with suppress(StoreError):
+        if read_json(path, remedy=computed.remedy) == chance:
+            return changed
     write_json(path, chance)
     return True
 
