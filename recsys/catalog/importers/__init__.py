@@ -25,10 +25,5 @@ class Layout(NamedTuple):
     read: Callable[[Source, ImportReport, Mapping[str, str]], Shelf]
 
 
-LAYOUTS = {
-    layout.name: layout
-    for layout in (
-        Layout("fashion", fashion.recognises, fashion.read),
-    )
-}
+LAYOUTS = {layout.name: layout for layout in (Layout("fashion", fashion.recognises, fashion.read),)}
 """Every layout by its name, in the order in which they are tried."""

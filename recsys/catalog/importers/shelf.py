@@ -98,7 +98,9 @@ class Shelf:
         found = self._currencies
         if len(found) > 1:
             counts = ", ".join(f"{count:,} {code}" for code, count in sorted(found.items()))
-            self.report.notes.append(f"Prices are in several currencies ({counts}); numbers taken as they are.")
+            self.report.notes.append(
+                f"Prices are in several currencies ({counts}); numbers taken as they are."
+            )
         if given is not None:
             self.currency = given
         elif not self.currency and len(found) == 1:

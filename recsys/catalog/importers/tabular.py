@@ -105,9 +105,7 @@ def peek(source: Source, name: str) -> list[str]:
         return []
 
 
-def read_sheet(
-    source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None
-) -> Sheet:
+def read_sheet(source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None) -> Sheet:
     """Open a table; give `columns` for one without a header.
 
     Raises:
