@@ -12,12 +12,13 @@ import pandas as pd
 from recsys.catalog.catalog import Catalog, parquet_bytes
 from recsys.catalog.importers import LAYOUTS, Layout
 from recsys.catalog.importers.journal import Journal, close_workshop, workshop
-from recsys.catalog.importers.pictures import Wanted, known_pictures, remove_unused, store_pictures
+from recsys.catalog.importers.pictures import Wanted, hire, remove_unused, store_pictures
 from recsys.catalog.importers.shelf import KEPT_BARE, Shelf
 from recsys.catalog.importers.source import Source, open_source
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, one_of
 from recsys.files import write_json
+from recsys.images.crew import Crew
 from recsys.images.worker import Result
 from recsys.progress import Listener, ignore
 
@@ -69,10 +70,14 @@ def import_catalog(
     _check_apart(opened, to)
     chosen = _choose(opened, layout, mapping or {})
     report.layout = chosen.name
-    with nullcontext() if dry_run else workshop(to) as journal:
+    with (
+        nullcontext() if dry_run else workshop(to) as journal,
+        hire(None if dry_run else to) as crew,
+    ):
+        crew.expect(len(opened.pictures))
         shelf = chosen.read(opened, report, mapping or {})
         shelf.settle_currency(currency)
-        table = _with_pictures(shelf, opened, to, journal, listen)
+        table = _with_pictures(shelf, opened, to, crew, journal, listen)
         catalog = Catalog(
             table,
             folder=to,
@@ -120,7 +125,7 @@ def _check_apart(source: Source, to: Path) -> None:
 
 
 def _with_pictures(
-    shelf: Shelf, source: Source, to: Path, journal: Journal | None, listen: Listener
+    shelf: Shelf, source: Source, to: Path, crew: Crew, journal: Journal | None, listen: Listener
 ) -> pd.DataFrame:
     """Store the pictures of all products and return the finished table."""
     found: dict[str, str] = {}
@@ -135,7 +140,7 @@ def _with_pictures(
             found[item.id] = member
     members = {name: source.members[name] for name in found.values()}
     wanted = [Wanted(source.root, members)]
-    results = store_pictures(wanted, to, journal, known_pictures(to), listen)
+    results = store_pictures(wanted, to, crew, journal, listen)
     by_id = {id_: results[source.root, name] for id_, name in found.items()}
     return _fill(shelf, by_id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from recsys.catalog.importers import fashion
+from recsys.catalog.importers import fashion, flipkart, folder, table, zappos
 from recsys.catalog.importers.shelf import Shelf
 from recsys.catalog.importers.source import Source
 from recsys.catalog.report import ImportReport
