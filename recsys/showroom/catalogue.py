@@ -219,7 +219,7 @@ def _item(
         "year": str(rng.integers(2023, 2027)),
         "usage": family.usage,
         "productDisplayName": " ".join(word for word in words if word),
-        "price": f"{family.price * (1 - discount):.2f}",
+        "price": f"{round(family.price * (1 - discount), 1):.2f}",
         "list_price": f"{family.price:.2f}" if discount else "",
         "currency": CURRENCY,
         "brand": article.brand,
