@@ -63,7 +63,8 @@ def _nothing_found(shop: Shop) -> None:
     if not len(shop.catalog):
         st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
         return
+    st.space("large")
     with st.container(horizontal_alignment="center"):
-        st.subheader("Nothing matches", anchor=False)
-        st.write("Try fewer words or another filter.")
-        st.button("Show everything", on_click=filters.clear, type="primary")
+        st.subheader("Nothing matches", anchor=False, width="content")
+        st.text("Try fewer words or another filter.", width="content")
+        st.button("Show everything", on_click=filters.clear)

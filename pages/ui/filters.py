@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
 from pages.ui.shelf import SORTS, Selection, Shelf
 from pages.ui.words import heading, plain
 
 PAGE = "page"
-_TEXT, _SORT, _PRICE, _COLUMN = "q", "sort", "price", "f_"
+_TEXT, _SORT, _COLUMN = "q", "sort", "f_"
+_PRICE = ("price_from", "price_to")
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -53,7 +56,9 @@ def clear() -> None:
             st.session_state[key] = [] if isinstance(st.session_state[key], list) else None
     if _TEXT in st.session_state:
         st.session_state[_TEXT] = ""
-    st.session_state.pop(_PRICE, None)
+    for key in _PRICE:
+        if key in st.session_state:
+            st.session_state[key] = None
     first_page()
 
 
@@ -95,9 +100,20 @@ def _facets(shelf: Shelf, where: Where) -> Where:
 def _price(shelf: Shelf) -> tuple[float, float] | None:
     if shelf.price_range is None:
         return None
-    everything = shelf.price_range
-    label = f"Price in {shelf.catalog.currency}" if shelf.catalog.currency else "Price"
-    price = st.slider(
-        plain(label), *everything, everything, key=_PRICE, bind="query-params", on_change=first_page
-    )
-    return None if price == everything else price
+    unit = f" in {plain(shelf.catalog.currency)}" if shelf.catalog.currency else ""
+    bounds = [
+        st.number_input(
+            f"{word} price{unit}",
+            min_value=0,
+            value=None,
+            key=key,
+            placeholder=f"{bound:,}",
+            bind="query-params",
+            on_change=first_page,
+        )
+        for key, word, bound in zip(_PRICE, ("Lowest", "Highest"), shelf.price_range, strict=True)
+    ]
+    low, high = bounds
+    if low is None and high is None:
+        return None
+    return (low or 0.0, math.inf if high is None else high)

@@ -32,8 +32,9 @@ _KEYS = {"visual": "wv", "color": "wc", "price": "wp"}
 @st.fragment
 def you_may_also_like(shop: Shop, product_id: str) -> None:
     """Show the products most like one product; the sliders re-rank only this part of the page."""
-    st.header("You may also like", anchor=False)
-    recommender = _recommender(shop)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header("You may also like", anchor=False, width="content")
+        recommender = _recommender(shop)
     weights = _weights(priced=shop.shelf.has_prices)
     try:
         found = recommender.recommend(Query(products=(product_id,)), k=RESULTS, weights=weights)
@@ -64,6 +65,7 @@ def _recommender(shop: Shop) -> Recommender:
     chosen = st.segmented_control(
         "Compare pictures with",
         names,
+        label_visibility="collapsed",
         default=shop.recommender.encoder,
         key="encoder",
         required=True,
@@ -77,8 +79,9 @@ def _weights(*, priced: bool) -> Weights:
     signals = _signals(priced)
     usual = {signal: getattr(Weights(), signal) for signal in signals}
     values = {}
-    for signal, column in zip(signals, st.columns(len(signals), gap="medium"), strict=True):
-        values[signal] = column.slider(
+    sliders = st.grid(len(signals), min_column_width=84, gap="medium")
+    for signal in signals:
+        values[signal] = sliders.slider(
             SIGNAL_NAMES[signal],
             0.0,
             1.0,
