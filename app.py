@@ -21,6 +21,4 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(
-        __file__, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan
-    )
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)

@@ -24,7 +24,8 @@ def chosen_shop() -> Shop:
             "Catalogue", list(found), key="catalog", bind="query-params", on_change=_forget_choices
         )
     try:
-        return loaders.open_shop(place, found[place])
+        with st.spinner("Opening the catalogue…"):
+            return loaders.open_shop(place, found[place])
     except AlikeError as error:
         _explain(error, place)
 

@@ -46,7 +46,6 @@ def _sheet(shop: Shop, product: Product) -> Sheet:
         (heading(name), value) for name, value in product.attributes.items() if name not in shop.shelf.levels
     ]
     return Sheet(
-        id=product.id,
         title=product.title,
         src=address(shop.place, catalog, product.image),
         path=[name for name in (*path, product.category) if name],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,14 +52,18 @@ def matching(shop: Shop, selection: Selection) -> np.ndarray:
     return _matching(shop.shelf, shop.place, shop.version, selection)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the catalogue…")
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _open_shop(place: str, folder: Path, version: int) -> Shop:
     opened = Recommender.open(folder)
     pictures.publish(place, opened.catalog)
-    return Shop(place, folder, version, opened, Shelf(opened.catalog))
+    shop = Shop(place, folder, version, opened, Shelf(opened.catalog))
+    # Streamlit collects garbage after every click; what is kept for good need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    return shop
 
 
-@st.cache_resource(max_entries=2, show_spinner="Opening the picture model's results…")
+@st.cache_resource(max_entries=2, show_spinner="Opening the other comparison…")
 def _open_recommender(folder: Path, encoder: str, version: int) -> Recommender:
     return Recommender.open(folder, encoder)
 

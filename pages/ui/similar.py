@@ -1,4 +1,4 @@
-""""You may also like": the products most alike, and the weights that rank them."""
+""" "You may also like": the products most alike, and the weights that rank them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pages.ui import links, loaders
 from pages.ui.browse import card
 from pages.ui.components import Card, product_grid
 from pages.ui.loaders import Shop
-from pages.ui.words import SIGNAL_NAMES, plain
+from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain
 from recsys.errors import AlikeError
 from recsys.ranking import Query, Recommendation, Recommender, Weights
 
@@ -65,6 +65,7 @@ def _recommender(shop: Shop) -> Recommender:
     chosen = st.segmented_control(
         "Compare pictures with",
         names,
+        format_func=lambda name: ENCODER_NAMES.get(name, name),
         label_visibility="collapsed",
         default=shop.recommender.encoder,
         key="encoder",
@@ -95,7 +96,9 @@ def _weights(*, priced: bool) -> Weights:
     if any(values.values()):
         st.session_state[_LAST] = values
     else:
-        st.info("With every slider at zero nothing is left to compare by. Move one up; the row stays as it was.")
+        st.info(
+            "With every slider at zero nothing is left to compare by. Move one up; the row stays as it was."
+        )
     return Weights(**{"price": 0.0} | st.session_state.get(_LAST, usual))
 
 

@@ -6,6 +6,7 @@ import math
 import re
 
 SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price"}
+ENCODER_NAMES = {"resnet50": "ResNet50", "vgg16": "VGG16", "eigenfaces": "Eigenfaces", "hsv": "Colours"}
 TIERS = {
     "low": "Low price for its kind",
     "middle": "Usual price for its kind",

@@ -44,7 +44,7 @@ function explainColours(legend, names) {
 
 // Streamlit calls this again after every change of the data or of the theme.
 export default function ({ data, parentElement, setTriggerValue }) {
-  const grid = parentElement.querySelector('.grid');
+  const grid = parentElement.querySelector('.cards');
   const template = parentElement.querySelector('template');
   const text = JSON.stringify(data);
   if (shown.get(parentElement) !== text) {

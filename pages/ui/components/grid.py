@@ -63,4 +63,3 @@ def product_grid(
 
     data = {"cards": [asdict(card) for card in cards], "label": label, "small": small, "legend": legend or {}}
     _GRID(key=key, data=data, on_picked_change=picked)
-

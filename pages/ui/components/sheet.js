@@ -20,7 +20,7 @@ function swatches(box, colors) {
     dot.style.background = hex;
     code.className = 'unseen';
     code.textContent = `${hex}, `;
-    percent.textContent = `${Math.round(100 * share)} %`;
+    percent.textContent = share < 0.005 ? 'under 1 %' : `${Math.round(100 * share)} %`;
     item.title = hex;
     item.append(dot, code, percent);
     return item;
@@ -43,10 +43,10 @@ function picture(root, data) {
 }
 
 export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector('.sheet');
-  const before = shown.get(parentElement), text = JSON.stringify(data);
-  if (before?.text === text) return;
-  shown.set(parentElement, { id: data.id, text });
+  const root = parentElement.querySelector('article');
+  const text = JSON.stringify(data);
+  if (shown.get(parentElement) === text) return;
+  shown.set(parentElement, text);
   const write = (name, value) => {
     const element = root.querySelector(name);
     element.textContent = value;
@@ -62,8 +62,4 @@ export default function ({ data, parentElement }) {
   root.querySelector('.cost').hidden = !data.price;
   facts(root.querySelector('.facts'), data.facts);
   swatches(root.querySelector('.colours'), data.colors);
-  if (before && before.id !== data.id) {  // another product in the same drawer: start reading at its top
-    root.scrollIntoView({ block: 'start' });
-    root.focus({ preventScroll: true });
-  }
 }

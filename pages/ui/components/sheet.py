@@ -14,7 +14,6 @@ class Sheet:
     """What is known of one product, in words.
 
     Attributes:
-        id: the product's id; when it changes, the drawer goes back to its top.
         title: the product's name, which the drawer has as its heading.
         src: the large picture's address, or None for the placeholder.
         path: the category from coarse to fine.
@@ -24,7 +23,6 @@ class Sheet:
         colors: "#rrggbb" and share, from 0 to 1, of the picture's main colours.
     """
 
-    id: str
     title: str
     src: str | None
     path: list[str] = field(default_factory=list)
