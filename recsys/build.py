@@ -10,13 +10,21 @@ from pathlib import Path
 import numpy as np
 
 from recsys.catalog import Catalog
+from recsys.catalog.catalog import COMPUTED
 from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
 from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, ImageError, StoreError
-from recsys.files import atomic_write, full_disk_explained, read_json, write_json
+from recsys.files import (
+    atomic_write,
+    exclusive,
+    full_disk_explained,
+    read_json,
+    remove_leftovers,
+    write_json,
+)
 from recsys.images import to_square
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
@@ -57,7 +65,7 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
     Raises:
         CatalogError: no catalogue there, or it has no pictures.
         ModelError: an encoder's weights cannot be had.
-        StoreError: the disk is full; what is done is kept.
+        StoreError: the disk is full (what is done is kept), or another build is running.
     """
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
@@ -69,7 +77,8 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
         )
     computed = Computed(folder)
     report = BuildReport()
-    with full_disk_explained(folder):
+    with full_disk_explained(folder), exclusive(folder / ".build.lock", f"A build of {folder}"):
+        remove_leftovers(folder / COMPUTED)
         report.changed |= _restore_thumbnails(catalog)
         for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
             _encode(report, pictures, extractor, computed.of(name), name, listen)

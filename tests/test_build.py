@@ -21,7 +21,7 @@ from recsys.catalog.importing import import_catalog
 from recsys.encoders.hsv import HsvHistogram
 from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, StoreError
-from recsys.files import atomic_write
+from recsys.files import atomic_write, exclusive
 from recsys.vectors import Vectors
 from tests import toy
 
@@ -215,5 +215,10 @@ def test_kill_9_then_resume_gives_the_same_bytes(
         process.send_signal(signal.SIGKILL)
         process.wait()
     build(imported, ["eigenfaces", "hsv"])
-    found, expected = contents(imported / COMPUTED), contents(toy_catalog / COMPUTED)
-    assert {name: data for name, data in found.items() if not name.endswith(".tmp")} == expected
+    assert contents(imported) == contents(toy_catalog)
+
+
+def test_two_builds_at_once_are_refused(imported: Path) -> None:
+    with exclusive(imported / ".build.lock", "A build"), pytest.raises(StoreError, match="running already"):
+        build(imported, ["hsv"])
+    assert build(imported, ["hsv"]).changed
