@@ -96,7 +96,7 @@ class Catalog:
     @property
     def attributes(self) -> list[str]:
         """Names of the attribute columns, in the source's order."""
-        return [column for column in self.table if column not in CORE_COLUMNS]
+        return [str(column) for column in self.table if column not in CORE_COLUMNS]
 
     @cached_property
     def ids(self) -> np.ndarray:
@@ -112,6 +112,13 @@ class Catalog:
     def pictures(self) -> np.ndarray:
         """(N,) picture keys, "" for products without a picture."""
         return self.table["picture"].fillna("").to_numpy(dtype=object)
+
+    @cached_property
+    def picture_numbers(self) -> np.ndarray:
+        """(N,) int64, equal for products that share a picture byte for byte, -1 without a picture."""
+        numbers = pd.factorize(self.pictures)[0].astype(np.int64)
+        numbers[self.pictures == ""] = -1
+        return numbers
 
     @cached_property
     def id_order(self) -> np.ndarray:
@@ -159,7 +166,7 @@ class Catalog:
 
     def image_path(self, row: int) -> Path | None:
         """Return the stored picture's file, or None for a product without one."""
-        name = self._file_name(row, self.table["suffix"].iat[row])
+        name = self._file_name(row, str(self.table["suffix"].iat[row]))
         return self.folder / IMAGES / name if name else None
 
     def thumbnail_path(self, row: int) -> Path | None:
@@ -287,6 +294,7 @@ def _check_manifest(manifest: dict[str, Any], folder: Path, remedy: str) -> None
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:
+    """Return a product table as the bytes of its file; equal tables give equal bytes."""
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
     return buffer.getvalue()

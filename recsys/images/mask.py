@@ -48,7 +48,8 @@ def foreground(pixels: np.ndarray) -> Foreground:
     colour = np.median(border, axis=0).astype(np.int16)
     if (np.abs(border - colour).max(axis=1) <= TOLERANCE).mean() < _PLAIN_SHARE:
         return Foreground(_ellipse(*pixels.shape[:2]), plain=False)
-    near = np.abs(pixels.astype(np.int16) - colour).max(axis=2) <= TOLERANCE
+    low, high = colour - TOLERANCE, colour + TOLERANCE
+    near = ((pixels >= low) & (pixels <= high)).all(axis=2)
     regions, _ = ndimage.label(near)
     touching = np.zeros(regions.max() + 1, dtype=bool)
     for edge in (regions[0], regions[-1], regions[:, 0], regions[:, -1]):

@@ -69,13 +69,14 @@ def prepare(data: bytes) -> StoredPicture:
         key=picture_key(data),
         suffix=suffix,
         data=data if clean else _save(image, "JPEG", quality=92, subsampling=0),
-        thumbnail=_thumbnail(image) if max(image.size) > THUMBNAIL_SIDE else None,
+        thumbnail=thumbnail(image) if max(image.size) > THUMBNAIL_SIDE else None,
         width=image.width,
         height=image.height,
     )
 
 
-def _thumbnail(image: Image.Image) -> bytes:
+def thumbnail(image: Image.Image) -> bytes:
+    """Return a WebP of a picture, at most 320 pixels long."""
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return _save(small, "WEBP", quality=80, method=3)

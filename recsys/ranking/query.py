@@ -118,10 +118,10 @@ class Recommendation:
         product: the product.
         rank: 1 for the best.
         score: 0..1, the sum of `parts`.
-        parts: for each signal its share of the score: weight times how close the product is, where
-            0.5 of a weight means "as close as the usual candidate".
-        missing: signals that the query or the product has no value for; they count as 0.5, neither
-            for nor against.
+        parts: for each signal its share of the score: its weight times how close the product is,
+            from 0 for "no closer than any two products of this catalogue" to 1 for "identical".
+        missing: signals for which the query or this product has no value. They count neither for
+            nor against it.
     """
 
     product: Product

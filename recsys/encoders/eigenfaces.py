@@ -1,0 +1,94 @@
+"""Eigenfaces: projection onto the main directions in which a catalogue's pictures differ (features A4).
+
+Turk and Pentland, "Eigenfaces for Recognition", 1991. It needs no weights, only the catalogue.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from recsys.encoders.base import Encoder
+from recsys.errors import ModelError
+from recsys.files import atomic_write, sha256
+
+SIDE = 64
+COMPONENTS = 128
+SAMPLE = 6_000
+"""Most pictures that a basis is learnt from; more change it little and cost memory."""
+
+_GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
+
+
+class Eigenfaces(Encoder):
+    """Projects grey pictures onto a learnt basis.
+
+    Args:
+        mean: (SIDE * SIDE,) float32 mean picture, values 0..1.
+        basis: (dim, SIDE * SIDE) float32 eigenimages, orthonormal, the most telling first.
+    """
+
+    name = "eigenfaces"
+    size = SIDE
+
+    def __init__(self, mean: np.ndarray, basis: np.ndarray) -> None:
+        self.mean = mean
+        self.basis = basis
+        self.dim = len(basis)
+        self.fingerprint = f"eigenfaces-{SIDE}-{sha256(mean.tobytes() + basis.tobytes())[:16]}"
+
+    @classmethod
+    def fit(cls, squares: Sequence[np.ndarray]) -> Eigenfaces:
+        """Learn the basis from (SIDE, SIDE, 3) uint8 squares; the same squares give the same basis.
+
+        Raises:
+            ModelError: fewer than two pictures.
+        """
+        from sklearn.decomposition import PCA
+
+        if len(squares) < 2:
+            raise ModelError(
+                f"Eigenfaces are learnt from the catalogue and need at least 2 pictures, not {len(squares)}."
+            )
+        grey = _grey(np.stack(squares))
+        dim = min(COMPONENTS, len(grey) - 1)
+        pca = PCA(dim, svd_solver="randomized", random_state=0).fit(grey)
+        return cls(pca.mean_.astype(np.float32), np.ascontiguousarray(pca.components_, dtype=np.float32))
+
+    def encode_batch(self, batch: np.ndarray) -> np.ndarray:
+        """Project squares; see `Encoder.encode_batch`."""
+        centred = _grey(batch) - self.mean
+        # One product a row: a matrix product would round a row by how many stand beside it.
+        return np.stack([self.basis @ row for row in centred])
+
+    def save(self, path: Path) -> None:
+        """Write the basis to an .npz file."""
+        buffer = io.BytesIO()
+        np.savez(buffer, mean=self.mean, basis=self.basis)
+        with atomic_write(path) as file:
+            file.write(buffer.getvalue())
+
+    @classmethod
+    def load(cls, path: Path) -> Eigenfaces:
+        """Read a basis.
+
+        Raises:
+            ModelError: the file is damaged.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as archive:
+                mean, basis = archive["mean"], archive["basis"]
+        except Exception as error:  # zip, header and dtype errors of every kind
+            raise ModelError(
+                f"The eigenfaces in {path} are damaged ({error}). Delete the file and build again."
+            ) from error
+        if mean.shape != (SIDE * SIDE,) or basis.ndim != 2 or basis.shape[1] != SIDE * SIDE:
+            raise ModelError(f"The eigenfaces in {path} have another size. Delete the file and build again.")
+        return cls(mean.astype(np.float32), basis.astype(np.float32))
+
+
+def _grey(batch: np.ndarray) -> np.ndarray:
+    return (batch.astype(np.float32) @ _GREY).reshape(len(batch), -1) / np.float32(255)

@@ -1,0 +1,161 @@
+"""The table of encoders: what each is, what it needs, how it is made.
+
+An encoder is asked for by name, and where it has weights optionally by their source:
+"resnet50", "resnet50:imagenet", "resnet50:/path/to/weights.h5".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from recsys.encoders import imagenet
+from recsys.encoders.base import Encoder
+from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
+from recsys.encoders.hsv import BINS, HsvHistogram
+from recsys.encoders.weights import check_shapes, read_weights
+from recsys.errors import ModelError, one_of
+from recsys.files import sha256_file
+
+
+@dataclass(frozen=True)
+class EncoderEntry:
+    """One row of the table.
+
+    Attributes:
+        summary: what it is, for people.
+        dim: length of its vectors (of a fitted encoder, at most).
+        load: makes it from a source of weights ("" for the default one); None for fitted encoders.
+        fit: makes it from the catalogue's own pictures; None for all others.
+        default_weights: where the default weights are; None for encoders without weights.
+        pretrained: the ImageNet weights that fit, if there are any.
+    """
+
+    summary: str
+    dim: int
+    load: Callable[[str], Encoder] | None = None
+    fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
+    default_weights: Path | None = None
+    pretrained: imagenet.ImageNetFile | None = None
+
+    def state(self) -> str:
+        """Say whether the encoder can be used now, and if not what it lacks."""
+        if self.fit:
+            return "ready: learnt from the catalogue itself"
+        if not self.pretrained:
+            return "ready: needs no weights"
+        if self.default_weights and self.default_weights.is_file():
+            return f"ready: {self.default_weights.name}"
+        if self.pretrained.path.is_file():
+            return "ready: ImageNet weights in Keras' cache"
+        return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
+
+
+def _load_resnet50(source: str) -> Encoder:
+    from recsys.encoders.networks import resnet50, resnet50_shapes
+
+    entry = ENCODERS["resnet50"]
+    path = _weights_path(entry, source)
+    weights = read_weights(path)
+    check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
+    return _network("resnet50", resnet50(weights, 224, "max"), path, "224-max")
+
+
+def _load_vgg16(source: str) -> Encoder:
+    from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
+
+    path = _weights_path(ENCODERS["vgg16"], source)
+    weights = read_weights(path)
+    check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
+    return _network("vgg16", vgg16_fc2(weights), path, "224-fc2")
+
+
+def _network(name: str, model: object, path: Path, variant: str) -> Encoder:
+    from recsys.encoders.network_encoder import NetworkEncoder
+
+    return NetworkEncoder(name, model, f"{name}-{variant}-{sha256_file(path)[:16]}")
+
+
+def _weights_path(entry: EncoderEntry, source: str) -> Path:
+    if source not in ("", "imagenet"):
+        return Path(source).expanduser()
+    if source == "" and entry.default_weights and entry.default_weights.is_file():
+        return entry.default_weights
+    assert entry.pretrained is not None
+    return entry.pretrained.fetch()
+
+
+ENCODERS: dict[str, EncoderEntry] = {
+    "resnet50": EncoderEntry(
+        "ResNet50 with global max pooling: what a product looks like",
+        2048,
+        load=_load_resnet50,
+        pretrained=imagenet.RESNET50,
+    ),
+    "vgg16": EncoderEntry(
+        "VGG16 up to fc2: the older network, for comparison",
+        4096,
+        load=_load_vgg16,
+        pretrained=imagenet.VGG16,
+    ),
+    "eigenfaces": EncoderEntry(
+        "Eigenfaces: grey shapes, learnt in seconds from the catalogue", COMPONENTS, fit=Eigenfaces.fit
+    ),
+    "hsv": EncoderEntry("HSV histogram: colours only", BINS, load=lambda _: HsvHistogram()),
+}
+
+
+@dataclass(frozen=True)
+class EncoderSpec:
+    """Which encoder, with which weights.
+
+    Attributes:
+        name: a name in `ENCODERS`.
+        weights: "" for the default ones, "imagenet", or a file.
+    """
+
+    name: str
+    weights: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> EncoderSpec:
+        """Read "NAME" or "NAME:WEIGHTS".
+
+        Raises:
+            ModelError: there is no such encoder, or it takes no weights.
+        """
+        name, _, weights = text.partition(":")
+        if name not in ENCODERS:
+            raise ModelError(one_of("encoder", ENCODERS, name))
+        if weights and not ENCODERS[name].pretrained:
+            raise ModelError(f"The encoder {name!r} takes no weights. Write just {name!r}, not {text!r}.")
+        return cls(name, weights)
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.weights}" if self.weights else self.name
+
+    @property
+    def slug(self) -> str:
+        """A name for files and people: "resnet50", "resnet50-imagenet", "resnet50-myweights"."""
+        stem = re.sub(r"[^A-Za-z0-9_]+", "-", Path(self.weights).name.split(".")[0]).strip("-")
+        return f"{self.name}-{stem}" if stem else self.name
+
+    def load(self) -> Encoder:
+        """Make the encoder.
+
+        Raises:
+            ModelError: its weights are missing or wrong, or it must be fitted to a catalogue first.
+        """
+        load = ENCODERS[self.name].load
+        if load is None:
+            raise ModelError(f"The encoder {self.name!r} is learnt from a catalogue by `build`.")
+        return load(self.weights)
+
+
+def default_encoder() -> str:
+    """Return the best encoder that works without a download."""
+    return "resnet50" if ENCODERS["resnet50"].state().startswith("ready") else "eigenfaces"

@@ -1,0 +1,137 @@
+"""Exact nearest neighbours: one matrix product, then a careful second look at the best.
+
+The product of two single-precision matrices rounds differently with every shape, so the best
+candidates are scored again in double precision, one row at a time, and rounded to single. Answers
+are therefore the same for one query, for a batch and for a table on disk, and equal vectors have
+equal scores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recsys.errors import QueryError, one_of
+
+METRICS = ("cosine", "euclidean")
+_ROUNDING = 2e-5
+"""More than single-precision rounding can move a score (of unit vectors)."""
+
+
+@dataclass(frozen=True)
+class Neighbors:
+    """The best rows and their scores, best first.
+
+    Attributes:
+        rows: (k,) int64, fewer where fewer rows are allowed.
+        scores: (k,) float32; higher is closer: the cosine, or minus the Euclidean distance.
+    """
+
+    rows: np.ndarray
+    scores: np.ndarray
+
+
+class ExactIndex:
+    """Searches all rows of a matrix.
+
+    Args:
+        vectors: (N, D) real numbers; a row of zeros or of NaN is never found.
+        order: (N,) ranks that break ties, lower first; by default the row number.
+        metric: "cosine" or "euclidean".
+
+    Attributes:
+        vectors: (N, D) float32 as they are compared: of length 1 for the cosine.
+        usable: (N,) bool, False for rows that are never found.
+
+    Raises:
+        QueryError: unknown metric.
+    """
+
+    def __init__(self, vectors: np.ndarray, order: np.ndarray | None = None, metric: str = "cosine") -> None:
+        if metric not in METRICS:
+            raise QueryError(one_of("metric", METRICS, metric))
+        self.metric = metric
+        self.vectors = np.array(vectors, dtype=np.float32)
+        norms = np.linalg.norm(self.vectors, axis=1)
+        self.usable = np.isfinite(norms) & (norms > 0)
+        if metric == "cosine":
+            np.divide(self.vectors, norms[:, None], out=self.vectors, where=self.usable[:, None])
+        self.vectors[~self.usable] = 0.0
+        self._squares = np.einsum("ij,ij->i", self.vectors, self.vectors)
+        self._order = np.arange(len(vectors)) if order is None else order
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    def query(self, vector: np.ndarray, k: int, mask: np.ndarray | None = None) -> Neighbors:
+        """Find the k nearest rows.
+
+        Args:
+            vector: (D,) query of any length.
+            k: at least 1.
+            mask: (N,) bool, True for rows that may be found; None for all.
+
+        Returns:
+            min(k, allowed rows) neighbours; equal scores in the order given at the start.
+
+        Raises:
+            QueryError: k is below 1, or the vector has another length, is zero or not finite.
+        """
+        vector = self._check(vector, k)
+        allowed = self.usable if mask is None else self.usable & mask
+        return self._select(vector, self._rough(vector[None])[0], k, allowed)
+
+    def query_batch(self, vectors: np.ndarray, k: int, masks: np.ndarray) -> list[Neighbors]:
+        """Answer several queries at once; each answer equals that of `query`.
+
+        Args:
+            vectors: (Q, D).
+            k: at least 1.
+            masks: (Q, N) bool, True for rows that each query may find.
+        """
+        checked = np.stack([self._check(vector, k) for vector in vectors])
+        triples = zip(checked, self._rough(checked), masks & self.usable, strict=True)
+        return [self._select(vector, rough, k, allowed) for vector, rough, allowed in triples]
+
+    def scores(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return the exact scores, (len(rows),) float32, of some rows."""
+        vector = self._check(vector, 1).astype(np.float64)
+        picked = self.vectors[rows].astype(np.float64)
+        if self.metric == "cosine":
+            scores = np.einsum("ij,j->i", picked, vector)
+        else:
+            scores = -np.sqrt(np.einsum("ij,ij->i", picked - vector, picked - vector))
+        return scores.astype(np.float32)
+
+    def _check(self, vector: np.ndarray, k: int) -> np.ndarray:
+        if k < 1:
+            raise QueryError(f"At least 1 result must be asked for, not {k}.")
+        vector = np.asarray(vector, dtype=np.float32)
+        dim = self.vectors.shape[1]
+        if vector.shape != (dim,):
+            raise QueryError(
+                f"The query has the shape {vector.shape}; this index holds vectors of {dim} values."
+            )
+        norm = np.linalg.norm(vector.astype(np.float64))
+        if not (np.isfinite(norm) and norm > 0):
+            raise QueryError("The query's vector is zero or not finite. Is the picture blank?")
+        return (vector / norm).astype(np.float32) if self.metric == "cosine" else vector
+
+    def _rough(self, vectors: np.ndarray) -> np.ndarray:
+        """Return (Q, N) single-precision scores that order as the exact ones but for rounding."""
+        products = vectors @ self.vectors.T
+        if self.metric == "cosine":
+            return products
+        return 2 * products - self._squares
+
+    def _select(self, vector: np.ndarray, rough: np.ndarray, k: int, allowed: np.ndarray) -> Neighbors:
+        rows = np.flatnonzero(allowed)
+        if len(rows) > k:
+            candidates = rough[rows]
+            kth = np.partition(candidates, len(rows) - k)[len(rows) - k]
+            slack = _ROUNDING * max(1.0, float(np.abs(candidates).max()))
+            rows = rows[candidates >= kth - slack]
+        scores = self.scores(vector, rows)
+        best = np.lexsort((self._order[rows], -scores))[:k]
+        return Neighbors(rows[best], scores[best])

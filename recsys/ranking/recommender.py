@@ -1,0 +1,228 @@
+"""The recommender: a catalogue, its computed files, and one method to ask."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from recsys.catalog import Catalog
+from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
+from recsys.encoders import Encoder, default_encoder
+from recsys.encoders.hsv import HsvHistogram, swatches
+from recsys.errors import QueryError
+from recsys.files import read_json
+from recsys.index import ExactIndex, Neighbors, NeighborTable
+from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
+from recsys.ranking.rerank import above_chance, best_first, classic_parts, weighted_parts
+from recsys.signals.price import PriceTiers, price_score, tier_name
+
+_T = TypeVar("_T")
+
+POOL = 200
+CLASSIC_POOL = 20
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What candidates are compared with: the query in the terms of each signal."""
+
+    vector: np.ndarray
+    color: np.ndarray
+    level: float
+    tier: float
+    rows: tuple[int, ...]
+
+
+class Recommender:
+    """Answers queries on one catalogue; safe to share between threads.
+
+    Args:
+        catalog: an opened catalogue.
+        encoder: which of the built encoders to use; None for the best one.
+
+    Attributes:
+        catalog: the catalogue.
+        encoder: name of the encoder in use.
+        encoders: names of all encoders built for this catalogue.
+
+    Raises:
+        StoreError: something has not been computed, or not for the catalogue as it is now.
+        QueryError: the encoder is not built.
+    """
+
+    def __init__(self, catalog: Catalog, encoder: str | None = None) -> None:
+        self.catalog = catalog
+        self._computed = Computed(catalog.folder)
+        self.encoders = self._computed.encoders()
+        self.encoder = self._computed.choose(encoder, default_encoder())
+        remedy = self._computed.remedy
+        self._vectors = self._computed.vectors(self.encoder)
+        folder = self._computed.of(self.encoder)
+        self._table = NeighborTable.open(
+            folder / "neighbors", table_source(catalog, self._vectors), remedy=remedy
+        )
+        chance = read_json(folder / "chance.json", remedy=remedy)
+        self._chance = {signal: float(chance.get(signal, 0.0)) for signal in SIGNALS}
+        self._colors = self._computed.vectors(COLORS)
+        self._color_rows = product_rows(catalog, self._colors)
+        self._palette = self._computed.vectors(PALETTE)
+        self._palette_rows = product_rows(catalog, self._palette)
+        tiers = PriceTiers.load(self._computed.prices, remedy=remedy)
+        self._tiers, self._levels = tiers.tiers(catalog), tiers.levels(catalog)
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path, encoder: str | None = None) -> Recommender:
+        """Open a built catalogue folder.
+
+        Raises:
+            CatalogError, StoreError, QueryError: with the command that mends it.
+        """
+        return cls(Catalog.open(folder), encoder)
+
+    def recommend(
+        self,
+        query: Query,
+        k: int = 10,
+        *,
+        weights: Weights | None = None,
+        filters: Filters | None = None,
+        pool: int | None = None,
+        classic: bool = False,
+    ) -> list[Recommendation]:
+        """Return the products most like the query, best first.
+
+        Args:
+            query: products, photos or both.
+            k: how many results; fewer come back only where fewer products are allowed.
+            weights: how much looks, colour and price count.
+            filters: which products may be results at all.
+            pool: how many of the nearest by looks are re-ranked; 200, or 20 for `classic`.
+            classic: score as the student systems do (features A16).
+
+        Raises:
+            QueryError: an unknown product, filter or a number out of range.
+        """
+        weights = weights or Weights()
+        pool = pool if pool is not None else (CLASSIC_POOL if classic else POOL)
+        if k < 1 or pool < 1:
+            raise QueryError(f"The number of results and the pool must be at least 1, not {k} and {pool}.")
+        subject = self._subject(query)
+        mask = (filters or Filters()).mask(self.catalog)
+        candidates = self._candidates(subject, max(k, pool), mask)
+        if len(candidates.rows) == 0:
+            return []
+        signals = self._signals(subject, candidates, classic)
+        parts = (classic_parts if classic else weighted_parts)(signals, weights)
+        order = best_first(parts, candidates.scores, self.catalog.id_order[candidates.rows])[:k]
+        missing = np.isnan(signals)
+        return [
+            Recommendation(
+                product=self.catalog.product(int(candidates.rows[place])),
+                rank=rank,
+                score=float(parts[place].sum()),
+                parts=dict(zip(SIGNALS, parts[place].tolist(), strict=True)),
+                missing=tuple(name for name, gone in zip(SIGNALS, missing[place], strict=True) if gone),
+            )
+            for rank, place in enumerate(order, start=1)
+        ]
+
+    def palette(self, row: int) -> list[tuple[str, float]]:
+        """Return a product's up to five main colours as ("#rrggbb", share)."""
+        place = self._palette_rows[row]
+        return swatches(self._palette.values[place]) if place >= 0 else []
+
+    def price_tier(self, row: int) -> str | None:
+        """Return the price tier of a product within its category, None where it has no price."""
+        return tier_name(self._tiers[row])
+
+    def _candidates(self, subject: _Subject, k: int, mask: np.ndarray | None) -> Neighbors:
+        if mask is None and len(subject.rows) == 1:
+            answer = self._table.of(subject.rows[0], k)
+            if answer is not None:
+                return answer
+        allowed = np.ones(len(self.catalog), dtype=bool) if mask is None else mask.copy()
+        for row in subject.rows:
+            allowed &= self.catalog.picture_numbers != self.catalog.picture_numbers[row]
+        return self._index.query(subject.vector, k, allowed)
+
+    def _signals(self, subject: _Subject, candidates: Neighbors, classic: bool) -> np.ndarray:
+        """Return (n, 3) signals 0..1, NaN where query or candidate has no value."""
+        rows = candidates.rows
+        color = np.full(len(rows), np.nan)
+        places = self._color_rows[rows]
+        histograms = self._colors.values[places[places >= 0]].astype(np.float32)
+        color[places >= 0] = histograms @ subject.color
+        if classic:
+            return np.stack([candidates.scores, color, price_score(self._tiers[rows], subject.tier)], axis=1)
+        price = price_score(self._levels[rows], subject.level)
+        raw = zip(SIGNALS, (candidates.scores, color, price), strict=True)
+        return np.stack([above_chance(values, self._chance[name]) for name, values in raw], axis=1)
+
+    def _subject(self, query: Query) -> _Subject:
+        rows = tuple(self.catalog.row(product_id) for product_id in query.products)
+        for row in rows:
+            if not self.catalog.pictures[row] or self._product_rows[row] < 0:
+                raise QueryError(
+                    f"The product {self.catalog.ids[row]!r} has no usable picture, "
+                    "so nothing can be found that looks like it."
+                )
+        vectors = [self._vectors.values[self._product_rows[row]] for row in rows]
+        colors = [self._colors.values[self._color_rows[row]] for row in rows if self._color_rows[row] >= 0]
+        if query.images:
+            vectors.extend(self.photo_encoder.encode(query.images))
+            colors.extend(HsvHistogram().encode(query.images))
+        return _Subject(
+            vector=_mean_direction(vectors),
+            color=_mean_direction(colors)
+            if colors
+            else np.full(self._colors.values.shape[1], np.nan, np.float32),
+            level=_mean(self._levels[list(rows)]),
+            tier=_mean(self._tiers[list(rows)]),
+            rows=rows,
+        )
+
+    @property
+    def photo_encoder(self) -> Encoder:
+        """The encoder that made the vectors, loaded when first needed.
+
+        Raises:
+            ModelError, StoreError: its weights cannot be had or have changed.
+        """
+        return self._once("_encoder", lambda: self._computed.load_encoder(self.encoder, self._vectors))
+
+    @property
+    def _index(self) -> ExactIndex:
+        """The index over all products in memory, made when first needed."""
+        return self._once(
+            "_loaded_index",
+            lambda: ExactIndex(product_vectors(self.catalog, self._vectors), self.catalog.id_order),
+        )
+
+    def _once(self, name: str, make: Callable[[], _T]) -> _T:
+        with self._lock:
+            if name not in self.__dict__:
+                self.__dict__[name] = make()
+        return self.__dict__[name]
+
+    @cached_property
+    def _product_rows(self) -> np.ndarray:
+        return product_rows(self.catalog, self._vectors)
+
+
+def _mean(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def _mean_direction(vectors: list[np.ndarray]) -> np.ndarray:
+    """Return the unit vector towards the middle of some vectors, each counting the same."""
+    units = [vector / np.linalg.norm(vector) for vector in np.asarray(vectors, dtype=np.float32)]
+    mean = np.mean(units, axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-12)

@@ -1,0 +1,73 @@
+"""From signals to scores: pure NumPy, no files.
+
+A signal says how close each candidate is to the query: 0 for as close as two random products of the
+catalogue, 1 for identical. Visual closeness, colour and price are thereby commensurable, and the
+weighted parts add up to the score that is shown.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recsys.ranking.query import Weights
+
+
+def above_chance(similarity: np.ndarray, chance: float) -> np.ndarray:
+    """Rescale similarities so that 0 is chance and 1 is identity; less than chance counts as chance.
+
+    Args:
+        similarity: any shape, at most 1; NaN stays NaN.
+        chance: the mean similarity of two random products, below 1.
+    """
+    return np.clip((similarity - chance) / (1.0 - chance), 0.0, 1.0)
+
+
+def weighted_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
+    """Weigh signals so that each row adds up to its score.
+
+    A signal that the query lacks (a whole column of NaN) gives its weight to the others. A value that
+    one candidate lacks counts as the mean of the others', neither for nor against it.
+
+    Args:
+        signals: (n, 3) values 0..1 in the order of `SIGNALS`, NaN where unknown.
+        weights: what the user wants.
+
+    Returns:
+        (n, 3) parts; they sum to 0..1 in each row.
+    """
+    known = ~np.isnan(signals)
+    counts = known.sum(axis=0)
+    means = np.where(known, signals, 0.0).sum(axis=0) / np.maximum(counts, 1)
+    shares = np.where(counts > 0, weights.normalized, 0.0)
+    if shares.sum() > 0:
+        shares = shares / shares.sum()
+    return np.where(known, signals, means) * shares
+
+
+def classic_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
+    """Score as the student systems do: price score x weight + colour score x weight (features A16).
+
+    Looks only choose the candidates; weights are taken as they are, unknown values count 0.
+
+    Args:
+        signals: (n, 3) as in `weighted_parts`, colour and price on their own scales of 0..1.
+        weights: `color` and `price` are used.
+
+    Returns:
+        (n, 3) parts, the first column 0.
+    """
+    parts = np.nan_to_num(signals) * np.array(weights.values)
+    parts[:, 0] = 0.0
+    return parts
+
+
+def best_first(parts: np.ndarray, visual: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Return the candidates' order: by score, then by looks, then by id.
+
+    Args:
+        parts: (n, 3).
+        visual: (n,) raw similarities.
+        order: (n,) ranks of the ids.
+    """
+    scores = np.round(parts.sum(axis=1), 12)  # sums of equal parts may differ in the last bit
+    return np.lexsort((order, -visual, -scores))

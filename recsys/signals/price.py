@@ -1,0 +1,129 @@
+"""Price tiers within a category (features A15).
+
+A 900 rupee belt is dear, a 900 rupee jacket cheap: prices are compared by where they lie among the
+prices of their own category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from recsys.catalog import Catalog
+from recsys.errors import StoreError
+from recsys.files import read_json, write_json
+
+QUANTILES = (0.30, 0.65, 0.90)
+TIER_NAMES = ("low", "middle", "high", "very high")
+SMALLEST_CATEGORY = 20
+"""Fewest prices that make quantiles worth the name; smaller categories use their parent's."""
+
+_EVERYTHING = ""
+
+
+@dataclass(frozen=True)
+class PriceTiers:
+    """The three cut prices of each category.
+
+    Attributes:
+        cuts: for each category path ("Apparel > Topwear > Shirts", coarser paths, and "" for the
+            whole catalogue) its 30, 65 and 90 % quantiles; only those with enough prices, and always
+            the whole catalogue if it has any price.
+    """
+
+    cuts: Mapping[str, tuple[float, float, float]]
+
+    @classmethod
+    def fit(cls, catalog: Catalog) -> PriceTiers:
+        """Measure the quantiles of a catalogue's prices."""
+        prices = pd.Series(catalog.prices)
+        cuts: dict[str, tuple[float, float, float]] = {}
+        for depth, paths in enumerate(_paths(catalog)):
+            groups = prices.groupby(paths)
+            enough = groups.count() >= (SMALLEST_CATEGORY if depth else 1)
+            low, middle, high = (groups.quantile(share)[enough] for share in QUANTILES)
+            for path in low.index:
+                cuts[str(path)] = (float(low[path]), float(middle[path]), float(high[path]))
+        return cls(cuts)
+
+    def tiers(self, catalog: Catalog) -> np.ndarray:
+        """Return (N,) float64 tiers 1..4, 2.5 where the three cuts are equal, NaN without a price."""
+        low, middle, high = self._cuts_of(catalog).T
+        prices = catalog.prices
+        tiers = 1.0 + (prices > low) + (prices > middle) + (prices > high)
+        tiers[low == high] = 2.5
+        tiers[np.isnan(prices) | np.isnan(low)] = np.nan
+        return tiers
+
+    def levels(self, catalog: Catalog) -> np.ndarray:
+        """Return (N,) float64 tiers without steps: 1.5, 2.5 and 3.5 at the cuts, from 0.5 to 4.5."""
+        cuts = self._cuts_of(catalog)
+        prices = catalog.prices
+        levels = np.full(len(prices), np.nan)
+        for knots in np.unique(cuts[~np.isnan(cuts[:, 0])], axis=0):
+            rows = (cuts == knots).all(axis=1)
+            levels[rows] = np.interp(prices[rows], [0.0, *knots, 2 * knots[2]], [0.5, 1.5, 2.5, 3.5, 4.5])
+            if knots[0] == knots[2]:
+                levels[rows] = 2.5
+        levels[np.isnan(prices)] = np.nan
+        return levels
+
+    def _cuts_of(self, catalog: Catalog) -> np.ndarray:
+        """Return (N, 3) cuts of each product's finest category that has any."""
+        cuts = np.full((len(catalog), 3), np.nan)
+        for paths in _paths(catalog):  # from coarse to fine: finer ones overwrite
+            for path in pd.unique(paths.dropna()):
+                if path in self.cuts:
+                    cuts[(paths == path).to_numpy(dtype=bool, na_value=False)] = self.cuts[path]
+        return cuts
+
+    def save(self, path: Path) -> None:
+        """Write the cuts as JSON."""
+        write_json(path, {name: list(cuts) for name, cuts in self.cuts.items()})
+
+    @classmethod
+    def load(cls, path: Path, *, remedy: str) -> PriceTiers:
+        """Read the cuts.
+
+        Raises:
+            StoreError: the file is missing or damaged; it ends with `remedy`.
+        """
+        try:
+            cuts = {
+                name: (float(a), float(b), float(c))
+                for name, (a, b, c) in read_json(path, remedy=remedy).items()
+            }
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"The price tiers in {path} are damaged ({error}). {remedy}") from error
+        return cls(cuts)
+
+
+def tier_name(tier: float) -> str | None:
+    """Name a tier for people; None for an unknown price or a category of one price."""
+    return TIER_NAMES[int(tier) - 1] if tier in (1, 2, 3, 4) else None
+
+
+def price_score(tiers: np.ndarray, tier: float | np.ndarray) -> np.ndarray:
+    """Return how near tiers (or levels) are to another: (3 - difference) / 3, never below 0.
+
+    Args:
+        tiers: (N,) tiers; NaN stays NaN.
+        tier: the query's, or (N,) others.
+    """
+    return np.maximum(0.0, (3.0 - np.abs(tiers - tier)) / 3.0)
+
+
+def _paths(catalog: Catalog) -> list[pd.Series]:
+    """Return each product's category path at every depth, the whole catalogue first."""
+    levels = list(catalog.category_levels) or ["category"]
+    paths = [pd.Series([_EVERYTHING] * len(catalog), dtype="string")]
+    path = None
+    for level in levels:
+        column = catalog.table[level].astype("string")
+        path = column if path is None else path + " > " + column
+        paths.append(path)
+    return paths

@@ -1,0 +1,175 @@
+"""Vectors on disk: one row a picture, named by the picture's key.
+
+    vectors.npy      (P, D) float16, rows in the order of the sorted keys
+    keys.npy         (P,) 32-byte picture keys
+    manifest.json    encoder, fingerprint, hashes, pictures set aside; written last
+    parts/*.npz      what an unfinished run has encoded so far
+
+Rows belong to pictures, not to products: two products that share a photo share a row, and nothing
+depends on the order of the products.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recsys.errors import StoreError
+from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
+
+SCHEMA = 1
+_FILES = ("keys.npy", "vectors.npy")
+
+
+@dataclass
+class Vectors:
+    """Encoded pictures.
+
+    Attributes:
+        keys: (P,) "S32", sorted and unique.
+        values: (P, D) float16, mapped from disk where they were opened.
+        fingerprint: of the encoder that made them.
+        spec: how to load that encoder again, such as "resnet50:imagenet".
+        set_aside: keys of pictures that could not be encoded, with the reason.
+    """
+
+    keys: np.ndarray
+    values: np.ndarray
+    fingerprint: str
+    spec: str
+    set_aside: dict[str, str] = field(default_factory=dict)
+
+    def rows_of(self, keys: np.ndarray) -> np.ndarray:
+        """Return the row of each picture key, -1 where there is none.
+
+        Args:
+            keys: (N,) strings; "" for no picture.
+        """
+        wanted = np.asarray(keys).astype("S32")
+        if len(self.keys) == 0:
+            return np.full(len(wanted), -1, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[places] == wanted, places, -1)
+
+    def save(self, folder: Path) -> None:
+        """Write the vectors, the manifest last, and drop the parts they were collected in."""
+        for name, array in zip(_FILES, (self.keys, self.values), strict=True):
+            with atomic_write(folder / name) as file:
+                np.save(file, array, allow_pickle=False)
+        write_json(
+            folder / "manifest.json",
+            {
+                "format": "alike-vectors",
+                "schema": SCHEMA,
+                "encoder": self.spec,
+                "fingerprint": self.fingerprint,
+                "pictures": len(self.keys),
+                "dim": int(self.values.shape[1]),
+                "set_aside": self.set_aside,
+                "sha256": {name: sha256_file(folder / name) for name in _FILES},
+            },
+        )
+        shutil.rmtree(folder / "parts", ignore_errors=True)
+
+    @classmethod
+    def open(cls, folder: Path, *, remedy: str) -> Vectors:
+        """Map finished vectors from disk.
+
+        Raises:
+            StoreError: they are missing, damaged or from another version; it ends with `remedy`.
+        """
+        manifest = _read_manifest(folder, remedy)
+        try:
+            keys = np.load(folder / "keys.npy", allow_pickle=False)
+            values = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise StoreError(f"The vectors in {folder} are damaged ({error}). {remedy}") from error
+        expected = (manifest["pictures"], manifest["dim"])
+        if values.shape != expected or keys.shape != expected[:1] or keys.dtype != "S32":
+            raise StoreError(
+                f"The vectors in {folder} are {values.shape}, but their manifest says {expected}. {remedy}"
+            )
+        return cls(keys, values, manifest["fingerprint"], manifest["encoder"], manifest["set_aside"])
+
+    @staticmethod
+    def verify(folder: Path, *, remedy: str) -> None:
+        """Check every byte of finished vectors against their manifest.
+
+        Raises:
+            StoreError: a file has changed.
+        """
+        manifest = _read_manifest(folder, remedy)
+        for name in _FILES:
+            path = folder / name
+            if not path.is_file() or sha256_file(path) != manifest["sha256"].get(name):
+                raise StoreError(f"{path} does not match its manifest. {remedy}")
+
+
+_MANIFEST_TYPES = {
+    "encoder": str,
+    "fingerprint": str,
+    "pictures": int,
+    "dim": int,
+    "set_aside": dict,
+    "sha256": dict,
+}
+
+
+def _read_manifest(folder: Path, remedy: str) -> dict[str, Any]:
+    manifest = read_json(folder / "manifest.json", remedy=remedy)
+    if manifest.get("format") != "alike-vectors" or manifest.get("schema") != SCHEMA:
+        raise StoreError(f"{folder / 'manifest.json'} is not of vectors that this version reads. {remedy}")
+    for name, kind in _MANIFEST_TYPES.items():
+        if not isinstance(manifest.get(name), kind):
+            raise StoreError(f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}")
+    return manifest
+
+
+class Parts:
+    """What an unfinished run has done so far: small files that are each whole or absent.
+
+    Args:
+        folder: the folder of the vectors.
+        fingerprint: parts of another encoder are not of this run and are ignored.
+    """
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._folder = folder / "parts" / sha256(fingerprint.encode())[:16]
+
+    def add(self, vectors: dict[str, np.ndarray], set_aside: dict[str, str]) -> None:
+        """Write one part."""
+        buffer = io.BytesIO()
+        keys = sorted(vectors)
+        np.savez(
+            buffer,
+            keys=np.array(keys, dtype="S32"),
+            values=np.array([vectors[key] for key in keys], dtype=np.float16),
+            failed=np.array(sorted(set_aside), dtype="S32"),
+            reasons=np.array([set_aside[key] for key in sorted(set_aside)], dtype=np.str_),
+        )
+        data = buffer.getvalue()
+        with atomic_write(self._folder / f"{sha256(data)[:16]}.npz") as file:
+            file.write(data)
+
+    def read(self) -> tuple[dict[str, np.ndarray], dict[str, str]]:
+        """Return all vectors and set-aside pictures of the parts so far; damaged parts are redone."""
+        vectors: dict[str, np.ndarray] = {}
+        set_aside: dict[str, str] = {}
+        for path in sorted(self._folder.glob("*.npz")):
+            data = path.read_bytes()
+            if sha256(data)[:16] != path.stem:
+                path.unlink()
+                continue
+            with np.load(io.BytesIO(data), allow_pickle=False) as part:
+                vectors.update(zip(_text(part["keys"]), part["values"], strict=True))
+                set_aside.update(zip(_text(part["failed"]), part["reasons"].tolist(), strict=True))
+        return vectors, set_aside
+
+
+def _text(keys: np.ndarray) -> list[str]:
+    return [key.decode() for key in keys.tolist()]
