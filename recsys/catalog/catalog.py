@@ -294,6 +294,7 @@ def _check_manifest(manifest: dict[str, Any], folder: Path, remedy: str) -> None
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:
+    """Return a product table as the bytes of its file; equal tables give equal bytes."""
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
     return buffer.getvalue()

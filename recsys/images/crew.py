@@ -117,7 +117,7 @@ class Crew:
 
     def _start(self) -> subprocess.Popen[bytes]:
         home = str(Path(recsys.__file__).parent.parent)
-        return subprocess.Popen(  # noqa: S603 (this program's own module)
+        return subprocess.Popen(
             [sys.executable, "-P", "-m", "recsys.images.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -3,7 +3,7 @@
 A process of its own, because a hostile picture may take its decoder down, and because decoding
 then uses every core. Standard input and output carry one line of JSON a message:
 
-    settings   {"images": folder or null, "thumbs": folder or null, "known": {key: [suffix, thumbnail, bytes]}}
+    settings   {"images": folder or null, "thumbs": the same, "known": {key: [suffix, thumbnail, bytes]}}
     job        {"root": zip file or folder, "files": [path below the folder or place in the zip, ...]}
     greeting   "ready"
     answer     [[key, suffix, thumbnail, bytes on disk] or "why it is unusable", ...]

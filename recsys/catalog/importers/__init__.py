@@ -25,5 +25,14 @@ class Layout(NamedTuple):
     read: Callable[[Source, ImportReport, Mapping[str, str]], Shelf]
 
 
-LAYOUTS = {layout.name: layout for layout in (Layout("fashion", fashion.recognises, fashion.read),)}
+LAYOUTS = {
+    layout.name: layout
+    for layout in (
+        Layout("fashion", fashion.recognises, fashion.read),
+        Layout("zappos", zappos.recognises, zappos.read),
+        Layout("flipkart", flipkart.recognises, flipkart.read),
+        Layout("table", table.recognises, table.read),
+        Layout("folder", folder.recognises, folder.read),
+    )
+}
 """Every layout by its name, in the order in which they are tried."""

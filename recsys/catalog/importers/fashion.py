@@ -40,7 +40,9 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             f"{table} lacks the column(s) {', '.join(sorted(missing))}; it has {', '.join(sheet.columns)}."
         )
     folder = table[: -len(_TABLE)]
-    shelf = Shelf(report, levels=(*(name for name in _LEVELS if name in sheet.columns), "category"), has_categories=True)
+    shelf = Shelf(
+        report, levels=(*(name for name in _LEVELS if name in sheet.columns), "category"), has_categories=True
+    )
     pictures = _by_stem(source, folder + "images/", PICTURE_SUFFIXES)
     details = _by_stem(source, folder + "styles/", (".json",))
     for number, cells in sheet:

@@ -32,7 +32,8 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
     table = _find(source)
     if table is None:
         raise CatalogError(
-            f"{source.path} holds no table with the columns {', '.join(_BARE)}, which the layout 'flipkart' needs."
+            f"{source.path} holds no table with the columns {', '.join(_BARE)}, "
+            "which the layout 'flipkart' needs."
         )
     bare = not _has_header(peek(source, table))
     if bare:
@@ -42,7 +43,10 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
     for number, cells in sheet:
         row = dict(zip(sheet.columns, cells, strict=True))
         item = Item(
-            row=number, id=row.pop("uniq_id"), title=row.pop("product_name"), picture=first_address(row.pop("image", ""))
+            row=number,
+            id=row.pop("uniq_id"),
+            title=row.pop("product_name"),
+            picture=first_address(row.pop("image", "")),
         )
         item.list_price = shelf.price(number, "retail_price", row.pop("retail_price", ""))
         item.price = shelf.price(number, "discounted_price", row.pop("discounted_price", ""))

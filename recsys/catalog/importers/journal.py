@@ -76,6 +76,7 @@ def workshop(folder: Path) -> Iterator[Journal]:
         StoreError: the disk is full.
     """
     _check_target(folder)
+    made = not folder.exists()
     try:
         with full_disk_explained(folder):
             (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
@@ -87,9 +88,14 @@ def workshop(folder: Path) -> Iterator[Journal]:
     with file:
         if not _locked(file) or not _same(file, folder / WORKSHOP / "lock"):
             raise CatalogError(
-                f"Another import is writing to {folder} right now. Wait until it ends, or choose another folder."
+                f"Another import is writing to {folder} right now. "
+                "Wait until it ends, or choose another folder."
             )
-        yield Journal(folder)
+        try:
+            yield Journal(folder)
+        except CatalogError:
+            _leave_no_trace(folder, made)
+            raise
 
 
 def close_workshop(folder: Path) -> None:
@@ -97,6 +103,15 @@ def close_workshop(folder: Path) -> None:
     for leftover in folder.glob(".*.tmp"):
         leftover.unlink(missing_ok=True)
     shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+
+
+def _leave_no_trace(folder: Path, made: bool) -> None:
+    """Undo what entering did, unless pictures were stored already."""
+    if len(list((folder / WORKSHOP).iterdir())) > 1:
+        return
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+    if made and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _check_target(folder: Path) -> None:

@@ -102,13 +102,13 @@ def remove_unused(folder: Path, keys: Container[str]) -> None:
     for kind in (IMAGES, THUMBS):
         if not (folder / kind).is_dir():
             continue
-        for group in list(os.scandir(folder / kind)):
-            names = os.listdir(group.path)
+        for group in (folder / kind).iterdir():
+            names = os.listdir(group)  # noqa: PTH208 (ten times quicker, and there are many)
             unused = [name for name in names if name.partition(".")[0] not in keys]
             for name in unused:
-                Path(group.path, name).unlink()
+                (group / name).unlink()
             if len(unused) == len(names):
-                Path(group.path).rmdir()
+                group.rmdir()
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,16 @@ from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, one_of
 
 _NAMES = {
-    "id": "id productid itemid sku uniqid articleid styleid productcode itemcode code pid asin gtin ean handle",
+    "id": "id productid itemid sku uniqid articleid styleid productcode itemcode code pid asin gtin ean "
+    "handle",
     "title": "title name productname producttitle productdisplayname displayname itemname itemtitle label",
-    "price": "price saleprice sellingprice discountedprice discountprice currentprice finalprice unitprice cost "
-    "amount retailprice mrp",
+    "price": "price saleprice sellingprice discountedprice discountprice currentprice finalprice "
+    "unitprice cost amount retailprice mrp",
     "list_price": "listprice originalprice regularprice oldprice retailprice rrp msrp mrp compareatprice",
     "category": "category productcategory categoryname articletype producttype type subcategory class "
     "department mastercategory group",
-    "image": "image img picture photo imagefile imagepath imagename imagefilename file filename filepath path "
-    "imageurl imagelink imagesrc img1 image1 images url link",
+    "image": "image img picture photo imagefile imagepath imagename imagefilename file filename filepath "
+    "path imageurl imagelink imagesrc img1 image1 images url link",
 }
 """Names that a column goes by, the likeliest first; spaces, case and punctuation do not matter."""
 

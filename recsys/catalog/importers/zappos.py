@@ -41,7 +41,9 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         group, kind, brand = places[name]
         title = f"{brand} {kind}" if group.casefold() in kind.casefold() else f"{brand} {kind} ({group})"
         shelf.add(
-            Item(None, id_, title, kind, picture=name, place=name, attributes={"group": group, "brand": brand})
+            Item(
+                None, id_, title, kind, picture=name, place=name, attributes={"group": group, "brand": brand}
+            )
         )
     return shelf
 
