@@ -69,7 +69,7 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
     """
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
-    pictures = _pictures(catalog)
+    pictures = pictures_of(catalog)
     if not pictures:
         raise CatalogError(
             f"The catalogue {catalog.name!r} has no pictures, so there is nothing to compare. "
@@ -90,7 +90,7 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
     return report
 
 
-def _pictures(catalog: Catalog) -> dict[str, Path]:
+def pictures_of(catalog: Catalog) -> dict[str, Path]:
     """Return the file of each distinct picture."""
     rows = np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist()
     paths = ((str(catalog.pictures[row]), catalog.image_path(row)) for row in rows)

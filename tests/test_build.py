@@ -22,6 +22,7 @@ from recsys.encoders.hsv import HsvHistogram
 from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, StoreError
 from recsys.files import atomic_write, exclusive
+from recsys.images import decode
 from recsys.vectors import Vectors
 from tests import toy
 
@@ -120,10 +121,9 @@ def test_a_missing_thumbnail_is_made_anew(tmp_path: Path) -> None:
     import_catalog(source, tmp_path / "catalog")
     build(tmp_path / "catalog", ["hsv"])
     thumbs = sorted((tmp_path / "catalog" / "thumbs").rglob("*.webp"))
-    before = thumbs[0].read_bytes()
     thumbs[0].unlink()
     assert build(tmp_path / "catalog", ["hsv"]).changed
-    assert len(thumbs) == 3 and thumbs[0].read_bytes() == before
+    assert len(thumbs) == 3 and decode(thumbs[0].read_bytes()).size == (240, 320)
 
 
 def test_a_catalogue_without_pictures_is_refused(imported: Path) -> None:
