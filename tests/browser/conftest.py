@@ -1,69 +1,20 @@
-"""The app as people start it, and a real browser to look at it."""
+"""A real browser, and the people who look at the app through it."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
-
-
-def chromium() -> str | None:
-    """Return the installed Chromium, if there is one."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@contextmanager
-def serve(*shops: Path) -> Iterator[str]:
-    """Start the app on these catalogues and yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
-        cwd=ROOT,
-        env=os.environ
-        | {"ALIKE_CATALOG": os.pathsep.join(map(str, shops)), "STREAMLIT_SERVER_HEADLESS": "true"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_until_up(server, address := f"http://127.0.0.1:{port}")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_until_up(server: subprocess.Popen, address: str) -> None:
-    for _ in range(600):
-        assert server.poll() is None, "The app ended while starting."
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("The app did not start within a minute.")
+from tests.live_app import FLAGS, READY, chromium, serve
 
 
 @pytest.fixture(scope="session")
 def app(small_shop: Path, plain_shop: Path) -> Iterator[str]:
     """Address of the running app on the two drawn catalogues."""
-    with serve(small_shop, plain_shop) as address:
-        yield address
+    with serve(small_shop, plain_shop) as live:
+        yield live.address
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serve
+from tests.live_app import serve
 
 
 def test_click_opens_the_drawer_with_similar_products(visitor):
@@ -172,17 +172,17 @@ def test_two_visitors_do_not_meet(visitor):
 
 
 def test_cold_link_into_a_fresh_server(browser, small_shop):
-    with serve(small_shop) as address:
+    with serve(small_shop) as live:
         page = browser.new_page()
-        page.goto(f"{address}/?product=p014")
+        page.goto(f"{live.address}/?product=p014")
         expect(page.get_by_role("dialog").get_by_role("heading", name="Yellow bags number 14")).to_be_visible()
         expect(page.get_by_test_id("stSidebarLogo")).to_be_attached()
         page.close()
 
 
 def test_cold_page_file_does_not_run_without_its_frame(browser, small_shop):
-    with serve(small_shop) as address:
+    with serve(small_shop) as live:
         page = browser.new_page()
-        page.goto(f"{address}/shop")
+        page.goto(f"{live.address}/shop")
         expect(page.get_by_test_id("stSidebarLogo")).to_be_attached()
         page.close()
