@@ -1,4 +1,3 @@
-import csv
 import hashlib
 from functools import partial
 from pathlib import Path
@@ -7,12 +6,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from recsys.catalog import Catalog
+from recsys.encoders import default_encoder
+from recsys.ranking import Query, Recommender, Weights
 from recsys.showroom import catalogue
 from recsys.showroom.__main__ import main
 from recsys.showroom.cloth import PATTERNS, Fabric
 from recsys.showroom.engine import METAL, Canvas, curve, ellipse, linear, mirror, points, symmetric
 
-STARTER = Path(__file__).parents[2] / "assets" / "starter"
+DEMO = Path(__file__).parents[2] / "assets" / "demo"
 SMALL = 60
 ITEMS = list(catalogue.items())
 
@@ -80,19 +82,26 @@ def test_catalogue_is_varied_and_has_its_gaps():
     assert len({row["pattern"] for row in rows}) >= 8
 
 
-def test_bundled_set_is_what_the_code_describes():
-    with (STARTER / "products.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert rows == [item.row for item in ITEMS]
-    files = sorted((STARTER / "images").iterdir())
-    assert [file.name for file in files] == sorted(f"{row['id']}.webp" for row in rows)
-    assert sum(file.stat().st_size for file in files) < 1_500_000
-    assert len({hashlib.sha256(file.read_bytes()).digest() for file in files}) == len(files)
+@pytest.fixture(scope="module")
+def demo() -> Catalog:
+    return Catalog.open(DEMO)
 
 
-def test_bundled_pictures_are_clean_and_all_differ():
+def test_the_bundled_shop_is_what_the_code_describes(demo: Catalog) -> None:
+    rows = {item.row["id"]: item.row for item in ITEMS}
+    assert set(demo.ids) == set(rows)
+    for place, product_id in enumerate(demo.ids):
+        product, row = demo.product(place), rows[product_id]
+        assert product.title == row["productDisplayName"]
+        assert (product.price is None) == (not row["price"]) and (product.category or "") == row["articleType"]
+        assert all(product.attributes[name] == row[name] for name in ("family", "pattern", "brand"))
+
+
+def test_the_bundled_pictures_are_clean_and_all_differ(demo: Catalog) -> None:
+    files = [demo.image_path(row) for row in range(len(demo))]
+    assert len(set(files)) == len(ITEMS) and sum(file.stat().st_size for file in files) < 1_500_000
     thumbs = []
-    for file in sorted((STARTER / "images").iterdir()):
+    for file in files:
         with Image.open(file) as picture:
             assert (picture.format, picture.size) == ("WEBP", (360, 480))
             rgb = picture.convert("RGB")
@@ -101,6 +110,27 @@ def test_bundled_pictures_are_clean_and_all_differ():
     stack = np.stack(thumbs)
     for i, thumb in enumerate(stack[:-1]):
         assert np.abs(stack[i + 1 :] - thumb).mean(axis=1).min() > 0.5
+
+
+def test_the_bundled_shop_is_built_for_the_encoder_at_hand(demo: Catalog) -> None:
+    recommender = Recommender(demo)
+    assert recommender.encoder == default_encoder()
+    assert recommender.photo_encoder.fingerprint == recommender._vectors.fingerprint
+    for row in range(len(demo)):
+        results = recommender.recommend(Query((str(demo.ids[row]),)), 3, weights=Weights(1, 0, 0))
+        assert len(results) == 3
+
+
+def test_the_bundled_shop_recommends_what_anyone_would(demo: Catalog) -> None:
+    """Known from how the pictures were drawn: the same kind, and at once the same family."""
+    recommender = Recommender(demo)
+    kinds = families = 0
+    for row, product_id in enumerate(demo.ids):
+        results = recommender.recommend(Query((str(product_id),)), 3, weights=Weights(1, 0, 0))
+        kinds += sum(r.product.category == demo.product(row).category for r in results)
+        family = demo.product(row).attributes["family"]
+        families += sum(r.product.attributes["family"] == family for r in results)
+    assert kinds / (3 * len(demo)) > 0.9 and families / (3 * len(demo)) > 0.6
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
