@@ -210,7 +210,7 @@ def test_two_imports_at_once(source: Path, tmp_path: Path) -> None:
 
     def second(progress: Progress) -> None:
         with pytest.raises(
-            CatalogError, match="Another import is writing to .* right now. Wait until it ends"
+            CatalogError, match=r"Another import is writing to .* right now. Wait until it ends"
         ):
             import_catalog(source, to)
 
@@ -242,7 +242,7 @@ def test_a_full_disk_is_explained_and_nothing_is_lost(
 
     monkeypatch.setattr(worker, "_write", full)
     with pytest.raises(
-        StoreError, match="The disk of .* is full. Nothing finished was lost: free some space"
+        StoreError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
     ):
         import_catalog(source, tmp_path / "to")
     assert list((tmp_path / "to/.import").glob("*.json"))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one case a line)
 """Sources that are broken or malicious: each with the sentence that is expected, none with a traceback."""
 
 from __future__ import annotations
@@ -287,7 +288,7 @@ def test_encrypted_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
         archive.writestr("a.jpg", picture(1))
     path = patched(tmp_path / "z.zip", CENTRAL, 8, b"\x01\x00")
-    with pytest.raises(CatalogError, match="is protected by a password. Unpack it"):
+    with pytest.raises(CatalogError, match=r"is protected by a password. Unpack it"):
         import_catalog(path, tmp_path / "to")
 
 
@@ -299,7 +300,7 @@ def test_empty_zip_and_empty_folder(tmp_path: Path, zip_of: Callable[..., Path])
 
 
 def test_missing_source(tmp_path: Path) -> None:
-    with pytest.raises(CatalogError, match="does not exist. Give the path of a folder"):
+    with pytest.raises(CatalogError, match=r"does not exist. Give the path of a folder"):
         import_catalog(tmp_path / "nowhere", tmp_path / "to")
 
 
@@ -344,7 +345,7 @@ def test_targets(case: str, tmp_path: Path, folder_of: Callable[..., Path]) -> N
 def test_target_is_a_file_or_inside_the_source(tmp_path: Path, folder_of: Callable[..., Path]) -> None:
     source = folder_of({"t.csv": GOOD})
     (tmp_path / "file").write_text("x")
-    with pytest.raises(CatalogError, match="is a file. Give a new or empty folder"):
+    with pytest.raises(CatalogError, match=r"is a file. Give a new or empty folder"):
         import_catalog(source, tmp_path / "file")
     with pytest.raises(CatalogError, match="lies inside the source"):
         import_catalog(source, source / "catalog")
