@@ -21,6 +21,8 @@ from recsys.images.worker import Known, Result, Storer
 _DIED = (
     "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
 )
+_MODULE = "recsys.images.worker"
+_PATH = str(Path(recsys.__file__).parent.parent)
 _FEW = 128
 """Up to this many pictures are stored before worker processes would have started."""
 
@@ -116,12 +118,11 @@ class Crew:
             yield answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        home = str(Path(recsys.__file__).parent.parent)
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", "recsys.images.worker"],
+        return subprocess.Popen(  # noqa: S603 (this program's own module)
+            [sys.executable, "-P", "-m", _MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": home, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": _PATH, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
             start_new_session=True,  # Ctrl-C reaches the parent alone
         )
 

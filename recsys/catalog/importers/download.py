@@ -122,7 +122,10 @@ def fetch(url: str, limits: Limits) -> bytes:
                 )
                 response = connection.getresponse()
                 if response.status not in _REDIRECTS:
-                    return _body(response, limits)
+                    data = _body(response, limits)
+                    if time.monotonic() >= end:  # cut off by the deadline, which may look like an end
+                        raise TimeoutError
+                    return data
                 url = urljoin(url, response.getheader("Location") or "")
         except (OSError, http.client.HTTPException, ValueError) as error:
             if time.monotonic() >= end:

@@ -96,7 +96,10 @@ def peek(source: Source, name: str) -> list[str]:
             return list(pq.read_schema(pa.BufferReader(source.read(name))).names)
         text, _ = decode_text(source.head(name, _HEAD))
         text, delimiter = _delimiter(text)
-        return [clean(cell)[0] for cell in next(csv.reader(io.StringIO(text), delimiter=delimiter), [])]
+        return [
+            clean(cell)[0]
+            for cell in next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        ]
     except (CatalogError, csv.Error, pa.ArrowException, OSError):
         return []
 
