@@ -100,6 +100,7 @@ def test_links_open_in_a_new_tab_with_their_catalogue(visitor):
 
 def test_keyboard_alone(visitor):
     me = visitor().open()
+    expect(me.products).to_have_count(48)
     press = me.page.keyboard.press
     me.page.get_by_role("combobox", name="Sort by").focus()
     press("Tab")
