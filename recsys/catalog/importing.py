@@ -5,21 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from recsys.catalog.catalog import Catalog, parquet_bytes
 from recsys.catalog.importers import LAYOUTS, Layout
-from recsys.catalog.importers.journal import Journal, close_workshop, workshop
-from recsys.catalog.importers.pictures import Wanted, known_pictures, remove_unused, store_pictures
-from recsys.catalog.importers.shelf import KEPT_BARE, Shelf
+from recsys.catalog.importers.download import LIMITS, Limits
+from recsys.catalog.importers.gallery import Gallery
+from recsys.catalog.importers.journal import close_workshop, workshop
+from recsys.catalog.importers.pictures import hire, remove_unused
 from recsys.catalog.importers.source import Source, open_source
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, one_of
 from recsys.files import write_json
-from recsys.images.worker import Result
 from recsys.progress import Listener, ignore
 
 AUTO = "auto"
@@ -37,6 +34,7 @@ def import_catalog(
     currency: str | None = None,
     dry_run: bool = False,
     download: bool = False,
+    limits: Limits = LIMITS,
     listen: Listener = ignore,
 ) -> ImportReport:
     """Read a source and write it as a catalogue folder.
@@ -53,7 +51,8 @@ def import_catalog(
         name: the catalogue's name; by default the source's.
         currency: ISO code or symbol; by default what the source says.
         dry_run: report everything, write nothing.
-        download: fetch pictures that are given as web addresses.
+        download: fetch pictures that are given as web addresses; a dry run fetches none.
+        limits: what fetching may take.
         listen: told how far it is.
 
     Returns:
@@ -62,7 +61,6 @@ def import_catalog(
     Raises:
         CatalogError: the source cannot be imported, or `to` must not be written.
         StoreError: the disk is full; nothing finished is lost.
-        KeyboardInterrupt: stopped by Ctrl-C; its text says how to go on.
     """
     began = time.monotonic()
     report = ImportReport(layout)
@@ -70,10 +68,19 @@ def import_catalog(
     _check_apart(opened, to)
     chosen = _choose(opened, layout, mapping or {})
     report.layout = chosen.name
-    with nullcontext() if dry_run else workshop(to) as journal:
+    with (
+        nullcontext() if dry_run else workshop(to) as journal,
+        hire(None if dry_run else to) as crew,
+    ):
+        crew.expect(len(opened.pictures))
         shelf = chosen.read(opened, report, mapping or {})
         shelf.settle_currency(currency)
-        table = _with_pictures(shelf, opened, to, journal, listen)
+        gallery = Gallery(shelf, opened, to)
+        gallery.find()
+        if download and journal is not None:
+            gallery.fetch(limits, listen)
+        gallery.note_addresses(download)
+        table = gallery.store(crew, journal, listen)
         catalog = Catalog(
             table,
             folder=to,
@@ -108,60 +115,17 @@ def _choose(source: Source, layout: str, mapping: Mapping[str, str]) -> Layout:
         if candidate.recognises(source):
             return candidate
     raise CatalogError(
-        f"{source.path} holds neither a table (CSV, TSV, Parquet) nor pictures, so there is nothing to import."
+        f"{source.path} holds neither a table (CSV, TSV, Parquet) with columns that can be recognised "
+        "nor pictures, so there is nothing to import."
     )
 
 
 def _check_apart(source: Source, to: Path) -> None:
     if source.path.is_dir() and to.resolve().is_relative_to(source.path.resolve()):
         raise CatalogError(
-            f"The catalogue folder {to} lies inside the source {source.path}, which would then import itself. "
-            "Choose a folder outside of it."
+            f"The catalogue folder {to} lies inside the source {source.path}, "
+            "which would then import itself. Choose a folder outside of it."
         )
-
-
-def _with_pictures(
-    shelf: Shelf, source: Source, to: Path, journal: Journal | None, listen: Listener
-) -> pd.DataFrame:
-    """Store the pictures of all products and return the finished table."""
-    found: dict[str, str] = {}
-    for item in shelf.items:
-        if not item.picture:
-            continue
-        member = source.find(item.picture)
-        if member is None:
-            what = f"the picture file {item.picture[:200]!r} is not there"
-            shelf.report.add(item.row, item.place, what, KEPT_BARE)
-        else:
-            found[item.id] = member
-    members = {name: source.members[name] for name in found.values()}
-    wanted = [Wanted(source.root, members)]
-    results = store_pictures(wanted, to, journal, known_pictures(to), listen)
-    by_id = {id_: results[source.root, name] for id_, name in found.items()}
-    return _fill(shelf, by_id)
-
-
-def _fill(shelf: Shelf, results: Mapping[str, Result]) -> pd.DataFrame:
-    pictures: list[str | None] = []
-    suffixes: list[str | None] = []
-    thumbnails: list[bool] = []
-    sizes: dict[str, int] = {}
-    for item in shelf.items:
-        result = results.get(item.id)
-        if isinstance(result, str):
-            shelf.report.add(item.row, item.place, f"{item.picture}: {result}", KEPT_BARE)
-        if result is None or isinstance(result, str):
-            result = None, None, False, 0
-        else:
-            sizes[result[0]] = result[3]
-        for column, value in zip((pictures, suffixes, thumbnails), result[:3], strict=True):
-            column.append(value)
-    shelf.report.disk_bytes = sum(sizes.values())
-    table = shelf.table()
-    table["picture"] = pd.array(pictures, dtype="string")
-    table["suffix"] = pd.array(suffixes, dtype="string")
-    table["thumbnail"] = pd.array(thumbnails, dtype="bool")
-    return table
 
 
 def _write(catalog: Catalog, report: ImportReport) -> None:

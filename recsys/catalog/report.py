@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+_EXAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,35 @@ class ImportReport:
     def as_dict(self) -> dict[str, Any]:
         """Return the report as plain values for JSON."""
         return asdict(self)
+
+
+def render(report: ImportReport) -> str:
+    """Word a report for a terminal: counts, notes, and the problems by what was done, with examples."""
+    lines = [
+        f"Layout {report.layout}: {_count(report.read, 'row or picture', 'rows or pictures')} read, "
+        f"{_count(report.kept, 'product')} kept, {report.pictures:,} with a picture.",
+        f"{_size(report.disk_bytes)} on disk, {report.seconds:.1f} seconds.",
+        *report.notes,
+    ]
+    groups: dict[str, list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        groups[problem.action].append(problem)
+    for action, problems in sorted(groups.items(), key=lambda group: -len(group[1])):
+        lines += ["", f"{_count(len(problems), 'problem')}: {action}"]
+        lines += [f"  {_place(problem)}: {problem.what}" for problem in problems[:_EXAMPLES]]
+        if len(problems) > _EXAMPLES:
+            lines.append(f"  and {len(problems) - _EXAMPLES:,} more (all in report.json)")
+    return "\n".join(lines)
+
+
+def _place(problem: Problem) -> str:
+    row = "" if problem.row is None else f"row {problem.row}"
+    return ", ".join(part for part in (row, problem.column) if part) or "the source"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 2**20:,.1f} MB" if number >= 2**20 else f"{number / 1024:,.0f} KB"

@@ -36,7 +36,10 @@ class HsvHistogram(Encoder):
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Return (B, 768) float32 unit vectors; see `Encoder.encode_batch`."""
-        return np.stack([np.sqrt(_smooth(_histogram(square))) for square in batch])
+        rows = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, square in zip(rows, batch, strict=True):
+            row[:] = np.sqrt(_smooth(_histogram(square)))
+        return rows
 
 
 class Palette(Encoder):
@@ -53,7 +56,10 @@ class Palette(Encoder):
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Return (B, 20) float32; see `Encoder.encode_batch`."""
-        return np.stack([_palette(square) for square in batch])
+        rows = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, square in zip(rows, batch, strict=True):
+            row[:] = _palette(square)
+        return rows
 
 
 def swatches(row: np.ndarray) -> list[tuple[str, float]]:

@@ -11,13 +11,28 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import recsys
 from recsys.errors import AlikeError
-from recsys.images.worker import Known, Result
+from recsys.images.archive import Place
+from recsys.images.worker import Known, Result, Storer
 
-_DIED = "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
+_DIED = (
+    "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
+)
+_MODULE = "recsys.images.worker"
+_PATH = str(Path(recsys.__file__).parent.parent)
+_FEW = 128
+"""Up to this many pictures are stored before worker processes would have started."""
+
+
+class Settings(TypedDict):
+    """The arguments of `Storer`, as they are sent to a worker."""
+
+    images: str | None
+    thumbs: str | None
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -27,12 +42,12 @@ class Job:
     Attributes:
         number: tells the job's answer from others.
         root: the zip file or the folder.
-        names: the pictures' paths inside it.
+        files: the pictures' paths below the folder, or their places in the zip.
     """
 
     number: int
     root: str
-    names: Sequence[str]
+    files: Sequence[str | Place]
 
 
 def worker_count() -> int:
@@ -53,22 +68,18 @@ class Crew:
     """Worker processes that decode and store pictures; a context manager that stops them at once.
 
     Args:
-        size: number of processes.
         images, thumbs: folders to store in; None stores nothing.
         known: see `Storer`.
     """
 
-    def __init__(self, size: int, images: Path | None, thumbs: Path | None, known: Known) -> None:
-        settings = {"images": _name(images), "thumbs": _name(thumbs), "known": known}
-        self._settings = json.dumps(settings).encode() + b"\n"
+    def __init__(self, images: Path | None, thumbs: Path | None, known: Known) -> None:
+        self._settings: Settings = {"images": _name(images), "thumbs": _name(thumbs), "known": known}
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[Job, list[Result]] | Exception] = queue.SimpleQueue()
         self._stopped = False
-        self._processes = [self._start() for _ in range(size)]
+        self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Crew:
-        for place in range(len(self._processes)):
-            threading.Thread(target=self._serve, args=(place,), daemon=True).start()
         return self
 
     def __exit__(self, *reason: object) -> None:
@@ -79,12 +90,25 @@ class Crew:
         for process in self._processes:
             process.wait()
 
+    def expect(self, pictures: int) -> None:
+        """Start the processes ahead, if so many pictures need them."""
+        if self._processes or pictures <= _FEW:
+            return
+        self._processes = [self._start() for _ in range(worker_count())]
+        for place in range(len(self._processes)):
+            threading.Thread(target=self._serve, args=(place,), daemon=True).start()
+
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, list[Result]]]:
         """Yield each job with its results as it is finished, in no particular order.
 
         Raises:
             OSError: a picture cannot be stored.
         """
+        self.expect(sum(len(job.files) for job in jobs))
+        if not self._processes:
+            storer = Storer(**self._settings)
+            yield from ((job, storer.store(job.root, job.files)) for job in jobs)
+            return
         for job in jobs:
             self._jobs.put(job)
         for _ in jobs:
@@ -94,68 +118,70 @@ class Crew:
             yield answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        home = str(Path(recsys.__file__).parent.parent)
-        process = subprocess.Popen(  # noqa: S603 (this program's own module)
-            [sys.executable, "-P", "-m", "recsys.images.worker"],
+        return subprocess.Popen(  # noqa: S603 (this program's own module)
+            [sys.executable, "-P", "-m", _MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": home, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": _PATH, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
             start_new_session=True,  # Ctrl-C reaches the parent alone
         )
-        return process
 
     def _serve(self, place: int) -> None:
         try:
-            self._tell(place, self._settings)
+            self._greet(place)
             while (job := self._jobs.get()) is not None:
                 self._answers.put((job, self._do(place, job)))
-        except Exception as error:
+        except Exception as error:  # handed to the thread that waits for answers
             self._answers.put(error)
+
+    def _greet(self, place: int) -> None:
+        if self._ask(place, self._settings) != "ready":
+            status = self._processes[place].wait()
+            raise AlikeError(
+                f"A process for decoding pictures cannot be started (exit status {status}). "
+                "Check that the installation is complete and that memory is free, then try again."
+            )
 
     def _do(self, place: int, job: Job) -> list[Result]:
         """Do one job; a picture that kills its worker is found by trying each alone."""
-        answer = self._ask(place, job.root, job.names)
-        if answer is not None:
-            return answer
-        results: list[Result] = []
-        for name in job.names:
-            alone = self._ask(place, job.root, [name])
-            if alone is None:
-                alone = [_DIED.format(status=self._status)]
-            results += alone
-        return results
+        results = self._results(place, job.root, job.files)
+        if isinstance(results, list):
+            return results
+        each: list[Result] = []
+        for file in job.files:
+            alone = self._results(place, job.root, [file])
+            each += alone if isinstance(alone, list) else [_DIED.format(status=alone)]
+        return each
 
-    _status: int | None = None
-
-    def _ask(self, place: int, root: str, names: Sequence[str]) -> list[Result] | None:
-        """Return the worker's answer, or None where it died; a new one then stands in its place."""
-        message = json.dumps({"root": root, "names": list(names)}).encode() + b"\n"
-        line = self._tell(place, message) and self._processes[place].stdout.readline()  # type: ignore[union-attr]
-        if not line:
+    def _results(self, place: int, root: str, files: Sequence[str | Place]) -> list[Result] | int:
+        """Return the worker's results, or the exit status of one that died; another takes its place."""
+        answer = self._ask(place, {"root": root, "files": list(files)})
+        if answer is None:
+            status = self._processes[place].wait()
             if self._stopped:
-                raise AlikeError("The picture workers were stopped.")
-            self._replace(place)
-            return None
-        answer: Any = json.loads(line)
+                raise AlikeError("The pictures' processes were stopped.")
+            self._processes[place] = self._start()
+            self._greet(place)
+            return status
         if isinstance(answer, dict):
             raise OSError(answer["errno"], os.strerror(answer["errno"]), answer["file"])
         return [result if isinstance(result, str) else tuple(result) for result in answer]
 
-    def _tell(self, place: int, message: bytes) -> bool:
-        stream = self._processes[place].stdin
-        assert stream is not None
+    def _ask(self, place: int, message: object) -> Any:
+        """Send a message and return the answer, None where the process has ended."""
+        process = self._processes[place]
+        assert process.stdin is not None and process.stdout is not None
         try:
-            stream.write(message)
-            stream.flush()
-        except (BrokenPipeError, ValueError):
-            return False
-        return True
+            process.stdin.write(_message(message))
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except BrokenPipeError:
+            return None
+        return json.loads(line) if line.endswith(b"\n") else None
 
-    def _replace(self, place: int) -> None:
-        self._status = self._processes[place].wait()
-        self._processes[place] = self._start()
-        self._tell(place, self._settings)
+
+def _message(value: object) -> bytes:
+    return json.dumps(value).encode() + b"\n"
 
 
 def _name(folder: Path | None) -> str | None:

@@ -44,11 +44,7 @@ def open_image(data: bytes) -> Image.Image:
     """
     if not data:
         raise ImageError(f"The picture file is empty (0 bytes). {_ALLOWED}.")
-    if len(data) > MAX_BYTES:
-        raise ImageError(
-            f"The picture file has {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are allowed. "
-            "Save it smaller and try again."
-        )
+    check_size(len(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -68,6 +64,19 @@ def open_image(data: bytes) -> Image.Image:
             "Use a larger picture."
         )
     return image
+
+
+def check_size(size: int) -> None:
+    """Refuse a picture file by its size in bytes.
+
+    Raises:
+        ImageError: it is too large.
+    """
+    if size > MAX_BYTES:
+        raise ImageError(
+            f"The picture file has {size / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are allowed. "
+            "Save it smaller and try again."
+        )
 
 
 def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> Image.Image:
@@ -101,8 +110,7 @@ def load(image: Image.Image, max_side: int = WORKING_SIDE) -> Image.Image:
         raise ImageError(
             f"The picture is damaged or cut off ({_reason(error)}). Save or download it again and retry."
         ) from None
-    if min(image.size) < 1:
-        raise ImageError("The picture is far too narrow. Crop it to the product and retry.")
+    image.info = {}  # comments and the like would be written into every copy
     return image
 
 

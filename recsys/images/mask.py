@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from scipy import ndimage
 
 TOLERANCE = 14
 """Largest difference, per channel of 0..255, that still counts as the background's colour."""
@@ -43,6 +42,8 @@ def foreground(pixels: np.ndarray) -> Foreground:
         The mask; the fall-back where the border is not of one colour, or where nearly nothing or
         nearly everything would remain.
     """
+    from scipy import ndimage  # here, so that processes that only store pictures start quickly
+
     border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.int16)
     colour = np.median(border, axis=0).astype(np.int16)
     if (np.abs(border - colour).max(axis=1) <= TOLERANCE).mean() < _PLAIN_SHARE:

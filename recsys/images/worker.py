@@ -3,8 +3,9 @@
 A process of its own, because a hostile picture may take its decoder down, and because decoding
 then uses every core. Standard input and output carry one line of JSON a message:
 
-    settings   {"images": folder or null, "thumbs": folder or null, "known": {key: [suffix, thumbnail, bytes]}}
-    job        {"root": zip file or folder, "names": [...]}
+    settings   {"images": folder or null, "thumbs": the same, "known": {key: [suffix, thumbnail, bytes]}}
+    job        {"root": zip file or folder, "files": [path below the folder or place in the zip, ...]}
+    greeting   "ready"
     answer     [[key, suffix, thumbnail, bytes on disk] or "why it is unusable", ...]
                or {"errno": n, "file": path} where storing failed
 
@@ -14,21 +15,24 @@ A folder of null stores nothing. The process ends when its input does.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from recsys.errors import ImageError
-from recsys.images.decode import MAX_BYTES
+from recsys.images.archive import Archive, Place
+from recsys.images.decode import MAX_BYTES, check_size
 from recsys.images.store import picture_key, prepare
 
 Result = tuple[str, str, bool, int] | str
 """Key, suffix, whether there is a thumbnail, bytes on disk; or why the picture cannot be used."""
 Known = dict[str, tuple[str, bool, int]]
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Storer:
@@ -43,22 +47,26 @@ class Storer:
     def __init__(self, images: str | None, thumbs: str | None, known: Known) -> None:
         self.images, self.thumbs, self.known = images, thumbs, known
 
-    def store(self, root: str, names: list[str]) -> list[Result]:
+    def store(self, root: str, files: Sequence[str | Place]) -> list[Result]:
         """Store pictures of one zip or folder and return one result each.
+
+        Args:
+            root: the zip file or the folder.
+            files: paths below the folder, or places in the zip.
 
         Raises:
             OSError: a file cannot be written, such as on a full disk.
         """
         read = _reader(root)
-        return [self._one(read, name) for name in names]
+        return [self._one(read, file) for file in files]
 
-    def _one(self, read: Callable[[str], bytes], name: str) -> Result:
+    def _one(self, read: Callable[[Any], bytes], file: str | Place) -> Result:
         try:
-            data = read(name)
+            data = read(file)
         except ImageError as error:
             return str(error)
-        except Exception as error:  # broken archives raise nearly anything
-            return f"The picture cannot be read ({error})."
+        except OSError as error:
+            return f"The picture cannot be read ({error.strerror})."
         if stored := self._stored(data):
             return stored
         try:
@@ -83,58 +91,47 @@ class Storer:
 def _write(folder: str, key: str, suffix: str, data: bytes) -> None:
     path = f"{folder}/{key[:2]}/{key}{suffix}"
     try:
-        file = open(path, "wb")  # noqa: PTH123 (Path.open costs as much as the write)
+        file = os.open(path, _NEW)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        file = open(path, "wb")  # noqa: PTH123
-    with file:
-        file.write(data)
+        file = os.open(path, _NEW)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 @cache
-def _reader(root: str) -> Callable[[str], bytes]:
+def _reader(root: str) -> Callable[[Any], bytes]:
     if Path(root).is_dir():
         return lambda name: _read_file(Path(root) / name)
-    archive = zipfile.ZipFile(root)
-    return lambda name: _read_member(archive, name)
+    return Archive(Path(root)).read
 
 
 def _read_file(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise _too_large(path.stat().st_size)
+    check_size(path.stat().st_size)
     return data
-
-
-def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    size = archive.getinfo(name).file_size
-    if size > MAX_BYTES:
-        raise _too_large(size)
-    return archive.read(name)
-
-
-def _too_large(size: int) -> ImageError:
-    return ImageError(
-        f"The picture file has {size / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are allowed. "
-        "Save it smaller and try again."
-    )
 
 
 def main() -> None:
     """Serve the parent until it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    settings = json.loads(sys.stdin.readline())
-    storer = Storer(settings["images"], settings["thumbs"], settings["known"])
+    storer = Storer(**json.loads(sys.stdin.readline()))
+    _say("ready")
     for line in sys.stdin:
         job = json.loads(line)
-        answer: Any
         try:
-            answer = storer.store(job["root"], job["names"])
+            _say(storer.store(job["root"], job["files"]))
         except OSError as error:
-            answer = {"errno": error.errno, "file": error.filename}
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
+            _say({"errno": error.errno, "file": error.filename})
+
+
+def _say(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from recsys.catalog.importers import fashion
+from recsys.catalog.importers import fashion, flipkart, folder, table, zappos
 from recsys.catalog.importers.shelf import Shelf
 from recsys.catalog.importers.source import Source
 from recsys.catalog.report import ImportReport
@@ -29,6 +29,10 @@ LAYOUTS = {
     layout.name: layout
     for layout in (
         Layout("fashion", fashion.recognises, fashion.read),
+        Layout("zappos", zappos.recognises, zappos.read),
+        Layout("flipkart", flipkart.recognises, flipkart.read),
+        Layout("table", table.recognises, table.read),
+        Layout("folder", folder.recognises, folder.read),
     )
 }
 """Every layout by its name, in the order in which they are tried."""

@@ -40,7 +40,9 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             f"{table} lacks the column(s) {', '.join(sorted(missing))}; it has {', '.join(sheet.columns)}."
         )
     folder = table[: -len(_TABLE)]
-    shelf = Shelf(report, levels=(*(name for name in _LEVELS if name in sheet.columns), "category"))
+    shelf = Shelf(
+        report, levels=(*(name for name in _LEVELS if name in sheet.columns), "category"), has_categories=True
+    )
     pictures = _by_stem(source, folder + "images/", PICTURE_SUFFIXES)
     details = _by_stem(source, folder + "styles/", (".json",))
     for number, cells in sheet:
@@ -52,9 +54,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             category=row.pop("articleType"),
             attributes=row,
         )
-        item.picture = pictures.get(item.id) or source.find(f"{folder}images/{item.id}.jpg") or ""
-        if not item.picture:
-            item.picture = f"{folder}images/{item.id}.jpg"
+        item.picture = pictures.get(item.id) or f"{folder}images/{item.id}.jpg"
         if item.id in details:
             _add_details(item, source, details[item.id], shelf)
         shelf.add(item)

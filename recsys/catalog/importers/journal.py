@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import IO, Any
 
 from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
 from recsys.errors import CatalogError, StoreError
-from recsys.files import full_disk_explained, read_json, write_json
+from recsys.files import atomic_write, full_disk_explained, read_json
 from recsys.images.worker import Result
 
 WORKSHOP, DOWNLOADS = ".import", ".downloads"
@@ -41,7 +42,8 @@ class Journal:
 
     def record(self, key: str, results: Sequence[Result]) -> None:
         """Remember a finished chunk."""
-        write_json(self._path(key), {"results": results})
+        with atomic_write(self._path(key)) as file:
+            file.write(json.dumps({"results": results}).encode())
 
     def _path(self, key: str) -> Path:
         return self.folder / WORKSHOP / f"{key}.json"
@@ -57,11 +59,12 @@ class Journal:
 def stored_size(folder: Path, key: str, suffix: str, thumbnail: bool) -> int:
     """Return the bytes on disk of one picture and its thumbnail, 0 where a file is missing."""
     try:
-        size = (folder / IMAGES / picture_file(key, suffix)).stat().st_size
-        small = (folder / THUMBS / picture_file(key, ".webp")).stat().st_size if thumbnail else 0
+        size = os.stat(f"{folder}/{IMAGES}/{picture_file(key, suffix)}").st_size  # noqa: PTH116 (quick)
+        if thumbnail:
+            size += os.stat(f"{folder}/{THUMBS}/{picture_file(key, '.webp')}").st_size  # noqa: PTH116
     except OSError:
         return 0
-    return size + small
+    return size
 
 
 @contextmanager
@@ -73,18 +76,26 @@ def workshop(folder: Path) -> Iterator[Journal]:
         StoreError: the disk is full.
     """
     _check_target(folder)
+    made = not folder.exists()
     try:
         with full_disk_explained(folder):
             (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
             file = (folder / WORKSHOP / "lock").open("a")
     except OSError as error:
-        raise CatalogError(f"{folder} cannot be written to: {error.strerror}. Choose another folder.") from None
+        raise CatalogError(
+            f"{folder} cannot be written to: {error.strerror}. Choose another folder."
+        ) from None
     with file:
         if not _locked(file) or not _same(file, folder / WORKSHOP / "lock"):
             raise CatalogError(
-                f"Another import is writing to {folder} right now. Wait until it ends, or choose another folder."
+                f"Another import is writing to {folder} right now. "
+                "Wait until it ends, or choose another folder."
             )
-        yield Journal(folder)
+        try:
+            yield Journal(folder)
+        except CatalogError:
+            _leave_no_trace(folder, made)
+            raise
 
 
 def close_workshop(folder: Path) -> None:
@@ -92,6 +103,15 @@ def close_workshop(folder: Path) -> None:
     for leftover in folder.glob(".*.tmp"):
         leftover.unlink(missing_ok=True)
     shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+
+
+def _leave_no_trace(folder: Path, made: bool) -> None:
+    """Undo what entering did, unless pictures were stored already."""
+    if len(list((folder / WORKSHOP).iterdir())) > 1:
+        return
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+    if made and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _check_target(folder: Path) -> None:

@@ -64,9 +64,7 @@ def _number(digits: str) -> float:
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
         thousands, decimal = (",", ".") if point > comma else (".", ",")
-    elif digits.count(",") == 1 and len(digits) - comma != 4:
-        thousands, decimal = ".", ","
-    elif digits.count(".") > 1:
+    elif (digits.count(",") == 1 and len(digits) - comma != 4) or digits.count(".") > 1:
         thousands, decimal = ".", ","
     else:
         thousands, decimal = ",", "."

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog.catalog import CORE_COLUMNS, empty_table
-from recsys.catalog.importers.prices import parse_price
-from recsys.catalog.importers.text import is_blank
+from recsys.catalog.importers.prices import CURRENCIES, parse_price
+from recsys.catalog.importers.text import MAX_LENGTH, is_blank
 from recsys.catalog.product import check_id
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
@@ -31,6 +31,7 @@ class Item:
         picture: the source's member, or a web address, or "".
         place: what a problem with the picture names: the column, or the file's path.
         attributes: any other text by its column.
+        category_explained: whether the report says already why there is no category.
     """
 
     row: int | None
@@ -42,6 +43,7 @@ class Item:
     picture: str = ""
     place: str = "image"
     attributes: dict[str, str] = field(default_factory=dict)
+    category_explained: bool = False
 
 
 @dataclass
@@ -52,11 +54,13 @@ class Shelf:
         report: where problems go.
         levels: see `Catalog.category_levels`.
         currency: ISO code, "" where unknown.
+        has_categories: whether the source names categories, so that a product without one is a problem.
     """
 
     report: ImportReport
     levels: Sequence[str] = ()
     currency: str = ""
+    has_categories: bool = False
     items: list[Item] = field(default_factory=list)
     _rows: dict[str, int | None] = field(default_factory=dict)
     _currencies: dict[str, int] = field(default_factory=dict)
@@ -77,18 +81,40 @@ class Shelf:
         if not item.title:
             self.report.add(item.row, "title", "the title is blank", "id used as title")
             item.title = item.id
+        if self.has_categories and is_blank(item.category) and not item.category_explained:
+            self.report.add(item.row, "category", "the category is blank", "kept without category")
+        self._shorten(item)
         self._rows[item.id] = item.row
         self.items.append(item)
 
-    def price(self, row: int | None, column: str, text: str) -> float:
-        """Return the price that a cell means, NaN where it means none; odd ones are listed."""
+    def _shorten(self, item: Item) -> None:
+        texts = {"title": item.title, "category": item.category, **item.attributes}
+        if sum(map(len, texts.values())) <= MAX_LENGTH:
+            return
+        for column, text in texts.items():
+            if len(text) <= MAX_LENGTH:
+                continue
+            what = f"the text has {len(text):,} characters: {text[:40]!r}…"
+            self.report.add(item.row, column, what, f"cut at {MAX_LENGTH:,} characters")
+            text = text[: MAX_LENGTH - 1].rstrip() + "…"
+            if column in item.attributes:
+                item.attributes[column] = text
+            else:
+                setattr(item, column, text)
+
+    def price(self, row: int | None, column: str, text: str, currency: str = "") -> float:
+        """Return the price that a cell means, NaN where it means none; odd ones are listed.
+
+        A currency written with the price counts, else the one given.
+        """
         if not text:
             return np.nan
         try:
-            value, currency = parse_price(text)
+            value, written = parse_price(text)
         except ValueError as error:
             self.report.add(row, column, f"{error}; it is {text[:40]!r}", "kept without this price")
             return np.nan
+        currency = written or CURRENCIES.get(currency.lower(), currency)
         if currency:
             self._currencies[currency] = self._currencies.get(currency, 0) + 1
         return value
@@ -98,7 +124,9 @@ class Shelf:
         found = self._currencies
         if len(found) > 1:
             counts = ", ".join(f"{count:,} {code}" for code, count in sorted(found.items()))
-            self.report.notes.append(f"Prices are in several currencies ({counts}); numbers taken as they are.")
+            self.report.notes.append(
+                f"Prices are in several currencies ({counts}); numbers taken as they are."
+            )
         if given is not None:
             self.currency = given
         elif not self.currency and len(found) == 1:

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
+from recsys.images.archive import Place
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".jpe", ".jfif")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
@@ -28,6 +29,9 @@ _SUSPICIOUS_BYTES = 64 * 2**20
 _SUSPICIOUS_TOTAL = 2**30
 _LEFT_OUT = "file left out"
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_ORDINARY = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_ ()-]*/)*[A-Za-z0-9][A-Za-z0-9_ ()-]*\.[A-Za-z]+")
+"""Most names of most sources: quickly known to be safe and no system file."""
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -38,10 +42,12 @@ class Member:
     Attributes:
         size: bytes, unpacked.
         stamp: changes when the content does: the CRC in a zip, the time of change in a folder.
+        place: where a zip holds it, else None.
     """
 
     size: int
     stamp: int
+    place: Place | None = None
 
 
 @dataclass
@@ -91,7 +97,14 @@ class Source:
         try:
             with self.open(name) as file:
                 return file.read(size)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            EOFError,
+        ) as error:
             raise CatalogError(f"{name} in {self.path} cannot be read ({error}).") from None
         except Exception as error:  # zlib.error and lzma.LZMAError share no better base
             raise CatalogError(f"{name} in {self.path} is damaged ({error}). Download it again.") from None
@@ -210,7 +223,9 @@ def _entries(folder: Path, report: ImportReport) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return list(entries)
     except OSError as error:
-        report.add(None, _shown(str(folder)), f"the folder cannot be read: {error.strerror}", "folder left out")
+        report.add(
+            None, _shown(str(folder)), f"the folder cannot be read: {error.strerror}", "folder left out"
+        )
         return []
 
 
@@ -241,21 +256,22 @@ def _open_zip(path: Path, report: ImportReport) -> Source:
     junk = 0
     for info in infos:
         name = info.orig_filename
-        if _JUNK.search(name) and not unsafe(name):
+        ordinary = _ORDINARY.fullmatch(name) is not None
+        if not ordinary and _JUNK.search(name) and not unsafe(name):
             junk += 1
-        elif why := _refused_info(info):
+        elif why := _refused_info(info, ordinary):
             report.add(None, _shown(name), why, _LEFT_OUT)
         else:
             if name in source.members:
                 report.add(None, name, "the zip holds two files of this name", "the last one used")
-            source.members[name] = Member(info.file_size, info.CRC)
+            source.members[name] = Member(info.file_size, info.CRC, _place(info))
     _note_junk(junk, report)
     _explain_if_encrypted(path, infos)
     return source
 
 
-def _refused_info(info: zipfile.ZipInfo) -> str:
-    if why := unsafe(info.orig_filename):
+def _refused_info(info: zipfile.ZipInfo, ordinary: bool) -> str:
+    if not ordinary and (why := unsafe(info.orig_filename)):
         return why
     if stat.S_ISLNK(info.external_attr >> 16):
         return "it is a symbolic link"
@@ -264,6 +280,10 @@ def _refused_info(info: zipfile.ZipInfo) -> str:
     if info.file_size > _SUSPICIOUS_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         return f"it would unpack from {info.compress_size:,} to {info.file_size:,} bytes, like a zip bomb"
     return ""
+
+
+def _place(info: zipfile.ZipInfo) -> Place:
+    return info.header_offset, info.compress_size, info.file_size, info.CRC, info.compress_type
 
 
 def _explain_if_encrypted(path: Path, infos: list[zipfile.ZipInfo]) -> None:

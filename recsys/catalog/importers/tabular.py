@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.text import MAX_LENGTH, clean, decode_text
+from recsys.catalog.importers.text import clean, decode_text
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 
@@ -55,7 +55,7 @@ class Sheet:
                 continue
             if len(cells) != width:
                 cells = self._fit(number, cells)
-            if whole.isprintable() and len(whole) <= MAX_LENGTH and "\ufffd" not in whole:
+            if whole.isprintable() and "\ufffd" not in whole:
                 yield number, [cell.strip() for cell in cells]
             else:
                 yield number, self._clean(number, cells)
@@ -85,10 +85,6 @@ class Sheet:
             if "\ufffd" in text:
                 what = f"some bytes are no valid text: {shown}"
                 self._report.add(number, column, what, "shown as \ufffd")
-            if len(text) > MAX_LENGTH:
-                what = f"the text has {len(text):,} characters: {text[:40]!r}…"
-                self._report.add(number, column, what, f"cut at {MAX_LENGTH:,} characters")
-                text = text[: MAX_LENGTH - 1].rstrip() + "…"
             cleaned.append(text)
         return cleaned
 
@@ -100,14 +96,15 @@ def peek(source: Source, name: str) -> list[str]:
             return list(pq.read_schema(pa.BufferReader(source.read(name))).names)
         text, _ = decode_text(source.head(name, _HEAD))
         text, delimiter = _delimiter(text)
-        return [clean(cell)[0] for cell in next(csv.reader(io.StringIO(text), delimiter=delimiter), [])]
+        return [
+            clean(cell)[0]
+            for cell in next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        ]
     except (CatalogError, csv.Error, pa.ArrowException, OSError):
         return []
 
 
-def read_sheet(
-    source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None
-) -> Sheet:
+def read_sheet(source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None) -> Sheet:
     """Open a table; give `columns` for one without a header.
 
     Raises:

@@ -32,12 +32,12 @@ def decode_text(data: bytes) -> tuple[str, str]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), name
+    if wide := _utf16_without_mark(data):
+        return data.decode(wide, "replace"), "UTF-16"
     try:
         return data.decode(), "UTF-8"
     except UnicodeDecodeError:
         pass
-    if wide := _utf16_without_mark(data):
-        return data.decode(wide, "replace"), "UTF-16"
     mended = data.decode("utf-8", "replace")
     if len(_MULTIBYTE.findall(data)) > mended.count("\ufffd"):
         return mended, "UTF-8 with damaged characters"

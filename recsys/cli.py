@@ -1,0 +1,276 @@
+"""The command line: `python -m recsys import | build | recommend | encoders`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from recsys.errors import AlikeError, QueryError
+from recsys.progress import Listener, Progress, ignore
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells expect it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, 1 for an explained failure, 130 if stopped."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except AlikeError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Stopped. What is finished is kept: run the same command again to go on.")
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}. Check the path and its permissions.")
+
+
+def _fail(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m recsys", description="Visual product recommendation on your own catalogue."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_import(commands)
+    _add_build(commands)
+    _add_recommend(commands)
+    _add_encoders(commands)
+    return parser
+
+
+def _add_import(commands: Any) -> None:
+    command = commands.add_parser(
+        "import",
+        help="bring products and pictures into a catalogue folder",
+        description="Read a folder, a zip as downloaded or a table; report all that was odd in it.",
+    )
+    command.add_argument("source", type=Path, metavar="SOURCE", help="folder, .zip, .csv, .tsv or .parquet")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the catalogue's folder")
+    command.add_argument("--layout", default="auto", help="auto, fashion, zappos, flipkart, table or folder")
+    command.add_argument(
+        "--map", default="", metavar="OURS=THEIRS,...", help="columns of a table: title=name,price=cost"
+    )
+    command.add_argument("--name", help="the catalogue's name; by default the source's")
+    command.add_argument("--currency", help="such as EUR; by default what the source says")
+    command.add_argument("--dry-run", action="store_true", help="report everything, write nothing")
+    command.add_argument("--download", action="store_true", help="fetch pictures given as web addresses")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from recsys.catalog.importing import import_catalog
+
+    with _listener(quiet=options.json) as listen:
+        report = import_catalog(
+            options.source,
+            options.to,
+            layout=options.layout,
+            mapping=_pairs(options.map.split(","), "--map", "title=name") if options.map else None,
+            name=options.name,
+            currency=options.currency,
+            dry_run=options.dry_run,
+            download=options.download,
+            listen=listen,
+        )
+    if options.json:
+        _print_json(report.as_dict())
+        return
+    from recsys.catalog.report import render
+
+    print(render(report))
+    if not options.dry_run:
+        print(f"\nNext: python -m recsys build {options.to}")
+
+
+def _add_build(commands: Any) -> None:
+    command = commands.add_parser(
+        "build",
+        help="compute what the app needs: vectors, colours, price tiers, neighbours",
+        description="Compute what is new since the last build. Safe to stop at any moment and to run again.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="an imported catalogue")
+    command.add_argument(
+        "--encoder",
+        action="append",
+        default=[],
+        metavar="NAME[:WEIGHTS]",
+        help="may be repeated; WEIGHTS is 'imagenet' or a file. See: python -m recsys encoders",
+    )
+    command.set_defaults(run=_build)
+
+
+def _build(options: argparse.Namespace) -> None:
+    from recsys.build import build
+
+    with _listener() as listen:
+        report = build(options.folder, options.encoder, listen)
+    for name, count in report.encoded.items():
+        print(f"{name}: {count:,} pictures encoded")
+    for key, reason in report.set_aside.items():
+        print(f"set aside: {key}: {reason}")
+    print("Built." if report.changed else "Everything was up to date.")
+
+
+def _add_recommend(commands: Any) -> None:
+    command = commands.add_parser(
+        "recommend",
+        help="list the products most like a product or a photo",
+        description="Rank a built catalogue by looks, colour and price.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
+    query = command.add_mutually_exclusive_group(required=True)
+    query.add_argument("--product", metavar="ID", help="a product of the catalogue")
+    query.add_argument("--image", type=Path, nargs="+", metavar="FILE", help="one or more photos")
+    command.add_argument("-k", type=int, default=10, metavar="N", help="how many (default 10)")
+    command.add_argument(
+        "--pool", type=int, metavar="N", help="how many by looks are re-ranked (default 200)"
+    )
+    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
+        command.add_argument(
+            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
+        )
+    command.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="ATTRIBUTE=VALUE",
+        help="only such products; repeat an attribute for several values",
+    )
+    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
+    command.add_argument(
+        "--classic",
+        action="store_true",
+        help="the students' ranking: the visual top 20 by price score x weight + colour score x weight",
+    )
+    command.add_argument("--json", action="store_true", help="print JSON rows")
+    command.set_defaults(run=_recommend)
+
+
+def _recommend(options: argparse.Namespace) -> None:
+    from recsys.images.decode import read
+    from recsys.ranking import Filters, Query, Recommender, Weights
+
+    weights = Weights(options.visual, options.color, options.price)
+    images = tuple(read(path) for path in options.image or ())
+    where: dict[str, list[str]] = {}
+    for attribute, value in _split(options.where, "--where", "gender=Women"):
+        where.setdefault(attribute, []).append(value)
+    recommender = Recommender.open(options.folder, options.encoder)
+    results = recommender.recommend(
+        Query((options.product,) if options.product else (), images),
+        options.k,
+        weights=weights,
+        filters=Filters(where),
+        pool=options.pool,
+        classic=options.classic,
+    )
+    rows = [
+        {
+            "rank": result.rank,
+            "id": result.product.id,
+            "title": result.product.title,
+            "score": round(result.score, 6),
+            "parts": {name: round(part, 6) for name, part in result.parts.items()},
+            "price": result.product.price,
+            "category": result.product.category,
+            "image": str(result.product.image) if result.product.image else None,
+        }
+        for result in results
+    ]
+    if options.json:
+        _print_json(rows)
+    else:
+        _print_rows(rows, recommender.catalog.currency)
+
+
+def _print_rows(rows: Sequence[dict[str, Any]], currency: str) -> None:
+    if not rows:
+        print("No product passes these filters.")
+    for row in rows:
+        price = "" if row["price"] is None else f"{row['price']:,.2f} {currency}".rstrip()
+        parts = " + ".join(f"{name} {part:.2f}" for name, part in row["parts"].items() if part)
+        print(
+            f"{row['rank']:>3}  {row['score']:.2f} = {parts:<40} {row['id']:<12} {row['title'][:60]}  {price}"
+        )
+
+
+def _add_encoders(commands: Any) -> None:
+    command = commands.add_parser("encoders", help="list the encoders and what they need")
+    command.add_argument("--json", action="store_true", help="print JSON rows")
+    command.set_defaults(run=_encoders)
+
+
+def _encoders(options: argparse.Namespace) -> None:
+    from recsys.encoders import ENCODERS
+
+    rows = [
+        {"name": name, "dim": entry.dim, "state": entry.state(), "summary": entry.summary}
+        for name, entry in ENCODERS.items()
+    ]
+    if options.json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print(f"{row['name']:<11} {row['dim']:>5} values  {row['summary']}\n{'':<25}{row['state']}")
+
+
+def _split(pairs: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:
+    split = [tuple(part.strip() for part in pair.partition("=")[::2]) for pair in pairs]
+    for pair, (name, value) in zip(pairs, split, strict=True):
+        if not name or not value:
+            raise QueryError(f"{option} takes NAME=VALUE, such as {example}, not {pair!r}.")
+    return [(name, value) for name, value in split]
+
+
+def _pairs(pairs: Sequence[str], option: str, example: str) -> dict[str, str]:
+    return dict(_split(pairs, option, example))
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
+
+
+@contextmanager
+def _listener(quiet: bool = False) -> Iterator[Listener]:
+    """Show progress on a terminal: a bar with rate and time left for each step."""
+    if quiet or not sys.stderr.isatty():
+        yield ignore
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def listen(progress: Progress) -> None:
+            if progress.step not in tasks:
+                tasks[progress.step] = bars.add_task(progress.step, rate="")
+            rate = f"{progress.rate:,.0f}/s" if progress.rate else ""
+            total = progress.total or None
+            bars.update(tasks[progress.step], completed=progress.done, total=total, rate=rate)
+
+        yield listen

@@ -1,0 +1,1 @@
+"""A small drawn catalogue: product mock-ups made by code, so that a fresh clone opens on something."""
