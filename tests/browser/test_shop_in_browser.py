@@ -176,7 +176,9 @@ def test_cold_link_into_a_fresh_server(browser, small_shop):
     with serve(small_shop) as live:
         page = browser.new_page()
         page.goto(f"{live.address}/?product=p014")
-        expect(page.get_by_role("dialog").get_by_role("heading", name="Yellow bags number 14")).to_be_visible()
+        expect(
+            page.get_by_role("dialog").get_by_role("heading", name="Yellow bags number 14")
+        ).to_be_visible()
         expect(page.get_by_test_id("stSidebarLogo")).to_be_attached()
         page.close()
 
