@@ -10,7 +10,12 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import CORE_COLUMNS, empty_table
 from recsys.images import prepare
 
-KINDS = (("Clothing", "Shirts"), ("Clothing", "Trousers"), ("Accessories", "Bags"), ("Accessories", "Watches"))
+KINDS = (
+    ("Clothing", "Shirts"),
+    ("Clothing", "Trousers"),
+    ("Accessories", "Bags"),
+    ("Accessories", "Watches"),
+)
 COLOURS = {"Red": "#c0392b", "Blue": "#2e5fa3", "Green": "#2f8f4e", "Black": "#222222", "Yellow": "#d8b02a"}
 HOSTILE = "<b>Bold</b> ![x](https://evil.example/t.png) $5$ and $6$ :red[x] `y`"
 NO_PICTURE, NO_PRICE, HOSTILE_ID, ACCENTS = "p003", "p005", "p007", "p011"
@@ -82,5 +87,3 @@ def write_catalog(folder: Path, products: int, *, priced: bool, name: str = "Sma
     )
     catalog.save()
     return catalog
-
-

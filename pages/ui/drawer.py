@@ -16,6 +16,7 @@ from pages.ui.words import TIERS, heading, plain, price
 from recsys.catalog import Product
 
 
+@st.fragment(key=links.DRAWER)
 def open_if_asked(shop: Shop) -> None:
     """Open the drawer if the address names a product; say so where there is no such product."""
     asked = links.asked_product()

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+DRAWER = "drawer"
 _PRODUCT = "product"
 
 
@@ -17,6 +18,7 @@ def asked_product() -> str | None:
 def open_product(product_id: str) -> None:
     """Ask for a product; the browser's Back button undoes it. For callbacks."""
     st.query_params[_PRODUCT] = product_id
+    st.rerun(DRAWER)  # nothing else on the page changes
 
 
 def close_product() -> None:

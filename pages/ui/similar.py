@@ -49,13 +49,8 @@ def you_may_also_like(shop: Shop, product_id: str) -> None:
         label="You may also like",
         small=shop.shelf.small_pictures,
         legend={signal: SIGNAL_NAMES[signal] for signal in _signals(shop.shelf.has_prices)},
-        on_pick=_open_similar,
+        on_pick=links.open_product,
     )
-
-
-def _open_similar(product_id: str) -> None:
-    links.open_product(product_id)
-    st.rerun()  # the whole page, not this part of it only
 
 
 def _recommender(shop: Shop) -> Recommender:

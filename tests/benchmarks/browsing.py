@@ -102,10 +102,8 @@ def main() -> None:
 
 
 def _print(what: str, times: list[float]) -> None:
-    times = sorted(times)
-    print(
-        f"{what:28} {statistics.median(times):7.0f} ms   ({times[0]:.0f} to {times[-1]:.0f}, {len(times)} times)"
-    )
+    middle = statistics.median(times)
+    print(f"{what:28} {middle:7.0f} ms   ({min(times):.0f} to {max(times):.0f}, {len(times)} times)")
 
 
 if __name__ == "__main__":

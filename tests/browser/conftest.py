@@ -61,7 +61,9 @@ class Visitor:
         return self.page.get_by_role("dialog")
 
     def focused(self) -> str:
-        return self.page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel || ''")
+        return self.page.evaluate(
+            "document.activeElement.innerText || document.activeElement.ariaLabel || ''"
+        )
 
     @property
     def strangers(self) -> list[str]:

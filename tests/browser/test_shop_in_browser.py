@@ -100,6 +100,7 @@ def test_links_open_in_a_new_tab_with_their_catalogue(visitor):
 
 def test_keyboard_alone(visitor):
     me = visitor().open()
+    expect(me.products).to_have_count(48)
     press = me.page.keyboard.press
     me.page.get_by_role("combobox", name="Sort by").focus()
     press("Tab")
@@ -175,7 +176,9 @@ def test_cold_link_into_a_fresh_server(browser, small_shop):
     with serve(small_shop) as live:
         page = browser.new_page()
         page.goto(f"{live.address}/?product=p014")
-        expect(page.get_by_role("dialog").get_by_role("heading", name="Yellow bags number 14")).to_be_visible()
+        expect(
+            page.get_by_role("dialog").get_by_role("heading", name="Yellow bags number 14")
+        ).to_be_visible()
         expect(page.get_by_test_id("stSidebarLogo")).to_be_attached()
         page.close()
 

@@ -1,6 +1,7 @@
 """The product drawer and "You may also like"."""
 
 import pytest
+
 from tests.drawn_shop import NO_PICTURE, NO_PRICE
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.drawn_shop import HOSTILE, NO_PICTURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -189,5 +190,3 @@ def test_browsing_never_loads_tensorflow(small_shop):
         text=True,
     )
     assert done.returncode == 0, done.stderr
-
-
