@@ -54,4 +54,8 @@ class NetworkEncoder(Encoder):
             self._queue.wait_all()
         if self._projection is None:
             return rows
-        return (rows - self._projection["mean"]) @ self._projection["matrix"]
+        projected = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, features in zip(projected, rows, strict=True):
+            # One product a row: a matrix product would round a row by how many stand beside it.
+            row[:] = (features - self._projection["mean"]) @ self._projection["matrix"]
+        return projected

@@ -5,4 +5,13 @@ from recsys.images.mask import Foreground, foreground
 from recsys.images.square import letterbox, to_square
 from recsys.images.store import StoredPicture, prepare
 
-__all__ = ["Foreground", "StoredPicture", "decode", "foreground", "letterbox", "open_image", "prepare", "to_square"]
+__all__ = [
+    "Foreground",
+    "StoredPicture",
+    "decode",
+    "foreground",
+    "letterbox",
+    "open_image",
+    "prepare",
+    "to_square",
+]
