@@ -278,7 +278,7 @@ def test_unknown_layout_and_misplaced_mapping(tmp_path: Path, folder_of) -> None
 
 def test_the_real_zip_is_listed_and_read(real_data: Path) -> None:
     from recsys.catalog.importers import fashion
-    from recsys.catalog.importers.source import open_source
+    from recsys.catalog.importers.opening import open_source
 
     report = ImportReport("fashion")
     source = open_source(real_data / "fashion-product-images-small.zip", report)
