@@ -43,14 +43,14 @@ def _drawer(shop: Shop, product: Product) -> None:
 
 def _sheet(shop: Shop, product: Product) -> Sheet:
     catalog, row = shop.catalog, shop.catalog.row(product.id)
-    path = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
+    levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
     facts = [
         (heading(name), value) for name, value in product.attributes.items() if name not in shop.shelf.levels
     ]
     return Sheet(
         title=product.title,
         src=address(shop.place, catalog, product.image),
-        path=[name for name in (*path, product.category) if name],
+        path=list(dict.fromkeys(name for name in (*levels, product.category) if name)),
         price=worded_price(shop, product.price),
         was=worded_price(shop, discounted_from(product)),
         tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
