@@ -41,15 +41,26 @@ def catalogue(shop: Shop) -> None:
 
 def card(shop: Shop, product: Product) -> Card:
     """Return a product's card for the catalogue's grid."""
-    currency = shop.catalog.currency
     return Card(
         id=product.id,
         href=links.product_link(shop.place, product.id),
         title=product.title,
         src=address(shop.place, shop.catalog, product.thumbnail),
-        price=price(product.price, currency),
-        was=price(product.list_price, currency),
+        price=worded_price(shop, product.price),
+        was=worded_price(shop, discounted_from(product)),
     )
+
+
+def worded_price(shop: Shop, amount: float | None) -> str:
+    """Word a price of a shop's product, "" where it is unknown."""
+    return price(amount, shop.catalog.currency, cents=shop.shelf.has_cents)
+
+
+def discounted_from(product: Product) -> float | None:
+    """Return the price before the discount, None where there is none."""
+    if product.price is None or product.list_price is None or product.list_price <= product.price:
+        return None
+    return product.list_price
 
 
 def _page(pages: int) -> int:

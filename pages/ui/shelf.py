@@ -62,6 +62,12 @@ class Shelf:
         return not bool(np.isnan(self.catalog.prices).all())
 
     @cached_property
+    def has_cents(self) -> bool:
+        """Whether any price is no whole number."""
+        known = self.catalog.prices[~np.isnan(self.catalog.prices)]
+        return bool((known % 1 != 0).any())
+
+    @cached_property
     def small_pictures(self) -> bool:
         """Whether the catalogue's pictures are too small for large cards."""
         rows = np.flatnonzero(self.catalog.pictures != "")[:9]

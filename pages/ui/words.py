@@ -21,11 +21,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def price(amount: float | None, currency: str) -> str:
-    """Word a price: "€12.90", "INR 1,299", or "" where it is unknown."""
+def price(amount: float | None, currency: str, *, cents: bool = True) -> str:
+    """Word a price: "€12.90", without cents "INR 1,299", or "" where it is unknown."""
     if amount is None or math.isnan(amount):
         return ""
-    number = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
+    number = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
     return f"{currency} {number}" if currency.isalpha() else f"{currency}{number}"
 
 
