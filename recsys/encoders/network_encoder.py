@@ -55,7 +55,7 @@ class NetworkEncoder(Encoder):
         if self._projection is None:
             return rows
         projected = np.empty((len(batch), self.dim), dtype=np.float32)
-        for row, features in zip(projected, rows, strict=True):
+        for vector, features in zip(projected, rows, strict=True):
             # One product a row: a matrix product would round a row by how many stand beside it.
-            row[:] = (features - self._projection["mean"]) @ self._projection["matrix"]
+            vector[:] = (features - self._projection["mean"]) @ self._projection["matrix"]
         return projected
