@@ -261,7 +261,7 @@ def test_the_report_is_worded_with_examples(tmp_path: Path, folder_of) -> None:
     assert "7 problems: kept without this price" in text
     assert "row 6, price: a price must be above 0" in text
     assert "row 7" not in text
-    assert "and 2 more (all in report.json)" in text
+    assert "and 2 more (--json lists all)" in text
     saved = json.loads((tmp_path / "to/report.json").read_text())
     assert len(saved["problems"]) == 7
     assert "seconds" not in saved
