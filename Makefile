@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
+CATALOG ?= catalogs/fashion
 
-.PHONY: run test lint unit bench lock clean
+.PHONY: run test lint unit demo bench lock clean
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -19,9 +20,18 @@ lint: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
+# Draws the demo shop anew and computes what the app needs for it.
+demo: $(VENV)/.app
+	$(BIN)/python -m recsys.showroom draw --out .cache/demo
+	$(BIN)/python -m recsys import .cache/demo --to assets/demo --name "Alike demo shop"
+	$(BIN)/python -m recsys build assets/demo
+
 # Prints the figures that the README quotes; needs the real photos (see README, "Benchmarks").
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.importing
+	$(BIN)/python -m tests.benchmarks.encoding $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.search $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.browsing $(CATALOG)
 
 # Re-pins both requirement files; needs `pip install uv`.
 lock:

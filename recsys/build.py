@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from recsys.catalog import Catalog
+from recsys.catalog.catalog import COMPUTED
 from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
 from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, ImageError, StoreError
-from recsys.files import atomic_write, full_disk_explained, read_json, write_json
+from recsys.files import (
+    atomic_write,
+    exclusive,
+    full_disk_explained,
+    read_json,
+    remove_leftovers,
+    write_json,
+)
 from recsys.images import to_square
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
@@ -56,11 +65,11 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
     Raises:
         CatalogError: no catalogue there, or it has no pictures.
         ModelError: an encoder's weights cannot be had.
-        StoreError: the disk is full; what is done is kept.
+        StoreError: the disk is full (what is done is kept), or another build is running.
     """
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
-    pictures = _pictures(catalog)
+    pictures = pictures_of(catalog)
     if not pictures:
         raise CatalogError(
             f"The catalogue {catalog.name!r} has no pictures, so there is nothing to compare. "
@@ -68,7 +77,8 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
         )
     computed = Computed(folder)
     report = BuildReport()
-    with full_disk_explained(folder):
+    with full_disk_explained(folder), exclusive(folder / ".build.lock", f"A build of {folder}"):
+        remove_leftovers(folder / COMPUTED)
         report.changed |= _restore_thumbnails(catalog)
         for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
             _encode(report, pictures, extractor, computed.of(name), name, listen)
@@ -80,7 +90,7 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
     return report
 
 
-def _pictures(catalog: Catalog) -> dict[str, Path]:
+def pictures_of(catalog: Catalog) -> dict[str, Path]:
     """Return the file of each distinct picture."""
     rows = np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist()
     paths = ((str(catalog.pictures[row]), catalog.image_path(row)) for row in rows)
@@ -126,11 +136,9 @@ def _manifest(folder: Path) -> bytes:
 
 def _write_prices(catalog: Catalog, computed: Computed) -> bool:
     tiers = PriceTiers.fit(catalog)
-    try:
+    with suppress(StoreError):
         if PriceTiers.load(computed.prices, remedy="") == tiers:
             return False
-    except StoreError:
-        pass
     tiers.save(computed.prices)
     return True
 
@@ -178,8 +186,9 @@ def _relate(catalog: Catalog, computed: Computed, slug: str, listen: Listener) -
     levels = PriceTiers.load(computed.prices, remedy=computed.remedy).levels(catalog)
     chance["price"] = _chance_price(levels[~np.isnan(levels)])
     path = folder / "chance.json"
-    if path.is_file() and read_json(path, remedy=computed.remedy) == chance:
-        return changed
+    with suppress(StoreError):
+        if read_json(path, remedy=computed.remedy) == chance:
+            return changed
     write_json(path, chance)
     return True
 

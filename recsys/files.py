@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from recsys.errors import StoreError
 
@@ -84,3 +84,55 @@ def read_json(path: Path, *, remedy: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise StoreError(f"{path} must hold a JSON object, not a {type(value).__name__}. {remedy}")
     return value
+
+
+@contextmanager
+def exclusive(path: Path, what: str) -> Iterator[None]:
+    """Hold a lock file so that only one process at a time does something; gone when the process is.
+
+    Args:
+        path: the lock file; removed at the end.
+        what: ends the message "... is running already", such as "A build of catalogs/shop".
+
+    Raises:
+        StoreError: another process holds it.
+    """
+    with full_disk_explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    with file:
+        if not _lock(file) or not _same(file, path):
+            raise StoreError(f"{what} is running already. Wait until it ends.")
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _lock(file: IO[str]) -> bool:
+    try:
+        try:
+            import fcntl
+        except ImportError:  # Windows
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _same(file: IO[str], path: Path) -> bool:
+    """Tell whether a locked file is still the one at `path`: whoever ends removes it."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files that a killed process left behind; call it under the folder's lock."""
+    for leftover in folder.rglob(".*.tmp"):
+        leftover.unlink(missing_ok=True)

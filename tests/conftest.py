@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests: the toy catalogue, and where the real photos are."""
+"""Fixtures shared by all tests: small catalogues, and where the real photos are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from recsys.build import build
 from recsys.catalog.importing import import_catalog
 from tests import toy
+from tests.drawn_shop import write_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,3 +44,27 @@ def real_data() -> Path:
     if not (folder / "fashion-product-images-small.zip").is_file():
         pytest.skip(f"the real photos are not in {folder}; set ALIKE_DATA to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built catalogue of 60 products: one without picture, one without price, one with hostile words."""
+    folder = tmp_path_factory.mktemp("shops") / "small"
+    write_catalog(folder, 60, priced=True)
+    build(folder, ["hsv", "eigenfaces"])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def plain_shop(small_shop: Path) -> Path:
+    """A built catalogue of 8 products without prices and with one encoder."""
+    folder = small_shop.parent / "plain"
+    write_catalog(folder, 8, priced=False, name="Plain shop")
+    build(folder, ["hsv"])
+    return folder
+
+
+@pytest.fixture
+def broken_shop(plain_shop: Path, tmp_path: Path) -> Path:
+    """A copy of a built catalogue for a test to damage."""
+    return Path(shutil.copytree(plain_shop, tmp_path / "broken"))

@@ -32,7 +32,7 @@ class Eigenfaces(Encoder):
     """
 
     name = "eigenfaces"
-    size = SIDE
+    shape = (SIDE, SIDE)
 
     def __init__(self, mean: np.ndarray, basis: np.ndarray) -> None:
         self.mean = mean
@@ -60,9 +60,11 @@ class Eigenfaces(Encoder):
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Project squares; see `Encoder.encode_batch`."""
-        centred = _grey(batch) - self.mean
-        # One product a row: a matrix product would round a row by how many stand beside it.
-        return np.stack([self.basis @ row for row in centred])
+        rows = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, grey in zip(rows, _grey(batch), strict=True):
+            # One product a row: a matrix product would round a row by how many stand beside it.
+            row[:] = self.basis @ (grey - self.mean)
+        return rows
 
     def save(self, path: Path) -> None:
         """Write the basis to an .npz file."""
@@ -91,4 +93,4 @@ class Eigenfaces(Encoder):
 
 
 def _grey(batch: np.ndarray) -> np.ndarray:
-    return (batch.astype(np.float32) @ _GREY).reshape(len(batch), -1) / np.float32(255)
+    return (batch.astype(np.float32) @ _GREY).reshape(len(batch), SIDE * SIDE) / np.float32(255)

@@ -30,13 +30,16 @@ class HsvHistogram(Encoder):
     """
 
     name = "hsv"
-    size = SIDE
+    shape = (SIDE, SIDE)
     dim = BINS
     fingerprint = f"hsv-{HUES}x{SATURATIONS}x{VALUES}-{SIDE}-1"
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Return (B, 768) float32 unit vectors; see `Encoder.encode_batch`."""
-        return np.stack([np.sqrt(_smooth(_histogram(square))) for square in batch])
+        rows = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, square in zip(rows, batch, strict=True):
+            row[:] = np.sqrt(_smooth(_histogram(square)))
+        return rows
 
 
 class Palette(Encoder):
@@ -47,13 +50,16 @@ class Palette(Encoder):
     """
 
     name = "palette"
-    size = SIDE
+    shape = (SIDE, SIDE)
     dim = SWATCHES * 4
     fingerprint = f"palette-{SWATCHES}-{SIDE}-1"
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Return (B, 20) float32; see `Encoder.encode_batch`."""
-        return np.stack([_palette(square) for square in batch])
+        rows = np.empty((len(batch), self.dim), dtype=np.float32)
+        for row, square in zip(rows, batch, strict=True):
+            row[:] = _palette(square)
+        return rows
 
 
 def swatches(row: np.ndarray) -> list[tuple[str, float]]:

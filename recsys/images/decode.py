@@ -110,8 +110,7 @@ def load(image: Image.Image, max_side: int = WORKING_SIDE) -> Image.Image:
         raise ImageError(
             f"The picture is damaged or cut off ({_reason(error)}). Save or download it again and retry."
         ) from None
-    if min(image.size) < 1:
-        raise ImageError("The picture is far too narrow. Crop it to the product and retry.")
+    image.info = {}  # comments and the like would be written into every copy
     return image
 
 

@@ -18,6 +18,9 @@ METRICS = ("cosine", "euclidean")
 _ROUNDING = 2e-5
 """More than single-precision rounding can move a score (of unit vectors)."""
 
+_UNIT = 1e-6
+"""How far from 1 rounding can leave the length of a scaled row."""
+
 
 @dataclass(frozen=True)
 class Neighbors:
@@ -30,6 +33,19 @@ class Neighbors:
 
     rows: np.ndarray
     scores: np.ndarray
+
+
+def unit_rows(vectors: np.ndarray) -> np.ndarray:
+    """Return rows of length 1, (N, D) float32; rows that have this length already stay as they are.
+
+    Without that exception, scaling twice would move last digits, and a table made from scaled rows
+    would differ from an answer to the raw one. Rows of zeros stay zeros.
+    """
+    vectors = np.array(vectors, dtype=np.float32)
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    norms[(np.abs(norms - 1) < _UNIT) | (norms == 0)] = 1.0
+    vectors /= norms
+    return vectors
 
 
 class ExactIndex:
@@ -52,11 +68,9 @@ class ExactIndex:
         if metric not in METRICS:
             raise QueryError(one_of("metric", METRICS, metric))
         self.metric = metric
-        self.vectors = np.array(vectors, dtype=np.float32)
-        norms = np.linalg.norm(self.vectors, axis=1)
+        norms = np.linalg.norm(vectors, axis=1)
         self.usable = np.isfinite(norms) & (norms > 0)
-        if metric == "cosine":
-            np.divide(self.vectors, norms[:, None], out=self.vectors, where=self.usable[:, None])
+        self.vectors = unit_rows(vectors) if metric == "cosine" else np.array(vectors, dtype=np.float32)
         self.vectors[~self.usable] = 0.0
         self._squares = np.einsum("ij,ij->i", self.vectors, self.vectors)
         self._order = np.arange(len(vectors)) if order is None else order
@@ -113,10 +127,10 @@ class ExactIndex:
             raise QueryError(
                 f"The query has the shape {vector.shape}; this index holds vectors of {dim} values."
             )
-        norm = np.linalg.norm(vector.astype(np.float64))
+        norm = np.linalg.norm(vector)
         if not (np.isfinite(norm) and norm > 0):
             raise QueryError("The query's vector is zero or not finite. Is the picture blank?")
-        return (vector / norm).astype(np.float32) if self.metric == "cosine" else vector
+        return unit_rows(vector[None])[0] if self.metric == "cosine" else vector
 
     def _rough(self, vectors: np.ndarray) -> np.ndarray:
         """Return (Q, N) single-precision scores that order as the exact ones but for rounding."""

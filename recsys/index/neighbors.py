@@ -133,6 +133,8 @@ def _fill(
 
 
 def _is_current(folder: Path, source: str) -> bool:
+    if (folder / "parts").exists():
+        return False
     try:
         manifest = read_json(folder / "manifest.json", remedy="")
         NeighborTable.open(folder, source, remedy="")

@@ -101,13 +101,12 @@ def _has_value(catalog: Catalog, attribute: str, values: Sequence[str]) -> np.nd
     names = ["category", *catalog.attributes]
     if attribute not in names:
         raise QueryError(one_of("attribute", names, attribute))
-    column = catalog.table[attribute].astype("string").str.casefold()
-    known = set(column.dropna().unique())
+    numbers, known = catalog.values(attribute)
     for value in values:
         if value.casefold() not in known:
             examples = ", ".join(sorted(known)[:8])
             raise QueryError(f"No product has {attribute} = {value!r}. Values are, for example: {examples}.")
-    return column.isin([value.casefold() for value in values]).to_numpy(dtype=bool)
+    return np.isin(numbers, [known[value.casefold()] for value in values])
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from recsys.encoders.hsv import HsvHistogram, swatches
 from recsys.errors import QueryError
 from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
+from recsys.index.exact import unit_rows
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
 from recsys.ranking.rerank import above_chance, best_first, classic_parts, weighted_parts
 from recsys.signals.price import PriceTiers, price_score, tier_name
@@ -37,6 +38,7 @@ class _Subject:
     level: float
     tier: float
     rows: tuple[int, ...]
+    is_one_product: bool
 
 
 class Recommender:
@@ -143,7 +145,7 @@ class Recommender:
         return tier_name(self._tiers[row])
 
     def _candidates(self, subject: _Subject, k: int, mask: np.ndarray | None) -> Neighbors:
-        if mask is None and len(subject.rows) == 1:
+        if mask is None and subject.is_one_product:
             answer = self._table.of(subject.rows[0], k)
             if answer is not None:
                 return answer
@@ -186,6 +188,7 @@ class Recommender:
             level=_mean(self._levels[list(rows)]),
             tier=_mean(self._tiers[list(rows)]),
             rows=rows,
+            is_one_product=len(rows) == 1 and not query.images,
         )
 
     @property
@@ -223,6 +226,5 @@ def _mean(values: np.ndarray) -> float:
 
 def _mean_direction(vectors: list[np.ndarray]) -> np.ndarray:
     """Return the unit vector towards the middle of some vectors, each counting the same."""
-    units = [vector / np.linalg.norm(vector) for vector in np.asarray(vectors, dtype=np.float32)]
-    mean = np.mean(units, axis=0)
-    return mean / max(float(np.linalg.norm(mean)), 1e-12)
+    units = unit_rows(np.asarray(vectors))
+    return units[0] if len(units) == 1 else unit_rows(units.mean(axis=0, keepdims=True))[0]

@@ -11,7 +11,6 @@ from recsys.showroom.engine import (
     CONTACT,
     LEATHER,
     METAL,
-    MIDDLE,
     Array,
     Canvas,
     Point,
@@ -20,7 +19,6 @@ from recsys.showroom.engine import (
     linear,
     mirror,
     points,
-    symmetric,
 )
 from recsys.showroom.look import Look
 
@@ -57,8 +55,8 @@ class Bag:
 
     def handle(self, half: float, foot: float, top: float, width: float, dim: float = 1) -> None:
         """Arch a strap from both sides of the bag over its top."""
-        arch = ellipse(MIDDLE, top + 0.62 * (foot - top), half, 0.62 * (foot - top), 2.5)[90:]
-        path = np.concatenate([[(MIDDLE - half, foot)], arch, [(MIDDLE + half, foot)]])
+        arch = ellipse(0, top + 0.62 * (foot - top), half, 0.62 * (foot - top), 2.5)[90:]
+        path = np.concatenate([[(-half, foot)], arch, [(half, foot)]])
         mask = self.canvas.stroke(path, width)
         height = 1.2 * self.canvas.dome(mask, width / 2)
         self.canvas.part(mask, self.trim * dim, height + self.grain * 0.5, LEATHER, (0, 2, 3, 0.35))
@@ -78,8 +76,8 @@ def draw(canvas: Canvas, look: Look) -> Image.Image:
 
 def _body(bag: Bag, half: list[Point], radius: float, folds: Array | float = 0.0) -> tuple[Array, Array]:
     canvas = bag.canvas
-    mask = canvas.fill(curve(symmetric(half)))
-    belly = 16 * np.exp(-(((canvas.x - MIDDLE) / 110) ** 2) - ((canvas.y - 320) / 70) ** 2)
+    mask = canvas.half(half)
+    belly = 16 * np.exp(-(((canvas.x) / 110) ** 2) - ((canvas.y - 320) / 70) ** 2)
     height = canvas.blur(0.75 * canvas.dome(mask, radius), 1.5) + belly + folds
     grain = 0.05 * canvas.noise(2, 1, 1) if bag.woven else bag.grain
     canvas.part(mask, bag.body, height + grain, CLOTH if bag.woven else LEATHER)
@@ -89,71 +87,61 @@ def _body(bag: Bag, half: list[Point], radius: float, folds: Array | float = 0.0
 def _tote(bag: Bag) -> None:
     canvas, top = bag.canvas, 196
     bag.handle(54, top + 10, 76, 9, 0.7)
-    back = canvas.fill(curve(symmetric(points("0,-9 108,-6 132,0! 0,14", MIDDLE, top))))
+    back = canvas.half(points("0,-9 108,-6 132,0! 0,14", y=top))
     canvas.part(back, bag.body * 0.4, 4.0)
-    half: list[Point] = points("0,205 90,201 133,196! 124,300 114,378 100,391 0,392", MIDDLE)
-    slouch = [(MIDDLE + s * 56, top + 24, MIDDLE + s * 30, top + 96, 8.0, 2.0) for s in (1, -1)]
+    half = points("0,205 90,201 133,196! 124,300 114,378 100,391 0,392")
+    slouch = [(s * 56, top + 24, s * 30, top + 96, 8.0, 2.0) for s in (1, -1)]
     mask, height = _body(bag, half, 26, creases(canvas, slouch))
-    base = canvas.fill(points("0,344 360,344 360,480 0,480")) * mask
+    base = canvas.fill(np.array([(-180, 344), (180, 344), (180, 480), (-180, 480)])) * mask
     bag.leather(base, height + canvas.dome(base, 2))
-    canvas.stitch(np.array([(40, 349.0), (320, 349.0)]), base, bag.thread)
-    rim = curve(points("-133,5 -90,10 0,14 90,10 133,5", MIDDLE, top), False)
-    canvas.stitch(rim, mask, bag.thread)
+    canvas.stitch([(-140, 349), (140, 349)], base, bag.thread)
+    canvas.stitch(points("-133,5 -90,10 0,14 90,10 133,5", y=top), mask, bag.thread)
     bag.handle(58, top + 52, 84, 11)
     for side in (1, -1):
-        tab = canvas.fill(ellipse(MIDDLE + side * 58, top + 46, 11, 24, 5))
+        tab = canvas.fill(ellipse(side * 58, top + 46, 11, 24, 5))
         bag.leather(tab, 4.0)
         bag.hem(tab, 3)
-        bag.stud(MIDDLE + side * 58, top + 58, 3.2)
+        bag.stud(side * 58, top + 58, 3.2)
 
 
 def _flap(bag: Bag) -> None:
     canvas, top = bag.canvas, 216
     bag.handle(98, top + 30, 74, 9)
-    half: list[Point] = points("0,216 104,218 122,234 132,340 126,382 104,391 0,392", MIDDLE)
+    half = points("0,216 104,218 122,234 132,340 126,382 104,391 0,392")
     mask, height = _body(bag, half, 24)
     bag.hem(mask, 7)
     for side in (1, -1):
-        ring = canvas.fill(
-            ellipse(MIDDLE + side * 98, top + 4, 10, 10), ellipse(MIDDLE + side * 98, top + 4, 6.5, 6.5)
-        )
+        ring = canvas.fill(ellipse(side * 98, top + 4, 10, 10), ellipse(side * 98, top + 4, 6.5, 6.5))
         canvas.part(ring, bag.brass, 1.8, METAL, CONTACT)
-    lid = points("0,-7 106,-5 127,16 130,66 106,96 44,108 0,112", MIDDLE, top)
-    flap = canvas.fill(curve(symmetric(lid)))
+    lid = points("0,-7 106,-5 127,16 130,66 106,96 44,108 0,112", y=top)
+    flap = canvas.half(lid)
     bag.leather(flap, 0.8 * canvas.dome(flap, 14) + 0.5 * height)
     bag.hem(flap, 5)
-    plate = canvas.fill(ellipse(MIDDLE, top + 92, 17, 11, 4))
+    plate = canvas.fill(ellipse(0, top + 92, 17, 11, 4))
     canvas.part(plate, bag.brass, 3.0, METAL, (0, 2, 2.5, 0.5))
-    turn = canvas.fill(ellipse(MIDDLE, top + 92, 3.4, 8, 4))
+    turn = canvas.fill(ellipse(0, top + 92, 3.4, 8, 4))
     canvas.part(turn, bag.brass * 0.95, 3.2, METAL, (0.6, 1.2, 1.2, 0.6))
 
 
 def _hobo(bag: Bag) -> None:
     canvas = bag.canvas
     bag.handle(112, 236, 70, 15)
-    half: list[Point] = points("0,266 52,258 100,226 118,206! 130,216! 146,296 122,366 64,390 0,392", MIDDLE)
+    half = points("0,266 52,258 100,226 118,206! 130,216! 146,296 122,366 64,390 0,392")
     rng = canvas.rng
     lines = [
-        (
-            MIDDLE + s * 108,
-            236,
-            MIDDLE + s * rng.uniform(20, 90),
-            rng.uniform(300, 350),
-            9.0,
-            rng.uniform(1.2, 2.4),
-        )
+        (s * 108, 236, s * rng.uniform(20, 90), rng.uniform(300, 350), 9.0, rng.uniform(1.2, 2.4))
         for s in (1, -1, 1, -1, 1, -1)
     ]
     mask, _ = _body(bag, half, 34, creases(canvas, lines))
     bag.hem(mask, 6)
-    zip_line = curve(points("-92,242 -50,268 0,277 50,268 92,242", MIDDLE), False)
+    zip_line = curve(points("-92,242 -50,268 0,277 50,268 92,242"), False)
     teeth = canvas.stroke(zip_line, 4.5)
     canvas.part(teeth, bag.brass, 1.5 + 0.8 * np.sin(canvas.x * 2.4), METAL, CONTACT)
-    pull = canvas.fill(ellipse(MIDDLE - 88, 257, 3.6, 13, 4))
+    pull = canvas.fill(ellipse(-88, 257, 3.6, 13, 4))
     canvas.part(pull, bag.brass, 2.5, METAL, (1, 2, 2, 0.45))
     for flip in (list, mirror):
-        patch = canvas.fill(curve(flip(points("103,206! 128,203! 137,236 122,256 106,240", MIDDLE))))
+        patch = canvas.fill(flip(points("103,206! 128,203! 137,236 122,256 106,240")))
         bag.leather(patch, 4.0)
         bag.hem(patch, 3.5)
-        ((x, y),) = flip([(MIDDLE + 119, 232)])
+        ((x, y),) = flip([(119, 232)])
         bag.stud(x, y, 4)

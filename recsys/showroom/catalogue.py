@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -219,7 +220,7 @@ def _item(
         "year": str(rng.integers(2023, 2027)),
         "usage": family.usage,
         "productDisplayName": " ".join(word for word in words if word),
-        "price": f"{family.price * (1 - discount):.2f}",
+        "price": f"{round(family.price * (1 - discount), 1):.2f}",
         "list_price": f"{family.price:.2f}" if discount else "",
         "currency": CURRENCY,
         "brand": article.brand,
@@ -234,6 +235,17 @@ def _item(
     return Item(row, Look(family.shape, pattern, COLOURS[colour], COLOURS[accent]), article)
 
 
+def _mixed(products: Iterable[Item]) -> list[Item]:
+    """Deal products out type by type, so that the first page of a shop shows a bit of everything."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for item in products:
+        kind = item.row["articleType"] or item.row["productDisplayName"]
+        turns.append((seen[kind], item))
+        seen[kind] += 5  # steps of 5 over 12 places: neighbours are of different families
+    return [item for turn, item in sorted(turns, key=lambda pair: pair[0] % 12)]
+
+
 def write(folder: Path, seed: int = SEED, width: int = WIDTH, listener: Listener = ignore) -> int:
     """Draw the whole catalogue into `products.csv` and `images/<id>.webp`.
 
@@ -242,7 +254,7 @@ def write(folder: Path, seed: int = SEED, width: int = WIDTH, listener: Listener
     Returns:
         The number of products.
     """
-    everything = list(items(seed))
+    everything = _mixed(items(seed))
     start = time.monotonic()
     for done, item in enumerate(everything, 1):
         with atomic_write(folder / "images" / f"{item.row['id']}.webp") as file:

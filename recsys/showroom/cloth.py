@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from recsys.showroom.engine import HEIGHT, MIDDLE, WIDTH, Array, Canvas, blend, linear, ramp
+from recsys.showroom.engine import HEIGHT, WIDTH, Array, Canvas, blend, linear, ramp
 
 Crease = tuple[float, float, float, float, float, float]
 """(x, y) of both ends, width and height."""
@@ -16,7 +16,7 @@ Creases = Sequence[Crease]
 
 def creases(canvas: Canvas, lines: Creases) -> Array:
     """Return the height of soft folds, each a ridge beside a valley, bowed at random."""
-    y, x = np.mgrid[:HEIGHT, :WIDTH].astype(np.float32)
+    y, x = np.mgrid[:HEIGHT, -WIDTH // 2 : WIDTH // 2].astype(np.float32)
     total = np.zeros_like(x)
     for x0, y0, x1, y1, width, height in lines:
         length = np.hypot(x1 - x0, y1 - y0) + 1e-6
@@ -65,7 +65,7 @@ class Fabric:
         self._pattern = PATTERNS[pattern]
         self._weave = 1 + 0.02 * canvas.noise(1.6, 1, 1)[..., None]
 
-    def at(self, height: Array, turn: float = 0, about: tuple[float, float] = (MIDDLE, 0)) -> Array:
+    def at(self, height: Array, turn: float = 0, about: tuple[float, float] = (0, 0)) -> Array:
         """Return the colour of every point of a piece of cloth.
 
         Args:

@@ -11,7 +11,6 @@ from recsys.showroom.cloth import Crease, Creases, Drape, Fabric, creases
 from recsys.showroom.engine import (
     CONTACT,
     METAL,
-    MIDDLE,
     Array,
     Canvas,
     Point,
@@ -20,7 +19,6 @@ from recsys.showroom.engine import (
     linear,
     mirror,
     ramp,
-    symmetric,
 )
 from recsys.showroom.look import Look
 
@@ -78,29 +76,26 @@ def _bodice(cut: Cut) -> list[Point]:
     across, width = cut.strap
     arm = SHOULDER + 72
     return [
-        (MIDDLE, SHOULDER + cut.neck, 1),
-        (MIDDLE + across * 0.75, SHOULDER + cut.neck * 0.55),
-        (MIDDLE + across - width / 2, SHOULDER, 1),
-        (MIDDLE + across + width / 2, SHOULDER + width * 0.2, 1),
-        (MIDDLE + across + width / 2 + 2, SHOULDER + 44),
-        (MIDDLE + cut.bust, arm, 1),
-        (MIDDLE + cut.bust - 2, arm + 18),
+        (0, SHOULDER + cut.neck, 1),
+        (across * 0.75, SHOULDER + cut.neck * 0.55),
+        (across - width / 2, SHOULDER, 1),
+        (across + width / 2, SHOULDER + width * 0.2, 1),
+        (across + width / 2 + 2, SHOULDER + 44),
+        (cut.bust, arm, 1),
+        (cut.bust - 2, arm + 18),
     ]
 
 
 def _shell(canvas: Canvas, cut: Cut, fabric: Fabric) -> tuple[Array, Array]:
     drape = Drape(canvas, cut.tubes, cut.pleated)
     (waist, top), (hip, middle), (wide, hem) = cut.waist, cut.hip, cut.hem
-    start: list[Point] = _bodice(cut) if cut.bust else [(MIDDLE, top + 1), (MIDDLE + waist, top, 1)]
-    side: list[Point] = (
-        [(MIDDLE + waist, top), (MIDDLE + hip, middle)] if cut.bust else [(MIDDLE + hip, middle)]
-    )
-    right = [*start, *side, (MIDDLE + wide, hem, 1)]
+    start: list[Point] = _bodice(cut) if cut.bust else [(0, top + 1), (waist, top, 1)]
+    side: list[Point] = [(waist, top), (hip, middle)] if cut.bust else [(hip, middle)]
+    right = [*start, *side, (wide, hem, 1)]
     share = np.linspace(1, -1, 90)[1:-1]
     swing = 1.4 if cut.pleated else 2.4
     bottom = [
-        (MIDDLE + wide * s, hem + 9 * (1 - s * s) - swing * d)
-        for s, d in zip(share, drape.at(share), strict=True)
+        (wide * s, hem + 9 * (1 - s * s) - swing * d) for s, d in zip(share, drape.at(share), strict=True)
     ]
     left = mirror(right)[::-1]
     outline = np.concatenate(
@@ -108,7 +103,7 @@ def _shell(canvas: Canvas, cut: Cut, fabric: Fabric) -> tuple[Array, Array]:
     )
     mask = canvas.fill(outline)
     half = np.interp(canvas.y, [top, middle, hem], [waist, hip, wide])
-    across = (canvas.x - MIDDLE) / half
+    across = (canvas.x) / half
     fall = (
         cut.depth
         * ramp(top - (0 if cut.bust else 60), hem - 60, canvas.y)
@@ -128,7 +123,7 @@ def _lines(rng: np.random.Generator, cut: Cut) -> Creases:
     waist, top = cut.waist
     lines: list[Crease] = []
     for place in np.linspace(-0.9, 0.9, 11):
-        x = MIDDLE + waist * (place + rng.uniform(-0.06, 0.06))
+        x = waist * (place + rng.uniform(-0.06, 0.06))
         lines.append(
             (x, top - 8, x + 9 * place, top + rng.uniform(40, 80), rng.uniform(3, 5), rng.uniform(0.8, 1.8))
         )
@@ -145,7 +140,7 @@ def _lines(rng: np.random.Generator, cut: Cut) -> Creases:
             )
     for side in (1, -1) if cut.bust else ():
         for k in range(3):
-            x, y = MIDDLE + side * cut.bust * 0.95, SHOULDER + 78 + 9 * k
+            x, y = side * cut.bust * 0.95, SHOULDER + 78 + 9 * k
             lines.append(
                 (x, y, x - side * rng.uniform(24, 44), y + rng.uniform(0, 22), 4.5, rng.uniform(1.2, 2.4))
             )
@@ -155,24 +150,20 @@ def _lines(rng: np.random.Generator, cut: Cut) -> Creases:
 def _back(canvas: Canvas, cut: Cut, fabric: Fabric) -> None:
     across, width = cut.strap
     low = SHOULDER + (62 if width < 6 else 22)
-    inner = MIDDLE + across - width / 2
-    back = canvas.fill(
-        curve(
-            symmetric(
-                [
-                    (MIDDLE, low),
-                    (inner + 1, SHOULDER + (56 if width < 6 else 1), 1),
-                    (MIDDLE + cut.bust - 8, SHOULDER + 84, 1),
-                    (MIDDLE, SHOULDER + 100),
-                ]
-            )
-        )
+    inner = across - width / 2
+    back = canvas.half(
+        [
+            (0, low),
+            (inner + 1, SHOULDER + (56 if width < 6 else 1), 1),
+            (cut.bust - 8, SHOULDER + 84, 1),
+            (0, SHOULDER + 100),
+        ]
     )
     canvas.part(back, fabric.at(canvas.noise(90, 1, 1)) * 0.45, 4.0)
 
 
 def _sleeve(canvas: Canvas, cut: Cut, fabric: Fabric, side: int) -> None:
-    x, long = MIDDLE + sum(cut.strap) - cut.strap[1] / 2, cut.sleeve
+    x, long = sum(cut.strap) - cut.strap[1] / 2, cut.sleeve
     points: list[Point] = [
         (x - 8, SHOULDER + 3, 1),
         (x + 12, SHOULDER + 9),
@@ -182,16 +173,16 @@ def _sleeve(canvas: Canvas, cut: Cut, fabric: Fabric, side: int) -> None:
         (x + 4, SHOULDER + long + 27, 1),
         (x - 8, SHOULDER + 60, 1),
     ]
-    mask = canvas.fill(curve(points if side > 0 else mirror(points)))
+    mask = canvas.fill(points if side > 0 else mirror(points))
     starts = np.linspace(-6, 12, 4) + canvas.rng.uniform(-2, 2, 4)
     lines = [(x + s, SHOULDER + 8, x + 8 + 1.8 * s, SHOULDER + long + 26, 4.0, 2.0) for s in starts]
     if side < 0:
-        lines = [(2 * MIDDLE - a, b, 2 * MIDDLE - c, d, w, h) for a, b, c, d, w, h in lines]
+        lines = [(-a, b, -c, d, w, h) for a, b, c, d, w, h in lines]
     fold = creases(canvas, lines)
     canvas.part(mask, fabric.at(fold, -side * 0.45), canvas.dome(mask, 14) + fold, shadow=(0, 1, 2, 0.3))
     low = SHOULDER + long + 21
     cuff: list[Point] = [(x + 40, low - 9), (x + 22, low), (x + 3, low)]
-    canvas.darken(canvas.stroke(curve(cuff if side > 0 else mirror(cuff), False), 0.8) * mask, 0.7)
+    canvas.darken(canvas.stroke(cuff if side > 0 else mirror(cuff), 0.8) * mask, 0.7)
 
 
 def _bodice_details(canvas: Canvas, cut: Cut, mask: Array, height: Array, accent: Array) -> None:
@@ -199,9 +190,9 @@ def _bodice_details(canvas: Canvas, cut: Cut, mask: Array, height: Array, accent
     for flip in (list, mirror):
         trim = curve(flip(right[:3]), False)
         canvas.darken(canvas.stroke(np.add(trim, (0, 3)), 0.7) * mask, 0.7)
-        canvas.darken(canvas.blur(canvas.stroke(curve(flip(right[3:6]), False), 3.5), 1) * mask, 0.85)
+        canvas.darken(canvas.blur(canvas.stroke(flip(right[3:6]), 3.5), 1) * mask, 0.85)
     waist, top = cut.waist
-    line = curve([(MIDDLE - waist - 6, top - 2), (MIDDLE, top + 4), (MIDDLE + waist + 6, top - 2)], False)
+    line = curve([(-waist - 6, top - 2), (0, top + 4), (waist + 6, top - 2)], False)
     if cut.sash:
         band = canvas.stroke(line, 13) * mask
         canvas.part(band, accent, height * 0.6 + canvas.dome(band, 5), shadow=(0, 1.5, 2, 0.45))
@@ -209,41 +200,23 @@ def _bodice_details(canvas: Canvas, cut: Cut, mask: Array, height: Array, accent
     elif cut.sleeve:
         canvas.darken(canvas.blur(canvas.stroke(line, 2.2), 0.7) * mask, 0.6)
         for y in np.arange(SHOULDER + cut.neck + 12, top - 4, 17):
-            canvas.part(canvas.fill(ellipse(MIDDLE, y, 2.8, 2.8)), accent, 1.6, shadow=CONTACT)
+            canvas.part(canvas.fill(ellipse(0, y, 2.8, 2.8)), accent, 1.6, shadow=CONTACT)
 
 
 def _waistband(canvas: Canvas, cut: Cut, fabric: Fabric, buttons: bool) -> None:
     waist, top = cut.waist
-    band = curve(
-        symmetric(
-            [
-                (MIDDLE, top - 3),
-                (MIDDLE + waist - 1, top - 8, 1),
-                (MIDDLE + waist + 2, top + 11, 1),
-                (MIDDLE, top + 17),
-            ]
-        )
-    )
-    back = canvas.fill(
-        curve(symmetric([(MIDDLE, top - 12), (MIDDLE + waist - 1, top - 8, 1), (MIDDLE, top + 2)]))
-    )
+    mask = canvas.half([(0, top - 3), (waist - 1, top - 8, 1), (waist + 2, top + 11, 1), (0, top + 17)])
+    back = canvas.half([(0, top - 12), (waist - 1, top - 8, 1), (0, top + 2)])
     colour = fabric.at(np.zeros(canvas.shape, np.float32))
     canvas.part(back, colour * 0.45, 3.0)
-    mask = canvas.fill(band)
-    height = canvas.dome(mask, 4) - 12 * ((canvas.x - MIDDLE) / waist) ** 2
+    height = canvas.dome(mask, 4) - 12 * ((canvas.x) / waist) ** 2
     canvas.part(mask, colour, height, shadow=(0, 1.5, 2, 0.45))
-    for y in (-5, 13):
-        seam = curve(
-            [(MIDDLE - waist, top + y - 2), (MIDDLE, top + y + 3), (MIDDLE + waist, top + y - 2)], False
-        )
+    for step in (-5, 13):
+        seam = [(-waist, top + step - 2), (0, top + step + 3), (waist, top + step - 2)]
         canvas.darken(canvas.stroke(seam, 0.6, (1.5, 2.2)) * mask, 0.65)
     if buttons:
         canvas.darken(
-            canvas.blur(
-                canvas.stroke(np.array([(MIDDLE + 9, top + 14), (MIDDLE + 9, cut.hem[1] + 8)]), 1.6), 0.5
-            )
-            * canvas.cover,
-            0.6,
+            canvas.blur(canvas.stroke([(9, top + 14), (9, cut.hem[1] + 8)], 1.6), 0.5) * canvas.cover, 0.6
         )
-        for y in np.arange(top + 6, cut.hem[1], 36):
-            canvas.part(canvas.fill(ellipse(MIDDLE, y, 4.2, 4.2)), linear("c9ccd0"), 2.0, METAL, CONTACT)
+        for y in np.arange(top + 6.0, cut.hem[1], 36.0):
+            canvas.part(canvas.fill(ellipse(0, y, 4.2, 4.2)), linear("c9ccd0"), 2.0, METAL, CONTACT)

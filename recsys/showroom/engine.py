@@ -1,8 +1,10 @@
 """Drawing with masks, height maps and light.
 
-Everything is measured in units of a 360 x 480 picture, whatever size it is drawn at. A product is a
-stack of parts: each has an antialiased mask, a height map, a colour and a finish, is lit from the
-slope of its height map like a small studio would light it, and drops a contact shadow on what lies below.
+Everything is measured in units of a 360 x 480 picture, whatever size it is drawn at: x from its middle,
+y from its top. Wherever an outline is asked for, a list of points is smoothed and an array is taken as it
+is. A product is a stack of parts: each has an antialiased mask, a height map, a colour and a finish, is lit
+from the slope of its height map like a small studio would light it, and drops a contact shadow on what
+lies below.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-WIDTH, HEIGHT, MIDDLE = 360, 480, 180
+WIDTH, HEIGHT = 360, 480
 
 Array = np.ndarray
 Point = tuple[float, ...]
@@ -106,12 +108,12 @@ def _tangent(before: Array, after: Array, leap: Array) -> Array:
 
 def mirror(points: Sequence[Point]) -> list[Point]:
     """Flip points from one side of the picture to the other."""
-    return [(2 * MIDDLE - x, *rest) for x, *rest in points]
+    return [(-x, *rest) for x, *rest in points]
 
 
 def symmetric(right: Sequence[Point]) -> list[Point]:
     """Complete a right half, given from the top middle to the bottom middle, to a closed outline."""
-    return [*right, *[p for p in mirror(right)[::-1] if p[0] != MIDDLE]]
+    return [*right, *[p for p in mirror(right)[::-1] if p[0]]]
 
 
 def ellipse(x: float, y: float, across: float, down: float, power: float = 2) -> Array:
@@ -137,21 +139,29 @@ class Canvas:
         self.k = 2 * width / WIDTH
         self.shape = (round(HEIGHT * self.k), round(WIDTH * self.k))
         rows, columns = np.mgrid[: self.shape[0], : self.shape[1]].astype(np.float32)
-        self.x, self.y = (columns + 0.5) / self.k, (rows + 0.5) / self.k
+        self.x, self.y = (columns + 0.5) / self.k - WIDTH / 2, (rows + 0.5) / self.k
         self.light = np.ones((*self.shape, 3), np.float32)
         self.cover = np.zeros(self.shape, np.float32)
 
     def fill(self, outline: Array | Sequence[Point], *holes: Array) -> Array:
         """Return the mask of a closed outline."""
         image, draw = self._sheet()
-        for path, tone in ((np.asarray(outline), 255), *((hole, 0) for hole in holes)):
-            draw.polygon([tuple(p) for p in path[:, :2] * 2 * self.k], fill=tone)
+        path = outline if isinstance(outline, np.ndarray) else curve(outline)
+        draw.polygon(self._pixels(path), fill=255)
+        for hole in holes:
+            draw.polygon(self._pixels(hole), fill=0)
         return np.asarray(image.reduce(2), np.float32) / 255
 
-    def stroke(self, path: Array, width: float, dash: tuple[float, float] | None = None) -> Array:
+    def half(self, right: Sequence[Point]) -> Array:
+        """Return the mask of a symmetric outline, given its right half from top to bottom."""
+        return self.fill(symmetric(right))
+
+    def stroke(
+        self, line: Array | Sequence[Point], width: float, dash: tuple[float, float] | None = None
+    ) -> Array:
         """Return the mask of a line; `dash` is the length of a stitch and of a stitch with its gap."""
         image, draw = self._sheet()
-        path = np.asarray(path, float)
+        path = line if isinstance(line, np.ndarray) else curve(line, closed=False)
         along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
         aside = np.gradient(path, axis=0)[:, ::-1] * [-width / 2, width / 2]
         aside /= np.hypot(*aside.T)[:, None] / (width / 2) + 1e-9
@@ -159,12 +169,15 @@ class Canvas:
             stop = min(start + dash[0], along[-1]) if dash else along[-1]
             at = np.linspace(start, stop, max(3, int((stop - start) / 2)))
             ends = [
-                np.stack([np.interp(at, along, edge[:, i]) for i in (0, 1)], 1) * 2 * self.k
+                self._pixels(np.stack([np.interp(at, along, edge[:, i]) for i in (0, 1)], 1))
                 for edge in (path + aside, path - aside)
             ]
             for quad in zip(ends[0], ends[0][1:], ends[1][1:], ends[1], strict=False):
-                draw.polygon([tuple(p) for p in quad], fill=255)
+                draw.polygon(quad, fill=255)
         return np.asarray(image.reduce(2), np.float32) / 255
+
+    def _pixels(self, path: Array) -> list[tuple[float, ...]]:
+        return [tuple(p) for p in (path + np.array([WIDTH / 2, 0])) * 2 * self.k]
 
     def _sheet(self) -> tuple[Image.Image, ImageDraw.ImageDraw]:
         image = Image.new("L", (2 * self.shape[1], 2 * self.shape[0]))
@@ -280,7 +293,13 @@ class Canvas:
         mirrored = finish.gloss + finish.edge * (1 - nz) ** 4
         return albedo * diffuse[..., None] + (mirrored * studio)[..., None]
 
-    def stitch(self, path: Array, mask: Array, thread: Array, dash: tuple[float, float] = (3.0, 4.4)) -> None:
+    def stitch(
+        self,
+        path: Array | Sequence[Point],
+        mask: Array,
+        thread: Array,
+        dash: tuple[float, float] = (3.0, 4.4),
+    ) -> None:
         """Sew a line of thread along a path: a groove, then the stitches."""
         self.darken(self.blur(self.stroke(path, 1.6), 0.6) * mask, 0.72)
         self.paint(self.stroke(path, 0.8, dash) * mask, thread)

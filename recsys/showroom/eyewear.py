@@ -9,7 +9,6 @@ from recsys.showroom.engine import (
     CONTACT,
     LACQUER,
     METAL,
-    MIDDLE,
     Array,
     Canvas,
     Finish,
@@ -42,11 +41,11 @@ def draw(canvas: Canvas, look: Look) -> Image.Image:
         outline = _lens(look.shape, side)
         mask = canvas.fill(outline)
         outer = np.clip((canvas.blur(mask, 8) - 0.06) * canvas.k * 8, 0, 1)
-        _glass(canvas, mask if wire else outer, linear(look.accent), MIDDLE + side * GAP)
+        _glass(canvas, mask if wire else outer, linear(look.accent), side * GAP)
         if wire:
             rim = canvas.stroke(np.concatenate([outline, outline[:2]]), 4.5)
             canvas.part(rim, frame, 2.2, finish, CONTACT)
-            pad = canvas.fill(ellipse(MIDDLE + side * 15, LEVEL + 14, 4, 10))
+            pad = canvas.fill(ellipse(side * 15, LEVEL + 14, 4, 10))
             canvas.part(pad, linear("dcd8ce"), 3.0, LACQUER, CONTACT)
         else:
             rim = outer * (1 - mask)
@@ -65,30 +64,25 @@ def _frame(canvas: Canvas, look: Look) -> Array:
 
 def _lens(shape: str, side: int) -> Array:
     if shape == "round":
-        return ellipse(MIDDLE + side * GAP, LEVEL, 47, 46)
-    right = curve([(MIDDLE + GAP + x, LEVEL + y) for x, y, *_ in LENSES[shape]])
-    return right if side > 0 else right * [-1, 1] + [2 * MIDDLE, 0]
+        return ellipse(side * GAP, LEVEL, 47, 46)
+    right = curve([(GAP + x, LEVEL + y) for x, y, *_ in LENSES[shape]])
+    return right if side > 0 else right * [-1, 1]
 
 
 def _temple(canvas: Canvas, frame: Array, finish: Finish, side: int, look: Look) -> None:
     far = look.shape == "cat-eye"
     thick = 4 if look.pattern == "Wire" else 8
-    edge, y = MIDDLE + GAP + (60 if far else 48), LEVEL - (38 if far else 22)
-    hinge: list[Point] = [
-        (edge, y - thick, 1),
-        (edge + 19, y - thick),
-        (edge + 26, y),
-        (edge + 22, y + thick),
-        (edge, y + thick, 1),
-    ]
-    mask = canvas.fill(curve(hinge if side > 0 else mirror(hinge)))
+    edge, y = GAP + (60 if far else 48), LEVEL - (38 if far else 22)
+    hinge = points("0,-1! 19,-1 26,0 22,1 0,1!")
+    hinge = [(edge + x, y + thick * step, *corner) for x, step, *corner in hinge]
+    mask = canvas.fill(hinge if side > 0 else mirror(hinge))
     canvas.part(mask, frame * 0.85, 5.0, finish)
 
 
 def _glass(canvas: Canvas, mask: Array, tint: Array, middle: float) -> None:
     fade = ramp(LEVEL - 46, LEVEL + 54, canvas.y)[..., None]
     colour = tint * (0.35 + 0.5 * fade) + 0.12 * fade
-    arm = np.exp(-(((canvas.y - LEVEL - 6 - 0.05 * np.abs(canvas.x - MIDDLE)) / 7) ** 4))
+    arm = np.exp(-(((canvas.y - LEVEL - 6 - 0.05 * np.abs(canvas.x)) / 7) ** 4))
     canvas.part(mask, colour * (1 - 0.35 * arm[..., None]), np.zeros(canvas.shape, np.float32))
     slant = canvas.x - middle + 0.55 * (canvas.y - LEVEL)
     streak = ramp(-32, -29, slant) * ramp(-3, -6, slant) + 0.6 * ramp(4, 7, slant) * ramp(15, 12, slant)
@@ -100,12 +94,8 @@ def _bridge(canvas: Canvas, frame: Array, finish: Finish, wire: bool, double: bo
     if wire:
         arcs = [(-8, 22, 7)] + ([(-36, 46, 3)] if double else [])
         for y, reach, rise in arcs:
-            arc = curve(
-                [(MIDDLE - reach, LEVEL + y), (MIDDLE, LEVEL + y - rise), (MIDDLE + reach, LEVEL + y)], False
-            )
+            arc = curve([(-reach, LEVEL + y), (0, LEVEL + y - rise), (reach, LEVEL + y)], False)
             canvas.part(canvas.stroke(arc, 4.5), frame, 2.2, finish, CONTACT)
         return
-    half: list[Point] = points("24,-29 30,-8 19,6 12,-5")
-    right = [(MIDDLE + x, LEVEL + y) for x, y, *_ in half]
-    mask = canvas.fill(curve([(MIDDLE, LEVEL - 31), *right, (MIDDLE, LEVEL - 14), *mirror(right)[::-1]]))
+    mask = canvas.half(points("0,-31 24,-29 30,-8 19,6 12,-5 0,-14", y=LEVEL))
     canvas.part(mask, frame, 1.25 * canvas.dome(mask, 6), finish, (0, 1, 2, 0.3))

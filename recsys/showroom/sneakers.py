@@ -15,9 +15,7 @@ from recsys.showroom.engine import (
     RUBBER,
     Array,
     Canvas,
-    Finish,
     Point,
-    Shadow,
     curve,
     ellipse,
     linear,
@@ -43,24 +41,24 @@ class Last:
 
 LASTS = {
     "court": Last(
-        points("45,190! 53,182 62,188 90,204 122,208 150,198 172,176!"),
-        ((182, 178), (250, 228)),
-        points("150,190 168,160 182,150 194,158 206,184 250,232 200,240"),
+        points("-135,190! -127,182 -118,188 -90,204 -58,208 -30,198 -8,176!"),
+        ((2, 178), (70, 228)),
+        points("-30,190 -12,160 2,150 14,158 26,184 70,232 20,240"),
         25,
         6,
     ),
     "runner": Last(
-        points("42,172! 51,168 58,184 88,204 122,208 152,194 170,172!"),
-        ((181, 176), (240, 222)),
-        points("148,190 162,156 176,142 190,152 204,182 246,226 200,240"),
+        points("-138,172! -129,168 -122,184 -92,204 -58,208 -28,194 -10,172!"),
+        ((1, 176), (60, 222)),
+        points("-32,190 -18,156 -4,142 10,152 24,182 66,226 20,240"),
         36,
         5,
         knit=True,
     ),
     "high": Last(
-        points("56,116! 66,110 88,118 112,122 136,116 148,108!"),
-        ((157, 114), (248, 226)),
-        points("124,128 138,98 154,86 168,96 188,146 250,228 200,240"),
+        points("-124,116! -114,110 -92,118 -68,122 -44,116 -32,108!"),
+        ((-23, 114), (68, 226)),
+        points("-56,128 -42,98 -26,86 -12,96 8,146 70,228 20,240"),
         27,
         9,
     ),
@@ -73,37 +71,26 @@ def draw(canvas: Canvas, look: Look) -> Image.Image:
     base, accent = linear(look.base), linear(look.accent)
     lace = WHITE if base.mean() < 0.5 else accent
     floor = GROUND - last.sole
-    canvas.part(canvas.fill(curve(last.tongue)), base * 0.85, 10.0)
-    inside = [*last.collar, (150, 240), (70, 236)]
-    canvas.part(canvas.fill(curve(inside)), base * 0.25 + 0.02, 6.0)
+    canvas.part(canvas.fill(last.tongue), base * 0.85, 10.0)
+    canvas.part(canvas.fill([*last.collar, (-30, 240), (-110, 236)]), base * 0.25 + 0.02, 6.0)
     heel = last.collar[0]
-    outline: list[Point] = [
+    outline = [
         *last.collar,
-        *((x, y) for x, y in last.throat),
-        (276, 242),
-        (304, 253),
-        (324, 270),
-        (329, floor - 4),
-        (322, floor + 8, 1),
-        (180, floor + 12),
-        (38, floor + 8, 1),
-        (35, floor - 24),
-        (36 + (heel[0] - 36) * 0.6, (heel[1] + floor) / 2 - 16),
+        *last.throat,
+        *points("96,242 124,253 144,270"),
+        *points("149,-4 142,8! 0,12 -142,8! -145,-24", y=floor),
+        (heel[0] * 0.6 - 58, (heel[1] + floor) / 2 - 16),
     ]
-    upper = canvas.fill(curve(outline))
+    upper = canvas.fill(outline)
     height = canvas.blur(canvas.dome(upper, 46) * 0.75 + canvas.dome(upper, 14) * 0.5, 1.6)
     texture = _knit(canvas) if last.knit else 0.05 * canvas.noise(2, 1, 1)
     canvas.part(upper, base, height + texture, CLOTH if last.knit else LEATHER, (0, 1, 2, 0.4))
     rim = curve(last.collar, closed=False)
     collar = canvas.stroke(np.add(rim, (0, 4)), 11) * upper
-    canvas.part(
-        collar,
-        accent if look.pattern == "Contrast" else base * 0.9,
-        height + canvas.dome(collar, 5),
-        shadow=(0, 1, 2, 0.3),
-    )
+    lining = accent if look.pattern == "Contrast" else base * 0.9
+    canvas.part(collar, lining, height + canvas.dome(collar, 5), shadow=(0, 1, 2, 0.3))
     for panel, colour in _panels(look, last, floor, base, accent):
-        _panel(canvas, canvas.fill(curve(panel)) * upper, colour, height)
+        _panel(canvas, canvas.fill(panel) * upper, colour, height)
     _sole(canvas, last, accent)
     _laces(canvas, last, lace)
     return canvas.picture(ground=GROUND)
@@ -127,22 +114,19 @@ def _panels(
         ((x0 + x1) / 2 - 14, (y0 + y1) / 2 + 14),
         (x0 - 14, y0 + 18),
     ]
-    tab: list[Point] = [
-        (20, last.collar[0][1] - 10, 1),
-        (62, last.collar[0][1] - 10, 1),
-        (66, floor - 62),
-        (54, floor - 42),
-        (20, floor - 40, 1),
+    tab = [
+        *points("-160,-10! -118,-10!", y=last.collar[0][1]),
+        *points("-114,-62 -126,-42 -160,-40!", y=floor),
     ]
-    counter: list[Point] = points("20,-62! 60,-60 92,-40 112,14! 20,14!", y=floor)
-    toe = points("262,-77! 256,-30 274,-8 296,14! 350,14! 350,-77!", y=floor)
-    guard: list[Point] = points("230,14! 262,-4 300,-16 350,-20! 350,14!", y=floor)
-    saddle = points("138,-80! 176,-90! 212,14! 132,14! 146,-36", y=floor)
+    counter = points("-160,-62! -120,-60 -88,-40 -68,14! -160,14!", y=floor)
+    toe = points("82,-77! 76,-30 94,-8 116,14! 170,14! 170,-77!", y=floor)
+    guard = points("50,14! 82,-4 120,-16 170,-20! 170,14!", y=floor)
+    saddle = points("-42,-80! -4,-90! 32,14! -48,14! -34,-36", y=floor)
     if look.shape == "court":
         return [(toe, base * 0.97), (counter, base * 0.95), (tab, accent), (stay, second)]
     if look.shape == "runner":
         return [(saddle, second), (guard, second), (counter, accent), (stay, base * 0.9)]
-    cuff: list[Point] = points("20,130! 90,146 180,134! 190,154! 100,172 20,158!")
+    cuff = points("-160,130! -90,146 0,134! 10,154! -80,172 -160,158!")
     return [(cuff, second), (toe, second), (counter, second), (stay, base * 0.95)]
 
 
@@ -155,20 +139,20 @@ def _panel(canvas: Canvas, mask: Array, colour: Array, height: Array) -> None:
 
 def _sole(canvas: Canvas, last: Last, accent: Array) -> None:
     top, low = GROUND - last.sole, GROUND
-    rim: list[Point] = points("30,-3! 80,3 180,6 270,2 314,-5 333,-11!", y=top)
+    rim = points("-150,-3! -100,3 0,6 90,2 134,-5 153,-11!", y=top)
     if last.knit:
-        rim = points("24,-14! 54,-4 110,3 180,6 270,2 314,-5 333,-11!", y=top)
-    body = [*rim, (338, top + 1), (330, low - 8), (304, low - 1), (180, low), (60, low), (34, low - 5)]
-    mask = canvas.fill(curve(body))
-    canvas.shade(canvas.stroke(curve(rim, False), 2), (0, -1, 2, 0.7))
+        rim = points("-156,-14! -126,-4 -70,3 0,6 90,2 134,-5 153,-11!", y=top)
+    body = rim + points("158,-24 150,-8 124,-1 0,0 -120,0 -146,-5", y=low)
+    mask = canvas.fill(body)
+    canvas.shade(canvas.stroke(rim, 2), (0, -1, 2, 0.7))
     height = canvas.dome(mask, 9)
     if last.knit:
-        wave = curve(points("30,12 90,20 150,12 210,19 270,12 334,4", y=top), False)
+        wave = curve(points("-150,12 -90,20 -30,12 30,19 90,12 154,4", y=top), False)
         height = height - 1.6 * canvas.blur(canvas.stroke(wave, 4), 1.4)
     canvas.part(mask, WHITE * 0.97, height, RUBBER)
-    tread = canvas.fill(points("20,-7 180,-5 350,-9 350,9 20,9", y=low)) * mask
+    tread = canvas.fill(points("-160,-7! 0,-5! 170,-9! 170,9! -160,9!", y=low)) * mask
     canvas.part(tread, accent * 0.9, height + 0.4 * np.sin(canvas.x * 1.4), RUBBER, (0, 0, 1, 0.3))
-    canvas.darken(canvas.stroke(curve([(x, y + 6, *c) for x, y, *c in rim], False), 0.7, (2, 3)) * mask, 0.75)
+    canvas.darken(canvas.stroke([(x, y + 6, *c) for x, y, *c in rim], 0.7, (2, 3)) * mask, 0.75)
 
 
 def _laces(canvas: Canvas, last: Last, colour: Array) -> None:
@@ -179,17 +163,17 @@ def _laces(canvas: Canvas, last: Last, colour: Array) -> None:
         canvas.part(canvas.fill(ellipse(eye[0], eye[1], 2.2, 2.2)), linear("8f9296"), 1.5, METAL, CONTACT)
         line = curve([tuple(eye), tuple(eye + 9 * lean + [-2, 0]), tuple(eye + 19 * lean + [-6, 3])], False)
         _cord(canvas, line, 5.0, colour)
-    knot = np.array([x0 - 1, y0 - 4])
-    for way in (points("0,0 -20,-15 -32,-3 -20,7 0,0"), points("0,0 16,-18 30,-14 22,0 0,0")):
-        _cord(canvas, curve([tuple(knot + p) for p in way], False), 3.6, colour)
-    for way in ([(0, 0), (-10, 12), (-16, 30)], [(0, 0), (6, 14), (3, 34)]):
-        _cord(canvas, curve([tuple(knot + p) for p in way], False), 3.4, colour)
+    for bow in (
+        "0,0 -20,-15 -32,-3 -20,7 0,0",
+        "0,0 16,-18 30,-14 22,0 0,0",
+        "0,0 -10,12 -16,30",
+        "0,0 6,14 3,34",
+    ):
+        _cord(canvas, curve(points(bow, x0 - 1, y0 - 4), False), 3.5, colour)
     _cord(canvas, curve([(x0 - 5, y0 - 7), (x0 + 3, y0)], False), 6.0, colour)
 
 
-def _cord(
-    canvas: Canvas, line: Array, width: float, colour: Array, finish: Finish = CLOTH, shadow: Shadow = CONTACT
-) -> None:
+def _cord(canvas: Canvas, line: Array, width: float, colour: Array) -> None:
     mask = canvas.stroke(line, width)
     weave = 0.12 * np.sin((canvas.x * 0.7 - canvas.y) * 2.6)
-    canvas.part(mask, colour, canvas.dome(mask, width / 2) + weave, finish, shadow)
+    canvas.part(mask, colour, canvas.dome(mask, width / 2) + weave, CLOTH, CONTACT)

@@ -1,18 +1,21 @@
-import csv
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from recsys.catalog import Catalog
+from recsys.encoders import default_encoder
+from recsys.ranking import Query, Recommender, Weights
 from recsys.showroom import catalogue
 from recsys.showroom.__main__ import main
 from recsys.showroom.cloth import PATTERNS, Fabric
-from recsys.showroom.engine import METAL, Canvas, curve, ellipse, linear, symmetric
+from recsys.showroom.engine import METAL, Canvas, curve, ellipse, linear, mirror, points, symmetric
 
-STARTER = Path(__file__).parents[2] / "assets" / "starter"
-SMALL = 90
+DEMO = Path(__file__).parents[2] / "assets" / "demo"
+SMALL = 60
 ITEMS = list(catalogue.items())
 
 
@@ -44,16 +47,16 @@ def test_same_seed_same_picture_and_another_seed_another():
 
 
 def test_same_seed_same_files(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(catalogue, "FAMILIES", catalogue.FAMILIES[:1])
-    monkeypatch.setattr(catalogue, "WIDTH", SMALL)
+    monkeypatch.setattr(catalogue, "FAMILIES", catalogue.FAMILIES[-1:])
+    monkeypatch.setattr("recsys.showroom.__main__.write", partial(catalogue.write, width=SMALL))
     digests = []
     for name in ("a", "b"):
         assert main(["draw", "--out", str(tmp_path / name), "--seed", "3"]) == 0
         files = sorted((tmp_path / name).rglob("*.*"))
         digests.append([hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
-    assert len(digests[0]) == 5
+    assert len(digests[0]) == 4
     assert digests[0] == digests[1]
-    assert "4 products" in capsys.readouterr().out
+    assert "3 products" in capsys.readouterr().out
 
 
 def test_command_explains_a_folder_it_cannot_write(tmp_path, capsys):
@@ -79,31 +82,57 @@ def test_catalogue_is_varied_and_has_its_gaps():
     assert len({row["pattern"] for row in rows}) >= 8
 
 
-def test_bundled_set_is_what_the_code_describes():
-    with (STARTER / "products.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert rows == [item.row for item in ITEMS]
-    files = sorted((STARTER / "images").iterdir())
-    assert [file.name for file in files] == sorted(f"{row['id']}.webp" for row in rows)
-    assert sum(file.stat().st_size for file in files) < 1_500_000
-    assert len({hashlib.sha256(file.read_bytes()).digest() for file in files}) == len(files)
+@pytest.fixture(scope="module")
+def demo() -> Catalog:
+    return Catalog.open(DEMO)
 
 
-def test_bundled_pictures_are_clean():
-    for file in sorted((STARTER / "images").iterdir()):
+def test_the_bundled_shop_is_what_the_code_describes(demo: Catalog) -> None:
+    rows = {item.row["id"]: item.row for item in ITEMS}
+    assert set(demo.ids) == set(rows)
+    for place, product_id in enumerate(demo.ids):
+        product, row = demo.product(place), rows[product_id]
+        assert product.title == row["productDisplayName"]
+        assert (product.price is None) == (not row["price"]) and (product.category or "") == row[
+            "articleType"
+        ]
+        assert all(product.attributes[name] == row[name] for name in ("family", "pattern", "brand"))
+
+
+def test_the_bundled_pictures_are_clean_and_all_differ(demo: Catalog) -> None:
+    files = [demo.image_path(row) for row in range(len(demo))]
+    assert len(set(files)) == len(ITEMS) and sum(file.stat().st_size for file in files) < 1_500_000
+    thumbs = []
+    for file in files:
         with Image.open(file) as picture:
             assert (picture.format, picture.size) == ("WEBP", (360, 480))
-            check(np.asarray(picture.convert("RGB")))
-
-
-def test_bundled_pictures_all_differ():
-    thumbs = []
-    for file in sorted((STARTER / "images").iterdir()):
-        with Image.open(file) as picture:
-            thumbs.append(np.asarray(picture.convert("RGB").resize((24, 32)), np.int16).ravel())
+            rgb = picture.convert("RGB")
+        check(np.asarray(rgb))
+        thumbs.append(np.asarray(rgb.reduce(15), np.int16).ravel())
     stack = np.stack(thumbs)
     for i, thumb in enumerate(stack[:-1]):
         assert np.abs(stack[i + 1 :] - thumb).mean(axis=1).min() > 0.5
+
+
+def test_the_bundled_shop_is_built_for_the_encoder_at_hand(demo: Catalog) -> None:
+    recommender = Recommender(demo)
+    assert recommender.encoder == default_encoder()
+    assert recommender.photo_encoder.fingerprint == recommender._vectors.fingerprint
+    for row in range(len(demo)):
+        results = recommender.recommend(Query((str(demo.ids[row]),)), 3, weights=Weights(1, 0, 0))
+        assert len(results) == 3
+
+
+def test_the_bundled_shop_recommends_what_anyone_would(demo: Catalog) -> None:
+    """Known from how the pictures were drawn: the same kind, and at once the same family."""
+    recommender = Recommender(demo)
+    kinds = families = 0
+    for row, product_id in enumerate(demo.ids):
+        results = recommender.recommend(Query((str(product_id),)), 3, weights=Weights(1, 0, 0))
+        kinds += sum(r.product.category == demo.product(row).category for r in results)
+        family = demo.product(row).attributes["family"]
+        families += sum(r.product.attributes["family"] == family for r in results)
+    assert kinds / (3 * len(demo)) > 0.85 and families / (3 * len(demo)) > 0.5
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -117,7 +146,7 @@ def test_patterns_stay_within_light(pattern):
 
 def test_a_part_covers_its_mask_and_stays_lit():
     canvas = Canvas(1, SMALL)
-    mask = canvas.fill(ellipse(180, 240, 60, 60))
+    mask = canvas.fill(ellipse(0, 240, 60, 60))
     assert mask.mean() == pytest.approx(np.pi * 60**2 / (360 * 480), rel=0.02)
     canvas.part(mask, linear("d8b26c"), 8.0, METAL)
     assert (canvas.cover == mask).all()
@@ -131,8 +160,14 @@ def test_an_empty_part_changes_nothing():
     assert (canvas.light == 1).all()
 
 
+def test_points_are_read_moved_and_mirrored():
+    right = points("1,2 3,4!", y=10)
+    assert right == [(1, 12), (3, 14, 1)]
+    assert mirror(right) == [(-1, 12), (-3, 14, 1)]
+
+
 def test_a_curve_passes_through_its_points():
-    points = symmetric([(180, 10), (220, 40, 1), (200, 90), (180, 100)])
+    points = symmetric([(0, 10), (40, 40, 1), (20, 90), (0, 100)])
     line = curve(points)
     for x, y, *_ in points:
         assert np.hypot(*(line - (x, y)).T).min() < 1e-9

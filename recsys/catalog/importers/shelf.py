@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog.catalog import CORE_COLUMNS, empty_table
-from recsys.catalog.importers.prices import parse_price
+from recsys.catalog.importers.prices import CURRENCIES, parse_price
 from recsys.catalog.importers.text import MAX_LENGTH, is_blank
 from recsys.catalog.product import check_id
 from recsys.catalog.report import ImportReport
@@ -102,15 +102,19 @@ class Shelf:
             else:
                 setattr(item, column, text)
 
-    def price(self, row: int | None, column: str, text: str) -> float:
-        """Return the price that a cell means, NaN where it means none; odd ones are listed."""
+    def price(self, row: int | None, column: str, text: str, currency: str = "") -> float:
+        """Return the price that a cell means, NaN where it means none; odd ones are listed.
+
+        A currency written with the price counts, else the one given.
+        """
         if not text:
             return np.nan
         try:
-            value, currency = parse_price(text)
+            value, written = parse_price(text)
         except ValueError as error:
             self.report.add(row, column, f"{error}; it is {text[:40]!r}", "kept without this price")
             return np.nan
+        currency = written or CURRENCIES.get(currency.lower(), currency)
         if currency:
             self._currencies[currency] = self._currencies.get(currency, 0) + 1
         return value

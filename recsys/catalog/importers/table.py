@@ -19,12 +19,16 @@ _NAMES = {
     "price": "price saleprice sellingprice discountedprice discountprice currentprice finalprice "
     "unitprice cost amount retailprice mrp",
     "list_price": "listprice originalprice regularprice oldprice retailprice rrp msrp mrp compareatprice",
+    "currency": "currency currencycode pricecurrency",
     "category": "category productcategory categoryname articletype producttype type subcategory class "
     "department mastercategory group",
     "image": "image img picture photo imagefile imagepath imagename imagefilename file filename filepath "
     "path imageurl imagelink imagesrc img1 image1 images url link",
 }
 """Names that a column goes by, the likeliest first; spaces, case and punctuation do not matter."""
+
+_COARSER = ("department", "mastercategory", "maincategory", "parentcategory", "subcategory")
+"""Names of columns that group categories, the coarsest first."""
 
 FIELDS = tuple(_NAMES)
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -56,20 +60,23 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         report.notes.append("There is no id column; ids are made from row numbers.")
     if "title" not in meaning:
         report.notes.append("There is no title column; ids are used as titles.")
-    shelf = Shelf(report, has_categories="category" in meaning)
+    shelf = Shelf(report, levels=_levels(sheet, meaning), has_categories="category" in meaning)
     finder = _Finder(source, name)
     for number, cells in sheet:
         row = dict(zip(sheet.columns, cells, strict=True))
         known = {field: row.pop(column) for field, column in meaning.items()}
         id_ = known.get("id", f"row-{number}")
+        money = known.get("currency", "")
         shelf.add(
             Item(
                 row=number,
                 id=id_,
                 title=known.get("title", id_),
                 category=known.get("category", ""),
-                price=shelf.price(number, meaning.get("price", ""), known.get("price", "")),
-                list_price=shelf.price(number, meaning.get("list_price", ""), known.get("list_price", "")),
+                price=shelf.price(number, meaning.get("price", ""), known.get("price", ""), money),
+                list_price=shelf.price(
+                    number, meaning.get("list_price", ""), known.get("list_price", ""), money
+                ),
                 picture=finder.picture(known.get("image", ""), id_),
                 place=meaning.get("image", "image"),
                 attributes=row,
@@ -110,6 +117,13 @@ def _meaning(sheet: Sheet, mapping: Mapping[str, str]) -> dict[str, str]:
             f"Columns that can be given: {', '.join(FIELDS)}."
         )
     return {field: meaning[field] for field in FIELDS if field in meaning}
+
+
+def _levels(sheet: Sheet, meaning: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the category's coarser columns and the category, or nothing where it stands alone."""
+    plain = {_PUNCTUATION.sub("", column).casefold(): column for column in sheet.columns}
+    coarser = [plain[name] for name in _COARSER if name in plain and plain[name] not in meaning.values()]
+    return (*coarser, "category") if coarser and "category" in meaning else ()
 
 
 class _Finder:

@@ -1,0 +1,81 @@
+"""The grid of the chosen catalogue: count, products, pages."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import filters, links, loaders
+from pages.ui.components import Card, product_grid
+from pages.ui.loaders import Shop
+from pages.ui.pictures import address
+from pages.ui.words import count, plain, price
+from recsys.catalog import Product
+
+PAGE_SIZE = 48
+
+
+def catalogue(shop: Shop) -> None:
+    """Show the products that the visitor's search and filters leave."""
+    st.title(plain(shop.catalog.name), anchor=False)
+    selection = filters.chosen(shop.shelf)
+    rows = loaders.matching(shop, selection)
+    if not len(rows):
+        _nothing_found(shop)
+        return
+    pages = -(-len(rows) // PAGE_SIZE)
+    st.caption(count(len(rows)))
+    grid = st.container()
+    page = _page(pages)
+    with grid:
+        product_grid(
+            [
+                card(shop, shop.catalog.product(int(row)))
+                for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+            ],
+            key="products",
+            label=f"Products, page {page} of {pages}",
+            small=shop.shelf.small_pictures,
+            on_pick=links.open_product,
+        )
+
+
+def card(shop: Shop, product: Product) -> Card:
+    """Return a product's card for the catalogue's grid."""
+    return Card(
+        id=product.id,
+        href=links.product_link(shop.place, product.id),
+        title=product.title,
+        src=address(shop.place, shop.catalog, product.thumbnail),
+        price=worded_price(shop, product.price),
+        was=worded_price(shop, discounted_from(product)),
+    )
+
+
+def worded_price(shop: Shop, amount: float | None) -> str:
+    """Word a price of a shop's product, "" where it is unknown."""
+    return price(amount, shop.catalog.currency, cents=shop.shelf.has_cents)
+
+
+def discounted_from(product: Product) -> float | None:
+    """Return the price before the discount, None where there is none."""
+    if product.price is None or product.list_price is None or product.list_price <= product.price:
+        return None
+    return product.list_price
+
+
+def _page(pages: int) -> int:
+    if pages == 1:
+        return 1
+    with st.container(horizontal_alignment="center"):
+        return st.pagination(pages, key=filters.PAGE, bind="query-params")
+
+
+def _nothing_found(shop: Shop) -> None:
+    if not len(shop.catalog):
+        st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
+        return
+    st.space("large")
+    with st.container(horizontal_alignment="center"):
+        st.subheader("Nothing matches", anchor=False, width="content")
+        st.text("Try fewer words or another filter.", width="content")
+        st.button("Show everything", on_click=filters.clear)

@@ -1,0 +1,56 @@
+"""Which catalogue the visitor sees, and what to say where it cannot be opened."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import filters, links, loaders
+from pages.ui.loaders import Shop
+from pages.ui.places import VARIABLE, places
+from pages.ui.words import plain
+from recsys.errors import AlikeError
+
+_COMMAND = "python -m recsys "
+
+
+def chosen_shop() -> Shop:
+    """Return the chosen catalogue, or explain why there is none and end the page."""
+    found = places()
+    if not found:
+        _welcome()
+    place = next(iter(found))
+    if len(found) > 1:
+        place = st.sidebar.selectbox(
+            "Catalogue", list(found), key="catalog", bind="query-params", on_change=_forget_choices
+        )
+    try:
+        with st.spinner("Opening the catalogue…"):
+            return loaders.open_shop(place, found[place])
+    except AlikeError as error:
+        _explain(error, place)
+
+
+def _forget_choices() -> None:
+    filters.clear()
+    links.close_product()
+
+
+def _explain(error: AlikeError, place: str) -> None:
+    message, _, command = str(error).partition(_COMMAND)
+    st.header("This catalogue cannot be opened")
+    st.error(plain(message.strip()), icon=":material/inventory_2:", title=plain(place))
+    if command:
+        st.write("Run this in a terminal, in Alike's folder, and then reload the page:")
+        st.code(_COMMAND + command.rstrip("."), language="bash")
+    st.stop()
+
+
+def _welcome() -> None:
+    st.header("Welcome to Alike")
+    st.write("There is no catalogue yet. Bring your own in two steps, then reload this page:")
+    st.code(
+        f"{_COMMAND}import YOUR-FOLDER-ZIP-OR-CSV --to catalogs/mine\n{_COMMAND}build catalogs/mine",
+        language="bash",
+    )
+    st.caption(f"A catalogue that lives elsewhere is found through the environment variable {VARIABLE}.")
+    st.stop()

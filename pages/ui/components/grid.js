@@ -1,0 +1,63 @@
+const EAGER = 8;  // pictures above the fold load at once, all others when they come near
+const shown = new WeakMap();
+
+function fill(template, card, position) {
+  const item = template.content.cloneNode(true);
+  const find = (name) => item.querySelector(name);
+  const link = find('a'), image = find('img'), none = find('.none');
+  link.href = card.href;
+  link.dataset.id = card.id;
+  if (card.src) {
+    image.loading = position < EAGER ? 'eager' : 'lazy';
+    image.onerror = () => { image.hidden = true; none.hidden = false; };
+    image.src = card.src;
+  }
+  image.hidden = !card.src;
+  none.hidden = !!card.src;
+  find('.title').textContent = card.title;
+  find('.price').textContent = card.price;
+  find('.was').textContent = card.was;
+  find('.was').hidden = !card.was;
+  find('.cost').hidden = !card.price;
+  find('.score').textContent = card.score;
+  find('.match').hidden = !card.score;
+  find('.explain').textContent = card.explain;
+  if (card.explain) link.title = card.explain;
+  find('.bar').append(...Object.entries(card.parts).map(([part, share]) => {
+    const piece = document.createElement('i');
+    piece.dataset.part = part;
+    piece.style.width = `${100 * share}%`;
+    return piece;
+  }));
+  return item;
+}
+
+function explainColours(legend, names) {
+  legend.hidden = !Object.keys(names).length;
+  legend.replaceChildren(...Object.entries(names).map(([part, name]) => {
+    const entry = document.createElement('span'), dot = document.createElement('i');
+    dot.dataset.part = part;
+    entry.append(dot, name);
+    return entry;
+  }));
+}
+
+// Streamlit calls this again after every change of the data or of the theme.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const grid = parentElement.querySelector('.cards');
+  const template = parentElement.querySelector('template');
+  const text = JSON.stringify(data);
+  if (shown.get(parentElement) !== text) {
+    shown.set(parentElement, text);
+    grid.setAttribute('aria-label', data.label);
+    grid.classList.toggle('small', data.small);
+    explainColours(parentElement.querySelector('.legend'), data.legend);
+    grid.replaceChildren(...data.cards.map((card, position) => fill(template, card, position)));
+  }
+  grid.onclick = (event) => {
+    const link = event.target.closest('a[data-id]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setTriggerValue('picked', { id: link.dataset.id });
+  };
+}

@@ -1,0 +1,60 @@
+"""The drawer that slides in over the grid: one product and what resembles it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import links
+from pages.ui.browse import discounted_from, worded_price
+from pages.ui.components import product_sheet
+from pages.ui.components.sheet import Sheet
+from pages.ui.loaders import Shop
+from pages.ui.pictures import address
+from pages.ui.similar import you_may_also_like
+from pages.ui.words import TIERS, heading, plain
+from recsys.catalog import Product
+
+
+@st.fragment(key=links.DRAWER)
+def open_if_asked(shop: Shop) -> None:
+    """Open the drawer if the address names a product; say so where there is no such product."""
+    asked = links.asked_product()
+    if asked is None:
+        return
+    if asked in shop.catalog:
+        product = shop.catalog.product(shop.catalog.row(asked))
+        st.dialog(
+            plain(product.title.strip() or product.id),
+            position="right",
+            width=720,
+            on_dismiss=links.close_product,
+        )(_drawer)(shop, product)
+    else:
+        st.warning(
+            f"There is no product “{plain(asked[:40])}” in this catalogue. It may have been removed.",
+            icon=":material/search_off:",
+        )
+
+
+def _drawer(shop: Shop, product: Product) -> None:
+    product_sheet(_sheet(shop, product), key="sheet")
+    you_may_also_like(shop, product.id)
+
+
+def _sheet(shop: Shop, product: Product) -> Sheet:
+    catalog, row = shop.catalog, shop.catalog.row(product.id)
+    levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
+    facts = [
+        (heading(name), value) for name, value in product.attributes.items() if name not in shop.shelf.levels
+    ]
+    return Sheet(
+        title=product.title,
+        src=address(shop.place, catalog, product.image),
+        path=list(dict.fromkeys(name for name in (*levels, product.category) if name)),
+        price=worded_price(shop, product.price),
+        was=worded_price(shop, discounted_from(product)),
+        tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
+        facts=[*facts, ("Product number", product.id)],
+        small=shop.shelf.small_pictures,
+        colors=shop.recommender.palette(row),
+    )

@@ -1,0 +1,13 @@
+"""The list of pages."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+PAGES = Path(__file__).resolve().parents[1]
+
+
+def pages() -> list[StreamlitPage]:
+    """Return the pages in the order of the menu; the first one is at `/`."""
+    return [st.Page(PAGES / "shop.py", title="Shop", icon=":material/grid_view:", default=True)]

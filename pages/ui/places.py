@@ -1,0 +1,42 @@
+"""Where catalogues are looked for, and the short names by which links mention them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIABLE = "ALIKE_CATALOG"
+
+
+def places() -> dict[str, Path]:
+    """Return the catalogue folders by short name; the first one is shown to new visitors.
+
+    First come the folders named by ALIKE_CATALOG (whether they exist or not, so that a typing
+    mistake is explained), then those in `catalogs/`, then the demo that comes with Alike.
+    """
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        if folder not in found.values():
+            found[_free_name(folder, found)] = folder
+    return found
+
+
+def _folders() -> Iterator[Path]:
+    for name in os.environ.get(VARIABLE, "").split(os.pathsep):
+        if name.strip():
+            yield (ROOT / Path(name.strip()).expanduser()).resolve()
+    for folder in (*sorted((ROOT / "catalogs").glob("*")), ROOT / "assets" / "demo"):
+        if (folder / "manifest.json").is_file():
+            yield folder.resolve()
+
+
+def _free_name(folder: Path, taken: dict[str, Path]) -> str:
+    name = re.sub(r"[^A-Za-z0-9_-]+", "-", folder.name).strip("-") or "catalogue"
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

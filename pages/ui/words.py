@@ -1,0 +1,40 @@
+"""How the app words things: catalogue text that stays text, prices, names of columns."""
+
+from __future__ import annotations
+
+import math
+import re
+
+SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price"}
+ENCODER_NAMES = {"resnet50": "ResNet50", "vgg16": "VGG16", "eigenfaces": "Eigenfaces", "hsv": "Colours"}
+TIERS = {
+    "low": "Low price for its kind",
+    "middle": "Usual price for its kind",
+    "high": "High price for its kind",
+    "very high": "Top price for its kind",
+}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
+
+
+def plain(text: str) -> str:
+    """Escape a text from a catalogue so that Markdown shows it letter by letter."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def price(amount: float | None, currency: str, *, cents: bool = True) -> str:
+    """Word a price: "€12.90", without cents "INR 1,299", or "" where it is unknown."""
+    if amount is None or math.isnan(amount):
+        return ""
+    number = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
+    return f"{currency} {number}" if currency.isalpha() else f"{currency}{number}"
+
+
+def heading(column: str) -> str:
+    """Word a column's name for people: "baseColour" -> "Base colour", "sub_category" -> "Sub category"."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])", " ", column).replace("_", " ").strip()
+    return spaced[:1].upper() + spaced[1:].lower() if not spaced.isupper() else spaced
+
+
+def count(number: int, what: str = "product") -> str:
+    """Word a number of things: "1 product", "35,648 products"."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -1,0 +1,114 @@
+"""One behaviour for every encoder: networks with made-up weights, eigenfaces, colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from recsys.encoders import Encoder, EncoderSpec
+from recsys.encoders.eigenfaces import SIDE, Eigenfaces
+from recsys.encoders.hsv import HsvHistogram, Palette
+from recsys.images import letterbox, to_square
+from tests.encoders.made_up import resnet50_weights
+from tests.toy import COLORS, SHAPES, draw
+
+
+def eigenfaces() -> Eigenfaces:
+    squares = [
+        to_square(draw(s, c, size), SIDE) for s in SHAPES for c in COLORS.values() for size in (40, 44)
+    ]
+    return Eigenfaces.fit(squares)
+
+
+@pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "hsv", "palette"])
+def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    if request.param == "resnet50":
+        path = tmp_path_factory.mktemp("weights") / "made-up.npz"
+        np.savez(path, **resnet50_weights())
+        return EncoderSpec.parse(f"resnet50:{path}").load()
+    return {"eigenfaces": eigenfaces, "hsv": HsvHistogram, "palette": Palette}[request.param]()
+
+
+@pytest.fixture(scope="module")
+def batch(encoder: Encoder) -> np.ndarray:
+    pictures = [draw(shape, color) for shape in SHAPES for color in COLORS.values()]
+    return np.stack([letterbox(picture, *encoder.shape) for picture in pictures])
+
+
+def test_vectors_have_the_promised_shape(encoder: Encoder, batch: np.ndarray) -> None:
+    vectors = encoder.encode_batch(batch)
+    assert vectors.shape == (len(batch), encoder.dim) and vectors.dtype == np.float32
+    assert np.isfinite(vectors).all()
+    assert encoder.encode_batch(batch[:0]).shape == (0, encoder.dim)
+
+
+def test_a_picture_does_not_depend_on_its_batch(encoder: Encoder, batch: np.ndarray) -> None:
+    together = encoder.encode_batch(batch)
+    np.testing.assert_array_equal(encoder.encode_batch(batch[4:5])[0], together[4])
+    np.testing.assert_array_equal(encoder.encode_batch(batch[::-1])[::-1], together)
+
+
+def test_the_batch_is_not_changed(encoder: Encoder, batch: np.ndarray) -> None:
+    before = batch.copy()
+    encoder.encode_batch(batch)
+    np.testing.assert_array_equal(batch, before)
+
+
+def test_pictures_of_any_size_are_squared(encoder: Encoder) -> None:
+    picture = draw("disc", (0, 0, 200))
+    expected = encoder.encode_batch(letterbox(picture, *encoder.shape)[None])
+    np.testing.assert_array_equal(encoder.encode([picture]), expected)
+    assert encoder.encode([Image.new("RGB", (500, 20))]).shape == (1, encoder.dim)
+
+
+def test_half_precision_is_enough(encoder: Encoder, batch: np.ndarray) -> None:
+    vectors = encoder.encode_batch(batch)
+    halved = vectors.astype(np.float16).astype(np.float32)
+    assert np.isfinite(halved).all()
+    np.testing.assert_allclose(halved, vectors, rtol=2e-3, atol=1e-3 * np.abs(vectors).max())
+
+
+def test_eigenfaces_are_the_main_directions() -> None:
+    fitted = eigenfaces()
+    np.testing.assert_allclose(fitted.basis @ fitted.basis.T, np.eye(fitted.dim), atol=1e-4)
+    square = to_square(draw("cross", COLORS["red"]), SIDE)
+    code = fitted.encode_batch(square[None])[0]
+    grey = (square.astype(np.float32) @ [0.299, 0.587, 0.114]).ravel() / 255
+    np.testing.assert_allclose(fitted.mean + code @ fitted.basis, grey, atol=0.02)
+
+
+def test_eigenfaces_survive_saving(tmp_path: Path) -> None:
+    fitted = eigenfaces()
+    fitted.save(tmp_path / "basis.npz")
+    loaded = Eigenfaces.load(tmp_path / "basis.npz")
+    assert loaded.fingerprint == fitted.fingerprint
+    np.testing.assert_array_equal(loaded.basis, fitted.basis)
+
+
+def test_colours_ignore_the_background_and_hue_is_a_circle() -> None:
+    hsv = HsvHistogram()
+
+    def alike(a: Image.Image, b: Image.Image) -> float:
+        one, two = hsv.encode([a, b])
+        return float(one @ two)
+
+    red = draw("box", (200, 20, 20))
+    assert alike(red, draw("disc", (200, 20, 20))) > 0.98
+    assert alike(red, draw("box", (200, 20, 45))) > 0.6 > 0.1 > alike(red, draw("box", (20, 200, 20)))
+    grey_a, grey_b = draw("box", (120, 118, 120)), draw("box", (118, 120, 118))
+    assert alike(grey_a, grey_b) > 0.99  # the hue of grey is chance
+
+
+def test_the_palette_names_the_product_s_colours() -> None:
+    from recsys.encoders.hsv import swatches
+
+    two = draw("box", (200, 30, 30))
+    two.paste((30, 60, 190), (16, 28, 56, 38))  # the upper quarter in blue
+    row = Palette().encode([two])[0]
+    (first, share), (second, rest) = swatches(row)[:2]
+    for name, color in ((first, (200, 30, 30)), (second, (30, 60, 190))):
+        assert tuple(bytes.fromhex(name[1:])) == pytest.approx(color, abs=6)
+    assert 0.6 < share < 0.8 and 0.15 < rest < 0.3  # edges are mixtures of their own

@@ -1,0 +1,71 @@
+"""The app as people start it, for the browser tests, the benchmark and the screenshots."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
+
+
+@dataclass(frozen=True)
+class LiveApp:
+    """A running app: its address and its process."""
+
+    address: str
+    pid: int
+
+    @property
+    def memory(self) -> float:
+        """Resident memory of the server, in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def chromium() -> str | None:
+    """Return the installed Chromium, if there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def serve(*shops: Path) -> Iterator[LiveApp]:
+    """Start the app on these catalogues and end it afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+        cwd=ROOT,
+        env=os.environ
+        | {"ALIKE_CATALOG": os.pathsep.join(map(str, shops)), "STREAMLIT_SERVER_HEADLESS": "true"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        app = LiveApp(f"http://127.0.0.1:{port}", server.pid)
+        _wait_until_up(server, app.address)
+        yield app
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_up(server: subprocess.Popen, address: str) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "The app ended while starting."
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("The app did not start within a minute.")

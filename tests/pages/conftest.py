@@ -1,0 +1,94 @@
+"""Running the app without a browser."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import places
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+class Visit:
+    """One visitor's session."""
+
+    def __init__(self, **address: str | list[str]) -> None:
+        self.at = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in address.items():
+            self.at.query_params[name] = value
+        self.run()
+
+    def run(self) -> "Visit":
+        self.at.run()
+        assert not self.at.exception, self.at.exception
+        return self
+
+    def data(self, component: str, key: str = "") -> dict | None:
+        """Return what a component was given, None where it is not on the page."""
+        for element in self.at.get("bidi_component"):
+            if element.proto.component_name == component and key in element.proto.id:
+                return json.loads(element.proto.json)
+        return None
+
+    @property
+    def titles(self) -> list[str]:
+        """The names of the products in the grid."""
+        grid = self.data("alike_grid", "products")
+        return [card["title"] for card in grid["cards"]] if grid else []
+
+    @property
+    def similar(self) -> list[dict]:
+        """The cards below "You may also like"."""
+        grid = self.data("alike_grid", "similar")
+        return grid["cards"] if grid else []
+
+    @property
+    def sheet(self) -> dict | None:
+        """The product in the drawer."""
+        return self.data("alike_sheet")
+
+    @property
+    def drawer(self) -> str | None:
+        """The heading of the open drawer."""
+        dialogs = self.at.get("dialog")
+        return dialogs[0].proto.dialog.title if dialogs else None
+
+    def pick(self, product_id: str, key: str = "products") -> "Visit":
+        """Click a product. There is no public way, so this speaks the browser's protocol."""
+        proto = next(e.proto for e in self.at.get("bidi_component") if key in e.proto.id)
+        states = self.at._tree.get_widget_states()
+        widget = states.widgets.add()
+        widget.id = f"$$STREAMLIT_INTERNAL_KEY_{proto.id}__events"
+        widget.json_trigger_value = json.dumps([{"event": "picked", "value": {"id": product_id}}])
+        self.at._run(states)
+        assert not self.at.exception, self.at.exception
+        return self
+
+    @property
+    def words(self) -> str:
+        """Everything that the page says outside of components, as Markdown."""
+        kinds = ("title", "header", "subheader", "markdown", "text", "caption", "error", "warning", "info")
+        return "\n".join(str(element.value) for kind in kinds for element in self.at.get(kind))
+
+
+@pytest.fixture(autouse=True)
+def no_other_catalogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep a developer's own catalogues out of the tests."""
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.delenv(places.VARIABLE, raising=False)
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch, small_shop: Path) -> Callable[..., Visit]:
+    """Visit the small shop, or others: `visit(shops=[folder, ...], product="p001")`."""
+
+    def start(shops: list[Path] | None = None, **address: str | list[str]) -> Visit:
+        folders = [small_shop] if shops is None else shops
+        monkeypatch.setenv(places.VARIABLE, os.pathsep.join(map(str, folders)))
+        return Visit(**address)
+
+    return start

@@ -1,0 +1,192 @@
+"""The shop's grid: search, filters, sorting, pages, and every state it can be in."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.drawn_shop import HOSTILE, NO_PICTURE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_first_page_shows_the_first_48_products(visit):
+    shop = visit()
+    assert len(shop.titles) == 48
+    assert shop.titles[0] == "Red shirts number 0"
+    assert [caption.value for caption in shop.at.caption] == ["60 products"]
+
+
+def test_second_page_shows_the_rest(visit):
+    shop = visit()
+    shop.at.get("pagination")[0].set_value(2)
+    assert len(shop.run().titles) == 12
+
+
+@pytest.mark.parametrize("text", ["cafe CREME", "café crème", "Montre cafe"])
+def test_search_ignores_case_and_accents(visit, text):
+    assert visit(q=text).titles == ["Montre Café crème"]
+
+
+def test_all_searched_words_must_occur(visit):
+    assert visit(q="blue bags").titles == [t for t in visit(q="bags").titles if t.startswith("Blue")]
+
+
+def test_a_search_without_results_offers_the_way_back(visit):
+    shop = visit(q="zebra")
+    assert shop.titles == []
+    assert "Nothing matches" in shop.words
+    shop.at.button[-1].click()
+    assert len(shop.run().titles) == 48
+
+
+def test_a_new_search_starts_on_its_first_page(visit):
+    shop = visit(page="2")
+    shop.at.text_input(key="q").set_value("number")
+    assert shop.run().at.get("pagination")[0].value == 1
+
+
+def test_facet_from_the_address(visit):
+    shop = visit(f_baseColour=["Red", "Blue"], q="number")
+    assert {title.split()[0] for title in shop.titles} == {"Red", "Blue"}
+    assert shop.at.multiselect(key="f_baseColour").value == ["Red", "Blue"]
+
+
+def test_finer_category_is_offered_after_the_coarser(visit):
+    shop = visit()
+    assert [box.label for box in shop.at.sidebar.selectbox] == ["Department"]
+    shop.at.selectbox(key="f_department").set_value("Clothing")
+    shop.run()
+    assert shop.at.selectbox(key="f_category").options == ["Shirts", "Trousers"]
+    shop.at.selectbox(key="f_category").set_value("Shirts")
+    assert all("shirts" in title for title in shop.run().titles)
+
+
+def test_category_levels_are_no_facets_too(visit):
+    assert [box.label for box in visit().at.multiselect] == ["Gender", "Base colour"]
+
+
+def test_price_bounds_include_both_ends(visit):
+    prices = [card["price"] for card in visit(price_from="13", price_to="19").data("alike_grid")["cards"]]
+    assert prices == ["EUR 13", "EUR 16", "EUR 19"]
+
+
+def test_sorting_by_price_puts_unknown_prices_last(visit):
+    for order in ("Price, low to high", "Price, high to low"):
+        shop = visit(sort=order, q="number", page="2")
+        assert shop.data("alike_grid")["cards"][-1]["price"] == ""
+
+
+def test_sorting_by_name(visit):
+    shop = visit(sort="Name", q="number")
+    assert shop.titles == sorted(shop.titles, key=str.casefold)
+
+
+def test_clearing_the_filters(visit):
+    shop = visit(f_baseColour="Red", f_department="Clothing", price_from="20")
+    assert len(shop.titles) < 12
+    next(button for button in shop.at.button if button.label == "Clear filters").click()
+    assert len(shop.run().titles) == 48
+
+
+def test_catalogue_without_prices_does_not_speak_of_them(visit, plain_shop):
+    shop = visit(shops=[plain_shop])
+    assert [card["price"] for card in shop.data("alike_grid")["cards"]] == [""] * 8
+    assert not shop.at.number_input
+    assert list(shop.at.selectbox(key="sort").options) == ["Catalogue order", "Name"]
+
+
+def test_product_without_picture_has_none_instead_of_a_broken_one(visit):
+    cards = {card["id"]: card for card in visit().data("alike_grid")["cards"]}
+    assert cards[NO_PICTURE]["src"] is None
+    assert cards["p000"]["src"].startswith("img/small/")
+
+
+def test_catalogue_text_stays_text(visit):
+    shop = visit(q="bold")
+    assert shop.titles == [HOSTILE]
+    drawer = visit(product="p007")
+    assert "\\!\\[x\\]" in drawer.drawer
+    assert "![x]" not in drawer.words
+
+
+def test_address_with_nonsense_falls_back(visit):
+    shop = visit(f_department="Nowhere", sort="Worst first", page="999", price_from="x")
+    assert len(shop.titles) == 48
+
+
+def test_chooser_only_for_several_catalogues(visit, small_shop, plain_shop):
+    assert "catalog" not in {box.key for box in visit().at.selectbox}
+    both = visit(shops=[small_shop, plain_shop], catalog="plain")
+    assert both.at.title[0].value == "Plain shop"
+
+
+def test_choosing_another_catalogue_forgets_search_and_product(visit, small_shop, plain_shop):
+    shop = visit(shops=[small_shop, plain_shop], q="number 1", f_baseColour="Red", product="p010")
+    shop.at.selectbox(key="catalog").set_value("plain")
+    shop.run()
+    assert len(shop.titles) == 8
+    assert shop.sheet is None
+    assert not shop.at.warning
+
+
+def test_missing_catalogue_is_explained_with_its_command(visit, tmp_path):
+    shop = visit(shops=[tmp_path / "gone"])
+    assert "cannot be opened" in shop.words
+    assert "holds no catalogue" in shop.at.error[0].value.replace("\\", "")
+    assert shop.at.code[0].value.startswith("python -m recsys import SOURCE --to ")
+
+
+def test_damaged_catalogue_is_explained_with_its_command(visit, broken_shop):
+    (broken_shop / "products.parquet").write_bytes(b"nonsense")
+    shop = visit(shops=[broken_shop])
+    assert "does not match its manifest" in shop.at.error[0].value
+    assert shop.at.code[0].value.startswith("python -m recsys import")
+
+
+def test_unbuilt_catalogue_is_explained_with_its_command(visit, broken_shop):
+    for file in (broken_shop / "computed").rglob("chance.json"):
+        file.unlink()
+    shop = visit(shops=[broken_shop])
+    assert shop.at.code[0].value == f"python -m recsys build {broken_shop}"
+
+
+def test_a_broken_catalogue_does_not_hide_the_others(visit, broken_shop, small_shop):
+    (broken_shop / "manifest.json").write_text(json.dumps({"format": "other"}))
+    shop = visit(shops=[broken_shop, small_shop], catalog="small")
+    assert len(shop.titles) == 48
+
+
+def test_no_catalogue_at_all_is_a_welcome(visit):
+    shop = visit(shops=[])
+    assert "Welcome to Alike" in shop.words
+    assert "python -m recsys import" in shop.at.code[0].value
+
+
+def test_a_rebuilt_catalogue_is_opened_anew(visit, broken_shop):
+    manifest = broken_shop / "manifest.json"
+    whole = manifest.read_text()
+    manifest.write_text("{}")
+    shop = visit(shops=[broken_shop])
+    assert shop.at.error
+    manifest.write_text(whole)
+    assert len(shop.run().titles) == 8
+
+
+def test_browsing_never_loads_tensorflow(small_shop):
+    code = (
+        "import sys; from streamlit.testing.v1 import AppTest;"
+        "at = AppTest.from_file('app.py', default_timeout=60); at.query_params['product'] = 'p001'; at.run();"
+        "assert not at.exception and len(at.get('bidi_component')) == 3;"
+        "sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": "", "ALIKE_CATALOG": str(small_shop)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr

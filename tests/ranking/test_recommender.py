@@ -1,0 +1,239 @@
+"""The recommender on the toy catalogue, where everyone knows the right answer."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from recsys.errors import CatalogError, QueryError, StoreError
+from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
+from recsys.ranking.query import SIGNALS
+from tests.toy import draw
+
+LOOKS_ONLY = Weights(1, 0, 0)
+
+
+@pytest.fixture(scope="module", params=["eigenfaces", "hsv"])
+def recommender(request: pytest.FixtureRequest, toy_catalog: Path) -> Recommender:
+    return Recommender.open(toy_catalog, request.param)
+
+
+@pytest.fixture(scope="module")
+def by_shape(toy_catalog: Path) -> Recommender:
+    return Recommender.open(toy_catalog, "eigenfaces")
+
+
+def ids(results: list[Recommendation]) -> list[str]:
+    return [result.product.id for result in results]
+
+
+def test_the_same_shape_looks_alike(by_shape: Recommender) -> None:
+    for shape in ("disc", "box", "bars", "cross"):
+        found = ids(by_shape.recommend(Query((f"{shape}-red-40",)), 5, weights=LOOKS_ONLY))
+        assert sum(result.startswith(shape) for result in found[:2]) == 2, found
+
+
+def test_colour_weight_brings_the_same_colour(by_shape: Recommender) -> None:
+    found = ids(by_shape.recommend(Query(("disc-blue-40",)), 5, weights=Weights(0, 1, 0)))
+    assert all("blue" in result for result in found)
+
+
+def test_price_weight_brings_near_prices(by_shape: Recommender) -> None:
+    results = by_shape.recommend(Query(("cross-blue-44",)), 3, weights=Weights(0, 0, 1))
+    assert all(result.product.price >= 200 for result in results)  # the query costs 240, the dearest
+
+
+def test_results_are_ranked_and_their_parts_add_up(recommender: Recommender) -> None:
+    results = recommender.recommend(Query(("box-green-44",)), 12)
+    assert [result.rank for result in results] == list(range(1, 13))
+    for result in results:
+        assert tuple(result.parts) == SIGNALS
+        assert sum(result.parts.values()) == pytest.approx(result.score, abs=1e-12)
+        assert 0 <= result.score <= 1
+    scores = [result.score for result in results]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_query_and_its_exact_copies_are_left_out(toy_copy: Path) -> None:
+    from recsys.build import build
+    from recsys.catalog import Catalog
+
+    catalog = Catalog.open(toy_copy)
+    table = catalog.table.copy()
+    twin = table.iloc[[0]].assign(id="twin")
+    Catalog(__import__("pandas").concat([table, twin]), folder=toy_copy, name="twins", currency="EUR").save()
+    build(toy_copy, ["eigenfaces"])
+    doubled = Recommender.open(toy_copy, "eigenfaces")
+    first = str(catalog.ids[0])
+    for query in (first, "twin"):
+        for filters in (Filters(), Filters(where={"baseColour": ["red", "green"]})):
+            found = ids(doubled.recommend(Query((query,)), 50, filters=filters))
+            assert first not in found and "twin" not in found and len(found) == len(set(found))
+    assert {"twin", first} <= set(ids(doubled.recommend(Query(("disc-red-44",)), 50)))
+
+
+def test_the_table_and_the_index_agree(recommender: Recommender) -> None:
+    everything = Filters(where={"gender": ["men", "WOMEN"]})
+    for product in ("disc-red-40", "bars-blue-44"):
+        from_table = recommender.recommend(Query((product,)), 8)
+        subject = recommender._subject(Query((product,)))
+        from_index = recommender._candidates(subject, 8, np.ones(len(recommender.catalog), dtype=bool))
+        table = recommender._candidates(subject, 8, None)
+        np.testing.assert_array_equal(table.rows, from_index.rows)
+        np.testing.assert_array_equal(table.scores, from_index.scores)
+        assert ids(from_table) == ids(recommender.recommend(Query((product,)), 8, filters=everything))
+
+
+def test_looks_alone_give_the_visual_order(recommender: Recommender) -> None:
+    subject = recommender._subject(Query(("cross-red-44",)))
+    expected = recommender.catalog.ids[recommender._candidates(subject, 10, None).rows]
+    assert ids(recommender.recommend(Query(("cross-red-44",)), 10, weights=LOOKS_ONLY)) == expected.tolist()
+
+
+def test_filters_act_before_the_ranking(recommender: Recommender) -> None:
+    found = recommender.recommend(
+        Query(("disc-red-40",)),
+        4,
+        filters=Filters(where={"category": ["cross"], "baseColour": ["BLUE", "green"]}),
+    )
+    assert len(found) == 4 and all(result.product.category == "cross" for result in found)
+    cheap = recommender.recommend(Query(("disc-red-40",)), 50, filters=Filters(price_to=50))
+    assert {result.product.price for result in cheap} == {20.0, 30.0, 50.0}  # one product has no price
+
+
+def test_a_filter_that_leaves_nothing_gives_nothing(recommender: Recommender) -> None:
+    assert recommender.recommend(Query(("disc-red-40",)), 4, filters=Filters(price_from=9999)) == []
+
+
+def test_a_missing_price_is_neutral_and_said(recommender: Recommender) -> None:
+    results = recommender.recommend(Query(("disc-red-40",)), 50)
+    unpriced = next(result for result in results if result.product.price is None)
+    assert unpriced.missing == ("price",)
+    assert unpriced.parts["price"] == pytest.approx(
+        np.mean([result.parts["price"] for result in results if result.product.price is not None])
+    )
+    without = recommender.recommend(Query((unpriced.product.id,)), 5)
+    assert all(result.parts["price"] == 0 and "price" in result.missing for result in without)
+
+
+def test_a_photo_finds_its_product_first(recommender: Recommender) -> None:
+    results = recommender.recommend(Query(images=(draw("bars", (30, 140, 60), 44),)), 3)
+    assert results[0].product.id in ("bars-green-44", "bars-green-40")  # by colour alone they are equal
+    assert results[0].score == pytest.approx(1, abs=0.01) and results[0].missing == ("price",)
+
+
+def test_several_photos_are_one_query(by_shape: Recommender) -> None:
+    photos = (draw("disc", (200, 30, 30)), draw("cross", (200, 30, 30)))
+    found = ids(by_shape.recommend(Query(images=photos), 6, weights=LOOKS_ONLY))
+    assert {result.split("-")[0] for result in found} >= {"disc", "cross"}
+
+
+def test_a_product_and_a_photo_are_one_query(toy_catalog: Path) -> None:
+    by_color = Recommender.open(toy_catalog, "hsv")
+    photo = draw("cross", (30, 60, 190))
+    found = ids(by_color.recommend(Query(("disc-red-40",), (photo,)), 15, weights=LOOKS_ONLY))
+    assert "disc-red-40" not in found
+    assert {result.split("-")[1] for result in found} == {"red", "blue"}
+
+
+def test_classic_ranking_permutes_the_visual_twenty(by_shape: Recommender) -> None:
+    query, weights = Query(("box-blue-40",)), Weights(0, 0.3, 0.7)
+    results = by_shape.recommend(query, 5, weights=weights, classic=True)
+    subject = by_shape._subject(query)
+    pool = by_shape._candidates(subject, 20, None)
+    signals = by_shape._signals(subject, pool, classic=True)
+    by_hand = np.nan_to_num(signals[:, 1]) * 0.3 + np.nan_to_num(signals[:, 2]) * 0.7
+    assert [result.score for result in results] == pytest.approx(sorted(by_hand, reverse=True)[:5])
+    tiers = by_shape._tiers
+    row = by_shape.catalog.row(results[0].product.id)
+    expected = (3 - abs(tiers[row] - tiers[by_shape.catalog.row("box-blue-40")])) / 3 * 0.7
+    assert results[0].parts["price"] == pytest.approx(expected)
+
+
+def test_k_may_exceed_the_catalogue(recommender: Recommender) -> None:
+    assert len(recommender.recommend(Query(("disc-red-40",)), 500)) == len(recommender.catalog) - 1
+
+
+def test_many_threads_get_the_same_answers(toy_catalog: Path) -> None:
+    shared = Recommender.open(toy_catalog, "eigenfaces")
+    photo = draw("bars", (30, 140, 60))
+    expected = ids(Recommender.open(toy_catalog, "eigenfaces").recommend(Query(images=(photo,)), 10))
+    answers: list[list[str]] = []
+
+    def ask() -> None:
+        answers.append(ids(shared.recommend(Query(images=(photo,)), 10)))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [expected] * 8
+
+
+@pytest.mark.parametrize(
+    ("ask", "sentence"),
+    [
+        ({"query": Query(("nobody",))}, "There is no product 'nobody' in the catalogue 'shapes'"),
+        ({"query": Query(("../../etc/passwd",))}, "There is no product"),
+        ({"k": 0}, "must be at least 1, not 0"),
+        ({"pool": -5}, "must be at least 1"),
+        (
+            {"filters": Filters(where={"colour": ["red"]})},
+            "Unknown attribute 'colour'. Choose one of: category",
+        ),
+        ({"filters": Filters(where={"gender": ["Cats"]})}, "No product has gender = 'Cats'"),
+    ],
+)
+def test_impossible_questions_are_refused(by_shape: Recommender, ask: dict, sentence: str) -> None:
+    with pytest.raises(QueryError) as refusal:
+        by_shape.recommend(**{"query": Query(("disc-red-40",)), **ask})
+    assert sentence in str(refusal.value)
+
+
+def test_an_encoder_that_is_not_built_is_named_with_its_command(toy_catalog: Path) -> None:
+    with pytest.raises(QueryError, match="Choose one of: eigenfaces, hsv.*build .* --encoder vgg16"):
+        Recommender.open(toy_catalog, "vgg16")
+
+
+def test_an_unbuilt_catalogue_names_the_command(toy_source: Path, tmp_path: Path) -> None:
+    from recsys.catalog.importing import import_catalog
+
+    import_catalog(toy_source, tmp_path / "new")
+    with pytest.raises(StoreError, match=r"Nothing has been computed.*python -m recsys build .*new"):
+        Recommender.open(tmp_path / "new")
+    with pytest.raises(CatalogError, match="holds no catalogue"):
+        Recommender.open(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "computed/eigenfaces/vectors.npy",
+        "computed/eigenfaces/keys.npy",
+        "computed/eigenfaces/manifest.json",
+        "computed/eigenfaces/neighbors/rows.npy",
+        "computed/eigenfaces/neighbors/manifest.json",
+        "computed/eigenfaces/chance.json",
+        "computed/hsv/vectors.npy",
+        "computed/palette/manifest.json",
+        "computed/prices.json",
+    ],
+)
+@pytest.mark.parametrize("how", ["missing", "empty", "nonsense"])
+def test_damaged_files_are_named_and_a_build_mends_them(toy_copy: Path, damage: str, how: str) -> None:
+    from recsys.build import build
+
+    whole = ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10))
+    path = toy_copy / damage
+    if how == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if how == "empty" else b"nonsense" * 10)
+    with pytest.raises((StoreError, QueryError), match="python -m recsys build"):
+        Recommender.open(toy_copy, "eigenfaces")
+    build(toy_copy, ["eigenfaces"])
+    assert ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10)) == whole

@@ -1,0 +1,45 @@
+"""Writes the README's pictures: python -m tests.screenshots CATALOGUE-FOLDER PRODUCT-ID"""
+
+import argparse
+import io
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from tests.live_app import FLAGS, ROOT, chromium, serve
+
+FOLDER = ROOT / "assets" / "screenshots"
+
+
+def save(page: Page, name: str) -> None:
+    """Store what the window shows as WebP."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)  # pictures are drawn, the drawer has come to rest
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(
+        FOLDER / f"{name}.webp", quality=82, method=6
+    )
+
+
+def main() -> None:
+    """Photograph the shop and one product's drawer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="an imported and built catalogue")
+    parser.add_argument("product", help="id of the product to show")
+    arguments = parser.parse_args()
+    with sync_playwright() as playwright, serve(arguments.folder.resolve()) as app:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        place = arguments.folder.resolve().name
+        page.goto(f"{app.address}/?catalog={place}")
+        page.locator(".st-key-products a").first.wait_for()
+        save(page, "shop")
+        page.goto(f"{app.address}/?catalog={place}&product={arguments.product}")
+        page.locator(".st-key-similar a").first.wait_for()
+        save(page, "drawer")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

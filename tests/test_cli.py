@@ -1,0 +1,145 @@
+"""The command line as people and scripts use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recsys.cli import main
+from tests import toy
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_from_a_folder_of_pictures_to_recommendations(
+    toy_source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "shop"
+    status, out, _ = run(capsys, "import", toy_source, "--to", to, "--currency", "EUR")
+    assert status == 0 and "24" in out and f"python -m recsys build {to}" in out
+    status, out, _ = run(capsys, "build", to, "--encoder", "eigenfaces")
+    assert status == 0 and "eigenfaces: 24 pictures encoded" in out and "Built." in out
+    status, out, _ = run(capsys, "build", to, "--encoder", "eigenfaces")
+    assert status == 0 and "Everything was up to date." in out
+    status, out, _ = run(capsys, "recommend", to, "--product", "disc-red-40", "-k", 3)
+    assert status == 0 and len(out.splitlines()) == 3 and "disc-" in out.splitlines()[0]
+
+
+def test_recommend_prints_json_rows(toy_catalog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(
+        capsys, "recommend", toy_catalog, "--product", "box-red-40", "-k", 5, "--json", "--encoder", "hsv"
+    )
+    rows = json.loads(out)
+    assert status == 0 and [row["rank"] for row in rows] == [1, 2, 3, 4, 5]
+    for row in rows:
+        assert list(row) == ["rank", "id", "title", "score", "parts", "price", "category", "image"]
+        assert sum(row["parts"].values()) == pytest.approx(row["score"], abs=1e-5)
+        assert Path(row["image"]).is_file()
+
+
+def test_recommend_by_photos_with_filters(
+    toy_catalog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos = [tmp_path / "a.png", tmp_path / "b.jpg"]
+    for photo in photos:
+        toy.draw("disc", (30, 60, 190)).save(photo)
+    status, out, _ = run(
+        capsys, "recommend", toy_catalog, "--image", *photos, "--json",
+        "--color", 1, "--visual", 0, "--price", 0,
+        "--where", "gender=women", "--where", "baseColour=blue", "--where", "baseColour=red",
+    )  # fmt: skip
+    rows = json.loads(out)
+    assert status == 0 and len(rows) == 8
+    assert all("blue" in row["id"] for row in rows[:4]) and all("red" in row["id"] for row in rows[4:])
+
+
+def test_classic_ranking_uses_colour_and_price_only(
+    toy_catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = run(capsys, "recommend", toy_catalog, "--product", "box-red-40", "--classic", "--json")
+    assert all(row["parts"]["visual"] == 0 for row in json.loads(out))
+
+
+def test_encoders_are_listed_with_their_state(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "encoders", "--json")
+    rows = {row["name"]: row for row in json.loads(out)}
+    assert status == 0 and list(rows) == ["resnet50", "vgg16", "eigenfaces", "hsv"]
+    assert rows["hsv"]["state"].startswith("ready") and rows["vgg16"]["dim"] == 4096
+
+
+HOSTILE = {
+    "no catalogue": (["build", "{tmp}/none"], "holds no catalogue (no manifest.json)"),
+    "unknown encoder": (
+        ["build", "{toy}", "--encoder", "vit"],
+        "Unknown encoder 'vit'. Choose one of: resnet50",
+    ),
+    "weights missing": (["build", "{toy}", "--encoder", "resnet50:{tmp}/w.h5"], "does not exist"),
+    "weights pickled": (
+        ["build", "{toy}", "--encoder", "resnet50:{tmp}/w.pkl"],
+        "Pickled models are refused",
+    ),
+    "unknown product": (["recommend", "{toy}", "--product", "x"], "There is no product 'x'"),
+    "path as product": (["recommend", "{toy}", "--product", "../../etc/passwd"], "There is no product"),
+    "no photo": (["recommend", "{toy}", "--image", "{tmp}/none.jpg"], "cannot be read: No such file"),
+    "folder as photo": (["recommend", "{toy}", "--image", "{tmp}"], "cannot be read: Is a directory"),
+    "text as photo": (["recommend", "{toy}", "--image", "{text}"], "not a picture Alike can read"),
+    "negative weight": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--color", "-1"],
+        "must be a number of 0",
+    ),
+    "not a number": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--price", "nan"],
+        "must be a number of 0",
+    ),
+    "all weights 0": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--visual", "0", "--color", "0", "--price", "0"],
+        "At least one of the weights",
+    ),
+    "no results asked": (["recommend", "{toy}", "--product", "box-red-40", "-k", "0"], "at least 1, not 0"),
+    "filter without =": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--where", "gender"],
+        "--where takes NAME=VALUE, such as gender=Women, not 'gender'.",
+    ),
+    "unknown filter": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--where", "size=XL"],
+        "Unknown attribute 'size'. Choose one of: category",
+    ),
+    "encoder not built": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--encoder", "vgg16"],
+        "--encoder vgg16",
+    ),
+    "source missing": (["import", "{tmp}/none.zip", "--to", "{tmp}/c"], "none.zip"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), HOSTILE.values(), ids=HOSTILE)
+def test_mistakes_get_a_sentence_and_status_1(
+    arguments: list[str],
+    sentence: str,
+    toy_catalog: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = tmp_path / "text.jpg"
+    text.write_text("not a picture")
+    status, out, err = run(capsys, *(a.format(tmp=tmp_path, toy=toy_catalog, text=text) for a in arguments))
+    assert status == 1 and out == "" and err.startswith("error: ")
+    assert sentence in err and "Traceback" not in err
+
+
+def test_help_names_every_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "recsys", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for command in ("import", "build", "recommend", "encoders"):
+        assert command in done.stdout
