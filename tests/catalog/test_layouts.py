@@ -60,7 +60,7 @@ def test_fashion(prefix: str, kind: str, tmp_path: Path, folder_of, zip_of) -> N
     report = import_catalog(source, tmp_path / "to")
     catalog = Catalog.open(tmp_path / "to")
     assert (report.layout, report.read, report.kept, report.pictures) == ("fashion", 3, 3, 2)
-    assert catalog.category_levels == ("masterCategory", "subCategory", "category")
+    assert catalog.category_levels == ("masterCategory", "subCategory", "articleType")
     assert catalog.currency == "INR"
     shirt, bag, heels = (catalog.product(row) for row in range(3))
     assert (shirt.price, shirt.list_price, shirt.category) == (999.5, 1299.0, "Shirts")
@@ -173,7 +173,7 @@ def test_a_table_is_guessed_and_the_guess_is_said(tmp_path: Path, folder_of) -> 
     assert "Columns of shop/items.csv are separated by ';'." in report.notes
     assert list(catalog.prices) == [12.9, 3.5]
     assert catalog.currency == "EUR"
-    assert catalog.attributes == ["suffix_", "thumbnail_"]
+    assert catalog.attributes == ["Type", "suffix_", "thumbnail_"]
 
 
 def test_a_table_with_a_mapping(tmp_path: Path, folder_of) -> None:

@@ -15,7 +15,7 @@ from recsys.errors import CatalogError
 
 _TABLE = "styles.csv"
 _NEEDED = {"id", "articleType", "productDisplayName"}
-_LEVELS = ("masterCategory", "subCategory")
+_LEVELS = ("masterCategory", "subCategory", "articleType")
 _MAX_DETAILS = 4 * 2**20
 
 
@@ -40,9 +40,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             f"{table} lacks the column(s) {', '.join(sorted(missing))}; it has {', '.join(sheet.columns)}."
         )
     folder = table[: -len(_TABLE)]
-    shelf = Shelf(
-        report, levels=(*(name for name in _LEVELS if name in sheet.columns), "category"), has_categories=True
-    )
+    shelf = Shelf(report, levels=[name for name in _LEVELS if name in sheet.columns], has_categories=True)
     pictures = _by_stem(source, folder + "images/", PICTURE_SUFFIXES)
     details = _by_stem(source, folder + "styles/", (".json",))
     for number, cells in sheet:
@@ -51,7 +49,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             row=number,
             id=row.pop("id"),
             title=row.pop("productDisplayName"),
-            category=row.pop("articleType"),
+            category=row["articleType"],
             attributes=row,
         )
         item.picture = pictures.get(item.id) or f"{folder}images/{item.id}.jpg"

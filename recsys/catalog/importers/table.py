@@ -62,9 +62,11 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         report.notes.append("There is no title column; ids are used as titles.")
     shelf = Shelf(report, levels=_levels(sheet, meaning), has_categories="category" in meaning)
     finder = _Finder(source, name)
+    used = set(meaning.values()) - set(shelf.levels)
     for number, cells in sheet:
         row = dict(zip(sheet.columns, cells, strict=True))
-        known = {field: row.pop(column) for field, column in meaning.items()}
+        known = {field: row[column] for field, column in meaning.items()}
+        row = {column: cell for column, cell in row.items() if column not in used}
         id_ = known.get("id", f"row-{number}")
         money = known.get("currency", "")
         shelf.add(
@@ -120,10 +122,11 @@ def _meaning(sheet: Sheet, mapping: Mapping[str, str]) -> dict[str, str]:
 
 
 def _levels(sheet: Sheet, meaning: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the category's coarser columns and the category, or nothing where it stands alone."""
+    """Return the category's column and the coarser ones; nothing where it is called just "category"."""
+    category = meaning.get("category", "category")
     plain = {_PUNCTUATION.sub("", column).casefold(): column for column in sheet.columns}
     coarser = [plain[name] for name in _COARSER if name in plain and plain[name] not in meaning.values()]
-    return (*coarser, "category") if coarser and "category" in meaning else ()
+    return (*coarser, category) if "category" in meaning and (coarser or category != "category") else ()
 
 
 class _Finder:
