@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
+CATALOG ?= catalogs/fashion
 
 .PHONY: run test lint unit demo bench lock clean
 
@@ -27,7 +28,10 @@ demo: $(VENV)/.app
 
 # Prints the figures that the README quotes; needs the real photos (see README, "Benchmarks").
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.importing
+	$(BIN)/python -m tests.benchmarks.encoding $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.search $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.browsing $(CATALOG)
 
 # Re-pins both requirement files; needs `pip install uv`.
 lock:

@@ -220,7 +220,7 @@ def _encoders(options: argparse.Namespace) -> None:
     from recsys.encoders import ENCODERS
 
     rows = [
-        {"name": name, "dim": entry.dim, "state": entry.state(), "summary": entry.summary}
+        {"name": name, "dim": entry.dimension(), "state": entry.state(), "summary": entry.summary}
         for name, entry in ENCODERS.items()
     ]
     if options.json:

@@ -13,7 +13,7 @@ import numpy as np
 
 from recsys.encoders import Encoder
 from recsys.errors import ImageError, StoreError
-from recsys.images import to_square
+from recsys.images import letterbox
 from recsys.images.decode import read
 from recsys.progress import Listener, Progress, ignore
 from recsys.vectors import Parts, Vectors
@@ -132,27 +132,27 @@ def encode_stream(
     workers = os.cpu_count() or 1
     with ThreadPoolExecutor(workers, thread_name_prefix="decode") as pool:
         waiting = deque(
-            pool.submit(_squares, batch, pictures, encoder.size) for batch in batches[: workers + 1]
+            pool.submit(_pages, batch, pictures, encoder.shape) for batch in batches[: workers + 1]
         )
         for number in range(len(batches)):
-            good, squares, errors = waiting.popleft().result()
+            good, pages, errors = waiting.popleft().result()
             following = number + workers + 1
             if following < len(batches):
-                waiting.append(pool.submit(_squares, batches[following], pictures, encoder.size))
-            rows = encoder.encode_batch(squares) if good else np.empty((0, encoder.dim), np.float32)
+                waiting.append(pool.submit(_pages, batches[following], pictures, encoder.shape))
+            rows = encoder.encode_batch(pages) if good else np.empty((0, encoder.dim), np.float32)
             yield good, rows, errors
 
 
-def _squares(
-    keys: Sequence[str], pictures: Mapping[str, Path], size: int
+def _pages(
+    keys: Sequence[str], pictures: Mapping[str, Path], shape: tuple[int, int]
 ) -> tuple[list[str], np.ndarray, dict[str, str]]:
-    squares = np.empty((len(keys), size, size, 3), dtype=np.uint8)
+    pages = np.empty((len(keys), *shape, 3), dtype=np.uint8)
     good: list[str] = []
     errors: dict[str, str] = {}
     for key in keys:
         try:
-            squares[len(good)] = to_square(read(pictures[key]), size)
+            pages[len(good)] = letterbox(read(pictures[key]), *shape)
             good.append(key)
         except ImageError as error:
             errors[key] = str(error)
-    return good, squares[: len(good)], errors
+    return good, pages[: len(good)], errors

@@ -123,7 +123,7 @@ def test_a_missing_thumbnail_is_made_anew(tmp_path: Path) -> None:
     thumbs = sorted((tmp_path / "catalog" / "thumbs").rglob("*.webp"))
     thumbs[0].unlink()
     assert build(tmp_path / "catalog", ["hsv"]).changed
-    assert len(thumbs) == 3 and decode(thumbs[0].read_bytes()).size == (240, 320)
+    assert len(thumbs) == 3 and decode(thumbs[0].read_bytes()).size == (256, 320)
 
 
 def test_a_catalogue_without_pictures_is_refused(imported: Path) -> None:

@@ -62,7 +62,7 @@ class Catalog:
             them being `category` itself; empty where the source has one level only.
 
     Raises:
-        CatalogError: a column is missing, or ids are not unique.
+        CatalogError: a column or category level is missing, or ids are not unique.
     """
 
     def __init__(
@@ -79,6 +79,9 @@ class Catalog:
         missing = [column for column in CORE_COLUMNS if column not in table]
         if missing:
             raise CatalogError(f"The product table lacks the column(s) {', '.join(missing)}.")
+        unknown = [level for level in category_levels if level not in table]
+        if unknown:
+            raise CatalogError(f"The category levels name column(s) that do not exist: {', '.join(unknown)}.")
         if not table["id"].is_unique:
             double = table["id"][table["id"].duplicated()].iloc[0]
             raise CatalogError(f"Product ids must be unique; {double!r} occurs twice.")
@@ -318,11 +321,9 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
 def _read_table(data: bytes, folder: Path, remedy: str) -> pd.DataFrame:
     try:
         table = pq.read_table(io.BytesIO(data)).to_pandas()
-    except (pa.ArrowException, OSError, ValueError) as error:
+        table = table.astype({name: kind for name, kind in CORE_COLUMNS.items() if name in table})
+    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
         raise CatalogError(f"The product table of {folder} is damaged ({error}). {remedy}") from error
-    for column, kind in CORE_COLUMNS.items():
-        if column in table:
-            table[column] = table[column].astype(kind)
     if "picture" in table and not all(_KEY.fullmatch(key) for key in table["picture"].dropna()):
         raise CatalogError(f"The product table of {folder} names pictures outside the folder. {remedy}")
     if "suffix" in table and not set(table["suffix"].dropna()) <= {".jpg", ".webp"}:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from recsys.catalog.catalog import Catalog, parquet_bytes
@@ -12,8 +13,9 @@ from recsys.catalog.importers import LAYOUTS, Layout
 from recsys.catalog.importers.download import LIMITS, Limits
 from recsys.catalog.importers.gallery import Gallery
 from recsys.catalog.importers.journal import close_workshop, workshop
+from recsys.catalog.importers.opening import open_source
 from recsys.catalog.importers.pictures import hire, remove_unused
-from recsys.catalog.importers.source import Source, open_source
+from recsys.catalog.importers.source import Source
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, one_of
 from recsys.files import write_json
@@ -64,42 +66,51 @@ def import_catalog(
     """
     began = time.monotonic()
     report = ImportReport(layout)
-    opened = open_source(source, report)
-    _check_apart(opened, to)
-    chosen = _choose(opened, layout, mapping or {})
-    report.layout = chosen.name
-    with (
-        nullcontext() if dry_run else workshop(to) as journal,
-        hire(None if dry_run else to) as crew,
-    ):
-        crew.expect(len(opened.pictures))
-        shelf = chosen.read(opened, report, mapping or {})
-        shelf.settle_currency(currency)
-        gallery = Gallery(shelf, opened, to)
-        gallery.find()
-        if download and journal is not None:
-            gallery.fetch(limits, listen)
-        gallery.note_addresses(download)
-        table = gallery.store(crew, journal, listen)
-        catalog = Catalog(
-            table,
-            folder=to,
-            name=name or source.absolute().stem,
-            currency=shelf.currency,
-            category_levels=tuple(shelf.levels),
-            layout=chosen.name,
-            source=source.absolute().name,
-        )
-        report.kept = len(table)
-        report.pictures = int(table["picture"].notna().sum())
-        report.disk_bytes += len(parquet_bytes(table))
-        report.problems.sort(key=lambda problem: problem.row or 0)
-        if journal is not None:
-            _write(catalog, report)
+    with _no_collection(), closing(open_source(source, report)) as opened:
+        _check_apart(opened, to)
+        chosen = _choose(opened, layout, mapping or {})
+        report.layout = chosen.name
+        with (
+            nullcontext() if dry_run else workshop(to) as journal,
+            hire(None if dry_run else to) as crew,
+        ):
+            crew.expect(len(opened.pictures))
+            shelf = chosen.read(opened, report, mapping or {})
+            shelf.settle_currency(currency)
+            gallery = Gallery(shelf, opened, to)
+            gallery.find()
+            if download and journal is not None:
+                gallery.fetch(limits, listen)
+            gallery.note_addresses(download)
+            table = gallery.store(crew, journal, listen)
+            catalog = Catalog(
+                table,
+                folder=to,
+                name=name or source.absolute().stem,
+                currency=shelf.currency,
+                category_levels=tuple(shelf.levels),
+                layout=chosen.name,
+                source=source.absolute().name,
+            )
+            _conclude(report, catalog)
+            if journal is not None:
+                _write(catalog, report)
     report.seconds = time.monotonic() - began
     if dry_run:
         report.seconds += report.pictures * _WRITING_SECONDS
     return report
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the cycle collector: reading makes many objects and no cycles, and it would walk them all."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _choose(source: Source, layout: str, mapping: Mapping[str, str]) -> Layout:
@@ -126,6 +137,13 @@ def _check_apart(source: Source, to: Path) -> None:
             f"The catalogue folder {to} lies inside the source {source.path}, "
             "which would then import itself. Choose a folder outside of it."
         )
+
+
+def _conclude(report: ImportReport, catalog: Catalog) -> None:
+    report.kept = len(catalog)
+    report.pictures = int((catalog.pictures != "").sum())
+    report.disk_bytes += len(parquet_bytes(catalog.table))
+    report.problems.sort(key=lambda problem: problem.row or 0)
 
 
 def _write(catalog: Catalog, report: ImportReport) -> None:

@@ -43,7 +43,7 @@ def check_id(product_id: str) -> str:
     Raises:
         CatalogError: it is empty, too long or could leave its folder.
     """
-    if not _SAFE_ID.fullmatch(product_id) or set(product_id) == {"."}:
+    if not _SAFE_ID.fullmatch(product_id) or not product_id.strip("."):
         shown = product_id[:40] + ("…" if len(product_id) > 40 else "")
         raise CatalogError(
             f"The id {shown!r} is not allowed. Use 1 to {MAX_ID_LENGTH} letters, digits, '.', '_' or '-'."

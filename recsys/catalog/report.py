@@ -78,7 +78,7 @@ def render(report: ImportReport) -> str:
         lines += ["", f"{_count(len(problems), 'problem')}: {action}"]
         lines += [f"  {_place(problem)}: {problem.what}" for problem in problems[:_EXAMPLES]]
         if len(problems) > _EXAMPLES:
-            lines.append(f"  and {len(problems) - _EXAMPLES:,} more (all in report.json)")
+            lines.append(f"  and {len(problems) - _EXAMPLES:,} more (--json lists all)")
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from recsys.images import to_square
+from recsys.images import letterbox
 
 
 class Encoder(ABC):
@@ -17,23 +17,23 @@ class Encoder(ABC):
     Attributes:
         name: its name in the table of encoders.
         dim: length of a vector.
-        size: side in pixels of the white squares it looks at.
+        shape: height and width in pixels of the white pages it looks at.
         fingerprint: changes whenever the same picture would give another vector.
     """
 
     name: str
     dim: int
-    size: int
+    shape: tuple[int, int]
     fingerprint: str
 
     @abstractmethod
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
-        """Encode squares of this encoder's size; may be called from several threads at once.
+        """Encode pages of this encoder's shape; may be called from several threads at once.
 
         A picture's vector never depends on the other pictures of its batch.
 
         Args:
-            batch: (B, size, size, 3) uint8 RGB; it is not changed.
+            batch: (B, height, width, 3) uint8 RGB; it is not changed.
 
         Returns:
             (B, dim) float32.
@@ -41,4 +41,4 @@ class Encoder(ABC):
 
     def encode(self, images: Sequence[Image.Image]) -> np.ndarray:
         """Encode RGB pictures of any size; returns (len(images), dim) float32."""
-        return self.encode_batch(np.stack([to_square(image, self.size) for image in images]))
+        return self.encode_batch(np.stack([letterbox(image, *self.shape) for image in images]))

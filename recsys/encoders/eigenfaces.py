@@ -32,7 +32,7 @@ class Eigenfaces(Encoder):
     """
 
     name = "eigenfaces"
-    size = SIDE
+    shape = (SIDE, SIDE)
 
     def __init__(self, mean: np.ndarray, basis: np.ndarray) -> None:
         self.mean = mean

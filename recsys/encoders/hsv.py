@@ -30,7 +30,7 @@ class HsvHistogram(Encoder):
     """
 
     name = "hsv"
-    size = SIDE
+    shape = (SIDE, SIDE)
     dim = BINS
     fingerprint = f"hsv-{HUES}x{SATURATIONS}x{VALUES}-{SIDE}-1"
 
@@ -50,7 +50,7 @@ class Palette(Encoder):
     """
 
     name = "palette"
-    size = SIDE
+    shape = (SIDE, SIDE)
     dim = SWATCHES * 4
     fingerprint = f"palette-{SWATCHES}-{SIDE}-1"
 

@@ -16,7 +16,7 @@ class NetworkEncoder(Encoder):
 
     Args:
         name: the encoder's name.
-        model: a graph from (1, size, size, 3) uint8 RGB to (1, n) float32.
+        model: a graph from (1, height, width, 3) uint8 RGB to (1, n) float32.
         fingerprint: names weights and architecture.
         projection: "mean" (n,) and "matrix" (n, dim): an optional linear map after the network.
     """
@@ -30,7 +30,7 @@ class NetworkEncoder(Encoder):
     ) -> None:
         self.name = name
         self.fingerprint = fingerprint
-        self.size = model.input(0).shape[1]
+        self.shape = (model.input(0).shape[1], model.input(0).shape[2])
         self._projection = projection
         self._compiled = ov.Core().compile_model(model, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
         self._queue = ov.AsyncInferQueue(self._compiled)
@@ -46,7 +46,7 @@ class NetworkEncoder(Encoder):
         rows[row] = request.get_output_tensor(0).data[0]
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
-        """Encode squares; see `Encoder.encode_batch`."""
+        """Encode pages; see `Encoder.encode_batch`."""
         rows = np.empty((len(batch), self._outputs), dtype=np.float32)
         with self._lock:  # the queue's callbacks belong to one batch at a time
             for row in range(len(batch)):
@@ -54,4 +54,8 @@ class NetworkEncoder(Encoder):
             self._queue.wait_all()
         if self._projection is None:
             return rows
-        return (rows - self._projection["mean"]) @ self._projection["matrix"]
+        projected = np.empty((len(batch), self.dim), dtype=np.float32)
+        for vector, features in zip(projected, rows, strict=True):
+            # One product a row: a matrix product would round a row by how many stand beside it.
+            vector[:] = (features - self._projection["mean"]) @ self._projection["matrix"]
+        return projected

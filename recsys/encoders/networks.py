@@ -53,18 +53,18 @@ def resnet50_shapes() -> Shapes:
     return shapes
 
 
-def resnet50(weights: Mapping[str, np.ndarray], size: int, pooling: str) -> ov.Model:
+def resnet50(weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str) -> ov.Model:
     """Build ResNet50 up to its global pooling.
 
     Args:
         weights: arrays of `resnet50_shapes`.
-        size: side of the input squares in pixels.
+        shape: height and width of the input in pixels.
         pooling: "max" (features A1) or "avg".
 
     Returns:
-        A graph from (1, size, size, 3) uint8 RGB to (1, 2048) float32.
+        A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32.
     """
-    image, x = _caffe_input(size)
+    image, x = _caffe_input(shape)
     x = _relu(_normalized_convolution(x, weights, "conv1", stride=2, padding=3))
     x = op.max_pool(x, [2, 2], [1, 1], [1, 1], [1, 1], [3, 3]).output(0)
     for stage, _, blocks, first_stride in _RESNET_STAGES:
@@ -102,7 +102,7 @@ def vgg16_fc2(weights: Mapping[str, np.ndarray]) -> ov.Model:
     Returns:
         A graph from (1, 224, 224, 3) uint8 RGB to (1, 4096) float32.
     """
-    image, x = _caffe_input(224)
+    image, x = _caffe_input((224, 224))
     for block, (_, convolutions) in enumerate(_VGG_BLOCKS, start=1):
         for number in range(1, convolutions + 1):
             name = f"block{block}_conv{number}"
@@ -119,9 +119,9 @@ def vgg16_fc2(weights: Mapping[str, np.ndarray]) -> ov.Model:
     return ov.Model([x], [image], "vgg16")
 
 
-def _caffe_input(size: int) -> tuple[Any, Any]:
+def _caffe_input(shape: tuple[int, int]) -> tuple[Any, Any]:
     """Return the input node and its caffe-preprocessed form: BGR, mean subtracted, channels first."""
-    image = op.parameter([1, size, size, 3], np.uint8, name="image")
+    image = op.parameter([1, *shape, 3], np.uint8, name="image")
     x = op.gather(op.convert(image, "f32"), np.array([2, 1, 0]), np.array(3))
     x = op.subtract(x, _constant(np.array(CAFFE_MEAN)))
     return image, op.transpose(x, np.array([0, 3, 1, 2]))

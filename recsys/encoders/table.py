@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders import imagenet
+from recsys.encoders import bundled, imagenet
 from recsys.encoders.base import Encoder
 from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
 from recsys.encoders.hsv import BINS, HsvHistogram
@@ -28,10 +28,10 @@ class EncoderEntry:
 
     Attributes:
         summary: what it is, for people.
-        dim: length of its vectors (of a fitted encoder, at most).
+        dim: length of its vectors (of a fitted encoder, at most), but for bundled weights.
         load: makes it from a source of weights ("" for the default one); None for fitted encoders.
         fit: makes it from the catalogue's own pictures; None for all others.
-        default_weights: where the default weights are; None for encoders without weights.
+        bundled: the manifest of weights that come with Alike, which are then the default.
         pretrained: the ImageNet weights that fit, if there are any.
     """
 
@@ -39,8 +39,12 @@ class EncoderEntry:
     dim: int
     load: Callable[[str], Encoder] | None = None
     fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
-    default_weights: Path | None = None
+    bundled: Path | None = None
     pretrained: imagenet.ImageNetFile | None = None
+
+    def dimension(self) -> int:
+        """Return the length of its vectors with its default weights."""
+        return bundled.dimension() if self.bundled and self.bundled.is_file() else self.dim
 
     def state(self) -> str:
         """Say whether the encoder can be used now, and if not what it lacks."""
@@ -48,52 +52,49 @@ class EncoderEntry:
             return "ready: learnt from the catalogue itself"
         if not self.pretrained:
             return "ready: needs no weights"
-        if self.default_weights and self.default_weights.is_file():
-            return f"ready: {self.default_weights.name}"
+        if self.bundled and self.bundled.is_file():
+            return "ready: weights come with Alike"
         if self.pretrained.path.is_file():
             return "ready: ImageNet weights in Keras' cache"
         return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
 
 
 def _load_resnet50(source: str) -> Encoder:
+    from recsys.encoders.bundled import Bundled
+    from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import resnet50, resnet50_shapes
 
-    entry = ENCODERS["resnet50"]
-    path = _weights_path(entry, source)
+    if source == "" and bundled.MANIFEST.is_file():
+        own = Bundled.load()
+        model = resnet50(own.weights, own.shape, own.pooling)
+        return NetworkEncoder("resnet50", model, own.fingerprint, own.projection)
+    path = _weights_path(imagenet.RESNET50, source)
     weights = read_weights(path)
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
-    return _network("resnet50", resnet50(weights, 224, "max"), path, "224-max")
+    model = resnet50(weights, (224, 224), "max")
+    return NetworkEncoder("resnet50", model, f"resnet50-224-max-{sha256_file(path)[:16]}")
 
 
 def _load_vgg16(source: str) -> Encoder:
+    from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
 
-    path = _weights_path(ENCODERS["vgg16"], source)
+    path = _weights_path(imagenet.VGG16, source)
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
-    return _network("vgg16", vgg16_fc2(weights), path, "224-fc2")
+    return NetworkEncoder("vgg16", vgg16_fc2(weights), f"vgg16-224-fc2-{sha256_file(path)[:16]}")
 
 
-def _network(name: str, model: object, path: Path, variant: str) -> Encoder:
-    from recsys.encoders.network_encoder import NetworkEncoder
-
-    return NetworkEncoder(name, model, f"{name}-{variant}-{sha256_file(path)[:16]}")
-
-
-def _weights_path(entry: EncoderEntry, source: str) -> Path:
-    if source not in ("", "imagenet"):
-        return Path(source).expanduser()
-    if source == "" and entry.default_weights and entry.default_weights.is_file():
-        return entry.default_weights
-    assert entry.pretrained is not None
-    return entry.pretrained.fetch()
+def _weights_path(pretrained: imagenet.ImageNetFile, source: str) -> Path:
+    return pretrained.fetch() if source in ("", "imagenet") else Path(source).expanduser()
 
 
 ENCODERS: dict[str, EncoderEntry] = {
     "resnet50": EncoderEntry(
-        "ResNet50 with global max pooling: what a product looks like",
+        "ResNet50: what a product looks like",
         2048,
         load=_load_resnet50,
+        bundled=bundled.MANIFEST,
         pretrained=imagenet.RESNET50,
     ),
     "vgg16": EncoderEntry(

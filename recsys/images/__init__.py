@@ -2,7 +2,16 @@
 
 from recsys.images.decode import decode, open_image
 from recsys.images.mask import Foreground, foreground
-from recsys.images.square import to_square
+from recsys.images.square import letterbox, to_square
 from recsys.images.store import StoredPicture, prepare
 
-__all__ = ["Foreground", "StoredPicture", "decode", "foreground", "open_image", "prepare", "to_square"]
+__all__ = [
+    "Foreground",
+    "StoredPicture",
+    "decode",
+    "foreground",
+    "letterbox",
+    "open_image",
+    "prepare",
+    "to_square",
+]

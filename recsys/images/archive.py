@@ -46,7 +46,7 @@ class Archive:
         if len(data) < packed:
             data = self._at(offset + start, packed)
         data = _unpacked(data, size, method)
-        if signature != _SIGNATURE or len(data) != size or zlib.crc32(data) != crc:
+        if signature != _SIGNATURE or zlib.crc32(data) != crc:
             raise ImageError(_DAMAGED)
         return data
 

@@ -1,4 +1,4 @@
-"""White squares: every encoder sees the whole product with its aspect kept (features A10)."""
+"""White squares and rectangles: every encoder sees the whole product with its aspect kept (features A10)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import numpy as np
 from PIL import Image
 
 
-def to_square(image: Image.Image, side: int) -> np.ndarray:
-    """Scale a picture to fit a white square and centre it there, aspect kept.
+def letterbox(image: Image.Image, height: int, width: int) -> np.ndarray:
+    """Scale a picture to fit a white rectangle and centre it there, aspect kept.
 
     Args:
         image: RGB picture of any size.
-        side: side of the square in pixels.
+        height, width: of the rectangle, in pixels.
+
+    Returns:
+        (height, width, 3) uint8 RGB.
+    """
+    scale = min(width / image.width, height / image.height)
+    inner = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    if inner != image.size:
+        image = image.resize(inner, Image.Resampling.BILINEAR, reducing_gap=3.0)
+    page = np.full((height, width, 3), 255, dtype=np.uint8)
+    top, left = (height - inner[1]) // 2, (width - inner[0]) // 2
+    page[top : top + inner[1], left : left + inner[0]] = np.asarray(image)
+    return page
+
+
+def to_square(image: Image.Image, side: int) -> np.ndarray:
+    """Fit a picture into a white square; see `letterbox`.
 
     Returns:
         (side, side, 3) uint8 RGB.
     """
-    width, height = image.size
-    scale = side / max(width, height)
-    inner = (max(1, round(width * scale)), max(1, round(height * scale)))
-    if inner != image.size:
-        image = image.resize(inner, Image.Resampling.BILINEAR, reducing_gap=3.0)
-    square = np.full((side, side, 3), 255, dtype=np.uint8)
-    top, left = (side - inner[1]) // 2, (side - inner[0]) // 2
-    square[top : top + inner[1], left : left + inner[0]] = np.asarray(image)
-    return square
+    return letterbox(image, side, side)

@@ -155,7 +155,7 @@ def test_finished_chunks_with_lost_files_are_redone(
         import_catalog(source, to, listen=stop_at_the_end)
     lost, cut, *_ = sorted((to / "images").rglob("*.jpg"))
     lost.unlink()
-    cut.write_bytes(b"")
+    cut.write_bytes(cut.read_bytes()[:50])
     import_catalog(source, to)
     assert content_of(to) == undisturbed
 
@@ -166,10 +166,7 @@ def test_ctrl_c_stops_the_workers_at_once(source: Path, tmp_path: Path) -> None:
     wait_for(lambda: list((to / ".import").glob("*.json")) or process.poll() is not None)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=10) != 0
-    children = Path(f"/proc/{process.pid}")
-    assert not children.exists()
     assert b"KeyboardInterrupt" in process.stderr.read()  # type: ignore[union-attr]
-    Path(to / "images").mkdir(exist_ok=True)
     count = len(list((to / "images").rglob("*.jpg")))
     time.sleep(0.3)
     assert len(list((to / "images").rglob("*.jpg"))) == count
@@ -308,11 +305,13 @@ def test_a_changed_file_makes_its_chunk_new(source: Path, tmp_path: Path) -> Non
 
     with pytest.raises(KeyboardInterrupt):
         import_catalog(copy, to, listen=stop_at_the_end)
-    (copy / "images/1.jpg").write_bytes(picture(12345))
+    changed = bytearray(picture(1))
+    changed[15] ^= 1  # the density: other bytes, same size
+    (copy / "images/1.jpg").write_bytes(changed)
     import_catalog(copy, to)
     image = Catalog.open(to).product(1).image
     assert image is not None
-    assert image.read_bytes() == picture(12345)
+    assert image.read_bytes() == changed
 
 
 def test_damaged_journals_are_not_believed(

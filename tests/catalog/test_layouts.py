@@ -261,7 +261,7 @@ def test_the_report_is_worded_with_examples(tmp_path: Path, folder_of) -> None:
     assert "7 problems: kept without this price" in text
     assert "row 6, price: a price must be above 0" in text
     assert "row 7" not in text
-    assert "and 2 more (all in report.json)" in text
+    assert "and 2 more (--json lists all)" in text
     saved = json.loads((tmp_path / "to/report.json").read_text())
     assert len(saved["problems"]) == 7
     assert "seconds" not in saved
@@ -278,7 +278,7 @@ def test_unknown_layout_and_misplaced_mapping(tmp_path: Path, folder_of) -> None
 
 def test_the_real_zip_is_listed_and_read(real_data: Path) -> None:
     from recsys.catalog.importers import fashion
-    from recsys.catalog.importers.source import open_source
+    from recsys.catalog.importers.opening import open_source
 
     report = ImportReport("fashion")
     source = open_source(real_data / "fashion-product-images-small.zip", report)

