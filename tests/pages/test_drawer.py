@@ -51,6 +51,7 @@ def test_weights_from_the_address(visit):
 def test_all_weights_at_zero_keep_the_row_and_say_so(visit):
     shop = visit(product="p012", wv="0.2", wc="0", wp="0")
     before = shop.similar
+    assert before != visit(product="p012").similar
     shop.at.slider(key="wv").set_value(0.0)
     assert shop.run().similar == before
     assert "every slider at zero" in shop.at.info[0].value
@@ -86,6 +87,7 @@ def test_one_encoder_leaves_nothing_to_choose(visit, plain_shop):
 def test_unknown_product_is_a_warning_and_the_shop_stays(visit, product):
     shop = visit(product=product)
     assert "There is no product" in shop.at.warning[0].value
+    assert len(shop.at.warning[0].value) < 200
     assert len(shop.titles) == 48
     assert shop.sheet is None
 

@@ -165,7 +165,7 @@ def test_no_catalogue_at_all_is_a_welcome(visit):
     assert "python -m recsys import" in shop.at.code[0].value
 
 
-def test_a_rebuilt_catalogue_is_opened_anew(visit, broken_shop):
+def test_a_mended_catalogue_opens_without_a_restart(visit, broken_shop):
     manifest = broken_shop / "manifest.json"
     whole = manifest.read_text()
     manifest.write_text("{}")
@@ -173,6 +173,13 @@ def test_a_rebuilt_catalogue_is_opened_anew(visit, broken_shop):
     assert shop.at.error
     manifest.write_text(whole)
     assert len(shop.run().titles) == 8
+
+
+def test_a_changed_catalogue_is_opened_anew(visit, broken_shop):
+    shop = visit(shops=[broken_shop])
+    manifest = broken_shop / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("Plain shop", "New name"))
+    assert shop.run().at.title[0].value == "New name"
 
 
 def test_browsing_never_loads_tensorflow(small_shop):
