@@ -1,0 +1,1 @@
+"""Alike: visual product recommendation on your own catalogue."""
