@@ -75,6 +75,10 @@ def test_a_picture_without_plain_background_is_all_foreground(rng):
     assert (data.foreground(picture) == 255).all()
 
 
+def test_an_empty_picture_is_all_foreground():
+    assert (data.foreground(np.full((96, 72, 3), 255, np.uint8)) == 255).all()
+
+
 def test_the_second_load_reads_the_cache(archives, tmp_path):
     first = data.load("catalogue", archives, tmp_path / "cache")
     (archives / data.CATALOGUE_ARCHIVE).unlink()

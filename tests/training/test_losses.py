@@ -40,6 +40,7 @@ def test_likeness_grades_what_labels_share():
     )
     assert np.diag(graded).tolist() == [0] * 5
     assert graded[0].tolist() == pytest.approx([0, 1.0, 0.7, 0, 0.4])
+    assert graded[2, 3] == 0
     assert (graded == graded.T).all()
     assert graded[4].tolist() == pytest.approx([0.4, 0.4, 0, 0, 0])
 
