@@ -134,6 +134,16 @@ def decode(
         row[..., 3] = foreground(row[..., :3]) if masked else 255
 
 
+def subset(pictures: Pictures, rows: np.ndarray) -> Pictures:
+    """Return some of the pictures, copied into memory, in the order of `rows`."""
+    return Pictures(
+        [pictures.ids[row] for row in rows],
+        [pictures.records[row] for row in rows],
+        pictures.pixels[rows],
+        [pictures.digests[row] for row in rows],
+    )
+
+
 def load(name: str, folder: Path, cache: Path, size: tuple[int, int] = CACHE_SIZE) -> Pictures:
     """Load a set of pictures, decoding it on the first call only.
 

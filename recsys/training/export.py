@@ -12,6 +12,11 @@ WEIGHTS = "resnet50.safetensors"
 MANIFEST = "resnet50.json"
 
 
+def _dtype(name: str) -> type[np.floating]:
+    """Return the number type of a tensor: variances of unscaled pictures are too large for half precision."""
+    return np.float32 if name.endswith("/moving_variance") else np.float16
+
+
 def export(folder: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[str, Any]) -> None:
     """Write the weights and the manifest that describes them.
 
@@ -21,25 +26,25 @@ def export(folder: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[str, A
         facts: what the manifest says besides the weights' file, hash, size and number type.
 
     Raises:
-        ValueError: a number is too large for half precision.
+        ValueError: a number is too large for its type.
     """
     from safetensors.numpy import save_file
 
     # Too large a number turns into infinity, which is reported just below.
     with np.errstate(over="ignore"):
-        halves = {name: np.asarray(array, order="C").astype(np.float16) for name, array in arrays.items()}
-    for name, half in halves.items():
-        if not np.isfinite(half).all():
-            raise ValueError(f"{name} holds numbers that half precision cannot")
+        stored = {name: np.asarray(array, order="C").astype(_dtype(name)) for name, array in arrays.items()}
+    for name, array in stored.items():
+        if not np.isfinite(array).all():
+            raise ValueError(f"{name} holds numbers that {array.dtype} cannot")
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(halves, folder / WEIGHTS)
+    save_file(stored, folder / WEIGHTS)
     data = (folder / WEIGHTS).read_bytes()
     file = {
         "file": WEIGHTS,
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
-        "dtype": "float16",
-        "tensors": len(halves),
+        "dtype": "float16, moving_variance float32",
+        "tensors": len(stored),
     }
     text = json.dumps({"schema": 1, "weights": file, **facts}, indent=2, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")

@@ -19,9 +19,14 @@ def test_round_trip(tmp_path, rng):
 
 
 def test_numbers_too_large_for_half_precision_are_refused(tmp_path):
-    with pytest.raises(ValueError, match="conv1_bn/moving_variance"):
-        export.export(tmp_path, {"conv1_bn/moving_variance": np.array([1e6])}, {})
+    with pytest.raises(ValueError, match="conv1_bn/gamma"):
+        export.export(tmp_path, {"conv1_bn/gamma": np.array([1e6])}, {})
     assert not (tmp_path / export.WEIGHTS).exists()
+
+
+def test_large_variances_are_kept(tmp_path):
+    export.export(tmp_path, {"conv1_bn/moving_variance": np.array([1e6])}, {})
+    assert export.load(tmp_path)[0]["conv1_bn/moving_variance"].tolist() == [1e6]
 
 
 def test_weights_that_do_not_match_the_manifest_are_refused(tmp_path):
