@@ -23,8 +23,8 @@ from recsys.training.train import Source
 
 logger = logging.getLogger(__name__)
 
-# Heights and widths that are tried; the second is the one training ends with.
-SIZES = ((80, 60), (96, 72), (112, 84))
+# Heights and widths that are tried; the larger is the one training ends with.
+SIZES = ((80, 60), (96, 72))
 
 _SETTLING_BATCHES = 60
 _FIT_ROWS = 8000
@@ -33,12 +33,23 @@ _CHANGED_ROWS = 500
 
 @dataclass(frozen=True)
 class Attempt:
-    """One picture size and one search vector, as measured on the validation part."""
+    """One picture size and one search vector, as measured on the validation part.
+
+    Attributes:
+        size: height and width.
+        vector: the candidate's name.
+        candidate: how search vectors are made.
+        figures: what `judge.search_figures` returns.
+        seen: what the network says about the validation part at this size.
+        shot: what it says about people's photos.
+    """
 
     size: tuple[int, int]
     vector: str
     candidate: Candidate
     figures: dict[str, dict[str, float]]
+    seen: Outputs
+    shot: Outputs
 
     def merit(self) -> float:
         """Return what the choice goes by: same type and gender, and people's photos, alike in weight."""
@@ -109,38 +120,34 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
             bench.classes,
             bench.groups("validation"),
         )
-        found.append(Attempt(size, name, candidate, figures))
+        found.append(Attempt(size, name, candidate, figures, seen, shot))
         logger.info("%dx%d %s: %s", *size, name, {key: figure["value"] for key, figure in figures.items()})
     return found
 
 
-def _temperatures(
-    bench: Bench, seen: Outputs, part: Pictures, shot: Outputs, photos: Pictures
-) -> dict[str, float]:
+def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
     """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
-    labels, photo_labels = encode(part.records, bench.classes), encode(photos.records, bench.classes)
+    labels = encode(bench.part("validation", chosen.size).records, bench.classes)
+    photo_labels = encode(bench.photos(chosen.size).records, bench.classes)
     fitted = {
-        name: temperature(labels[:, number], seen.logits[name]) for number, name in enumerate(bench.classes)
+        name: temperature(labels[:, number], chosen.seen.logits[name])
+        for number, name in enumerate(bench.classes)
     }
-    fitted[PHOTO_CLASS] = temperature(photo_labels[:, -1], shot.logits[PHOTO_CLASS])
+    fitted[PHOTO_CLASS] = temperature(photo_labels[:, -1], chosen.shot.logits[PHOTO_CLASS])
     return fitted
 
 
-def measure(bench: Bench, chosen: Attempt) -> tuple[dict[str, Any], dict[str, float]]:
-    """Judge the chosen search vector and the heads on the test part.
-
-    Returns:
-        The figures and the heads' temperatures (fitted on the validation part).
-    """
+def measure(bench: Bench, chosen: Attempt) -> dict[str, Any]:
+    """Judge the chosen search vector and the heads on the test part, and on people's photos."""
     run = judge.forward(bench.network)
     part, photos = bench.part("test", chosen.size), bench.photos(chosen.size)
-    seen, shot = run(part.pixels), run(photos.pixels)
+    seen = run(part.pixels)
     gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
     rows = np.linspace(0, len(gallery) - 1, _CHANGED_ROWS).astype(int)
-    figures = {
+    return {
         "precision_at_5": judge.search_figures(
             gallery,
-            chosen.candidate.vectors(shot),
+            chosen.candidate.vectors(chosen.shot),
             part.records,
             photos.records,
             bench.classes,
@@ -148,7 +155,7 @@ def measure(bench: Bench, chosen: Attempt) -> tuple[dict[str, Any], dict[str, fl
         ),
         "heads": judge.all_head_figures(seen.logits, part.records, bench.classes, groups),
         "photo_heads": judge.all_head_figures(
-            {name: shot.logits[name] for name in (PHOTO_CLASS,)},
+            {PHOTO_CLASS: chosen.shot.logits[PHOTO_CLASS]},
             photos.records,
             {PHOTO_CLASS: bench.classes[PHOTO_CLASS]},
             np.arange(len(photos.ids)),
@@ -157,8 +164,6 @@ def measure(bench: Bench, chosen: Attempt) -> tuple[dict[str, Any], dict[str, fl
             lambda pixels: chosen.candidate.vectors(run(pixels)), gallery, part, rows
         ),
     }
-    held = bench.part("validation", chosen.size)
-    return figures, _temperatures(bench, run(held.pixels), held, shot, photos)
 
 
 def _facts(
@@ -166,9 +171,9 @@ def _facts(
     chosen: Attempt,
     tried: Sequence[Attempt],
     figures: dict[str, Any],
-    temperatures: dict[str, float],
 ) -> dict[str, Any]:
     projection = chosen.candidate.projection
+    fitted = temperatures(bench, chosen)
     return {
         "architecture": "keras.applications.ResNet50 without top; heads read the average over the last map",
         "input": {
@@ -189,8 +194,7 @@ def _facts(
             "normalised": True,
         },
         "heads": {
-            name: {"temperature": temperatures[name], "classes": classes}
-            for name, classes in bench.classes.items()
+            name: {"temperature": fitted[name], "classes": classes} for name, classes in bench.classes.items()
         },
         "training": {
             "data": [
@@ -239,9 +243,9 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
     chosen = max(tried, key=Attempt.merit)
     logger.info("chosen: %dx%d %s", *chosen.size, chosen.vector)
     bench.settle(chosen.size)
-    figures, temperatures = measure(bench, chosen)
+    figures = measure(bench, chosen)
     arrays = {name: variable.numpy() for name, variable in bench.variables.items()}
     if chosen.candidate.projection is not None:
         arrays["projection/mean"] = chosen.candidate.projection.mean
         arrays["projection/matrix"] = chosen.candidate.projection.matrix
-    export.export(folder, arrays, _facts(bench, chosen, tried, figures, temperatures))
+    export.export(folder, arrays, _facts(bench, chosen, tried, figures))
