@@ -1,0 +1,1 @@
+"""How the bundled ResNet50 is trained: photos to arrays, split, augmentation, network, training, export."""

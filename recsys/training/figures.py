@@ -1,0 +1,133 @@
+"""Measures of how good neighbours and predicted attributes are, with intervals over groups of twins."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from recsys.training.labels import UNKNOWN
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A mean with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def rounded(self) -> dict[str, float]:
+        """Return the three numbers with four decimals."""
+        return {name: round(number, 4) for name, number in asdict(self).items()}
+
+
+def with_interval(values: np.ndarray, groups: np.ndarray, draws: int = 2000) -> Figure:
+    """Return the mean and its bootstrap interval, drawing whole groups.
+
+    Args:
+        values: one number per row.
+        groups: rows with the same number are drawn together.
+        draws: how many bootstrap samples.
+    """
+    _, numbers = np.unique(groups, return_inverse=True)
+    sums, counts = np.bincount(numbers, values), np.bincount(numbers)
+    rng = np.random.default_rng(0)
+    means = []
+    for _ in range(draws):
+        drawn = rng.integers(len(sums), size=len(sums))
+        means.append(sums[drawn].sum() / counts[drawn].sum())
+    low, high = np.quantile(means, (0.025, 0.975))
+    return Figure(float(np.mean(values)), float(low), float(high))
+
+
+def nearest(
+    queries: np.ndarray,
+    gallery: np.ndarray,
+    count: int,
+    query_titles: np.ndarray | None = None,
+    gallery_titles: np.ndarray | None = None,
+) -> np.ndarray:
+    """Find the gallery rows with the largest dot product.
+
+    Args:
+        queries: float array (queries, size).
+        gallery: float array (gallery, size).
+        count: neighbours per query.
+        query_titles: with `gallery_titles`, int arrays; rows with the query's title are left out.
+        gallery_titles: see `query_titles`.
+
+    Returns:
+        int array (queries, count), best first.
+    """
+    found = []
+    for start in range(0, len(queries), 1024):
+        scores = queries[start : start + 1024] @ gallery.T
+        if query_titles is not None and gallery_titles is not None:
+            scores[query_titles[start : start + 1024, None] == gallery_titles[None]] = -np.inf
+        best = np.argpartition(-scores, count, axis=1)[:, :count]
+        order = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1, kind="stable")
+        found.append(np.take_along_axis(best, order, axis=1))
+    return np.concatenate(found)
+
+
+def hits(neighbours: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.ndarray:
+    """Return, per query, the share of its neighbours that have the query's labels.
+
+    Args:
+        neighbours: int array (queries, count) of gallery rows.
+        wanted: int array (queries, labels); all labels must agree.
+        offered: int array (gallery, labels).
+    """
+    return (offered[neighbours] == wanted[:, None]).all(axis=-1).mean(axis=1)
+
+
+def macro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
+    """Return the F1 score averaged over the classes that occur in `truth`."""
+    scores = []
+    for number in np.unique(truth):
+        right = np.sum((truth == number) & (predicted == number))
+        scores.append(2 * right / (np.sum(truth == number) + np.sum(predicted == number)))
+    return float(np.mean(scores))
+
+
+def head_figures(truth: np.ndarray, logits: np.ndarray, groups: np.ndarray) -> dict[str, object]:
+    """Judge one head on the rows whose label is known.
+
+    Args:
+        truth: int array (rows,), `UNKNOWN` where unknown.
+        logits: float array (rows, classes).
+        groups: as in `with_interval`.
+
+    Returns:
+        "accuracy" with its interval, "macro_f1", "majority" (accuracy of always saying the commonest
+        class) and "rows".
+    """
+    known = truth != UNKNOWN
+    right, predicted = truth[known], logits[known].argmax(axis=1)
+    return {
+        "accuracy": with_interval(right == predicted, groups[known]).rounded(),
+        "macro_f1": round(macro_f1(right, predicted), 4),
+        "majority": round(float(np.bincount(right).max() / len(right)), 4),
+        "rows": int(known.sum()),
+    }
+
+
+def temperature(truth: np.ndarray, logits: np.ndarray) -> float:
+    """Return the divisor of the logits, from 0.25 to 4, that makes a head's probabilities fit best."""
+    known = truth != UNKNOWN
+    right, scores = truth[known], logits[known].astype(np.float64)
+
+    def surprise(divisor: float) -> float:
+        scaled = scores / divisor
+        scaled -= scaled.max(axis=1, keepdims=True)
+        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return float(-logs[np.arange(len(right)), right].mean())
+
+    divisors = np.geomspace(0.25, 4, 81)
+    return round(float(divisors[np.argmin([surprise(divisor) for divisor in divisors])]), 3)
+
+
+def title_numbers(titles: Sequence[str]) -> np.ndarray:
+    """Number the titles so that equal ones get the same number; a blank one equals no other."""
+    keys = [title or f"\0{row}" for row, title in enumerate(titles)]
+    return np.unique(np.array(keys), return_inverse=True)[1]

@@ -1,0 +1,251 @@
+"""From the last checkpoint to the bundled files: choose size and search vector, measure, export."""
+
+import logging
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recsys.training import checkpoint, data, export, judge, split
+from recsys.training.candidates import Candidate, candidates
+from recsys.training.checkpoint import Position
+from recsys.training.data import Pictures
+from recsys.training.figures import temperature
+from recsys.training.judge import Outputs
+from recsys.training.labels import PHOTO_CLASS, encode, vocabulary
+from recsys.training.model import CAFFE_MEAN, METRIC_HEAD, build, named_variables
+from recsys.training.split import Split
+from recsys.training.train import Source
+
+logger = logging.getLogger(__name__)
+
+# Heights and widths that are tried; the larger is the one training ends with.
+SIZES = ((80, 60), (96, 72))
+
+_SETTLING_BATCHES = 60
+_FIT_ROWS = 8000
+_CHANGED_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One picture size and one search vector, as measured on the validation part.
+
+    Attributes:
+        size: height and width.
+        vector: the candidate's name.
+        candidate: how search vectors are made.
+        figures: what `judge.search_figures` returns.
+        seen: what the network says about the validation part at this size.
+        shot: what it says about people's photos.
+    """
+
+    size: tuple[int, int]
+    vector: str
+    candidate: Candidate
+    figures: dict[str, dict[str, float]]
+    seen: Outputs
+    shot: Outputs
+
+    def merit(self) -> float:
+        """Return what the choice goes by: same type and gender, and people's photos, alike in weight."""
+        return self.figures["articleType+gender"]["value"] + self.figures["photos"]["value"]
+
+
+class Bench:
+    """The trained network with the pictures it is judged on.
+
+    Args:
+        archives: folder with the two photo archives.
+        work: folder with the checkpoint and the decoded pictures.
+    """
+
+    def __init__(self, archives: Path, work: Path) -> None:
+        self._archives, self._work = archives, work
+        self.catalogue = data.load("catalogue", archives, work)
+        self.classes = vocabulary(self.catalogue.records)
+        self.split: Split = split.of_catalogue(self.catalogue)
+        self.network = build(self.classes)
+        self.variables = named_variables(self.network)
+        self.position: Position = checkpoint.restore(work, self.variables)
+        learnt = data.load("train", archives, work)
+        self._source = Source(self.catalogue, self.split.parts["train"], learnt, self.classes, seed=1)
+
+    def settle(self, size: tuple[int, int]) -> None:
+        """Re-estimate BatchNorm's statistics for pictures of `size`."""
+        batches = (self._source.batch(step, size)[0] for step in range(_SETTLING_BATCHES))
+        judge.settle_statistics(self.network, batches)
+
+    def part(self, name: str, size: tuple[int, int]) -> Pictures:
+        """Return one part of the catalogue at `size`; "fit" is a sample of the train part."""
+        if name == "fit":
+            rng = np.random.default_rng(0)
+            rows = np.sort(rng.choice(self.split.parts["train"], _FIT_ROWS, replace=False))
+        else:
+            rows = self.split.parts[name]
+        return data.subset(data.load("catalogue", self._archives, self._work, size), rows)
+
+    def photos(self, size: tuple[int, int]) -> Pictures:
+        """Return people's photos to judge by, at `size`."""
+        return data.load("validation", self._archives, self._work, size)
+
+    def groups(self, name: str) -> np.ndarray:
+        """Return the groups of twins of one part."""
+        return self.split.groups[self.split.parts[name]]
+
+
+def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
+    """Measure every search vector at one picture size on the validation part.
+
+    The network's statistics are settled for that size.
+    """
+    bench.settle(size)
+    run = judge.forward(bench.network)
+    fit_part, part, photos = bench.part("fit", size), bench.part("validation", size), bench.photos(size)
+    fit, seen, shot = run(fit_part.pixels), run(part.pixels), run(photos.pixels)
+    kinds = encode(fit_part.records, {name: bench.classes[name] for name in ("articleType", "gender")})
+    classes = np.unique(kinds, axis=0, return_inverse=True)[1].ravel()
+    kernel = bench.variables[f"{METRIC_HEAD}/kernel"].numpy()
+    found = []
+    for name, candidate in candidates(fit, classes, kernel).items():
+        figures = judge.search_figures(
+            candidate.vectors(seen),
+            candidate.vectors(shot),
+            part.records,
+            photos.records,
+            bench.classes,
+            bench.groups("validation"),
+        )
+        found.append(Attempt(size, name, candidate, figures, seen, shot))
+        logger.info("%dx%d %s: %s", *size, name, {key: figure["value"] for key, figure in figures.items()})
+    return found
+
+
+def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
+    """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
+    labels = encode(bench.part("validation", chosen.size).records, bench.classes)
+    photo_labels = encode(bench.photos(chosen.size).records, bench.classes)
+    fitted = {
+        name: temperature(labels[:, number], chosen.seen.logits[name])
+        for number, name in enumerate(bench.classes)
+    }
+    fitted[PHOTO_CLASS] = temperature(photo_labels[:, -1], chosen.shot.logits[PHOTO_CLASS])
+    return fitted
+
+
+def measure(bench: Bench, chosen: Attempt) -> dict[str, Any]:
+    """Judge the chosen search vector and the heads on the test part, and on people's photos."""
+    run = judge.forward(bench.network)
+    part, photos = bench.part("test", chosen.size), bench.photos(chosen.size)
+    seen = run(part.pixels)
+    gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
+    rows = np.linspace(0, len(gallery) - 1, _CHANGED_ROWS).astype(int)
+    return {
+        "precision_at_5": judge.search_figures(
+            gallery,
+            chosen.candidate.vectors(chosen.shot),
+            part.records,
+            photos.records,
+            bench.classes,
+            groups,
+        ),
+        "heads": judge.all_head_figures(seen.logits, part.records, bench.classes, groups),
+        "photo_heads": judge.all_head_figures(
+            {PHOTO_CLASS: chosen.shot.logits[PHOTO_CLASS]},
+            photos.records,
+            {PHOTO_CLASS: bench.classes[PHOTO_CLASS]},
+            np.arange(len(photos.ids)),
+        ),
+        "top_10_kept": judge.stability(
+            lambda pixels: chosen.candidate.vectors(run(pixels)), gallery, part, rows
+        ),
+    }
+
+
+def _facts(
+    bench: Bench,
+    chosen: Attempt,
+    tried: Sequence[Attempt],
+    figures: dict[str, Any],
+) -> dict[str, Any]:
+    projection = chosen.candidate.projection
+    fitted = temperatures(bench, chosen)
+    return {
+        "architecture": "keras.applications.ResNet50 without top; heads read the average over the last map",
+        "input": {
+            "height": chosen.size[0],
+            "width": chosen.size[1],
+            "fit": "scaled to fit, centred, padded",
+            "padding": list(data.WHITE),
+            "resampling": "bilinear",
+            "preprocessing": "caffe",
+            "channels": "BGR",
+            "mean": list(CAFFE_MEAN),
+        },
+        "embedding": {
+            "vector": chosen.vector,
+            "pooling": chosen.candidate.pooling,
+            "projection": projection is not None,
+            "dimension": 2048 if projection is None else projection.matrix.shape[1],
+            "normalised": True,
+        },
+        "heads": {
+            name: {"temperature": fitted[name], "classes": classes} for name, classes in bench.classes.items()
+        },
+        "training": {
+            "data": [
+                "paramaggarwal/fashion-product-images-small (Kaggle), 35,648 of its products",
+                "alexeygrigorev/clothing-dataset-small (CC0 1.0)",
+            ],
+            "pictures": bench.position.pictures,
+            "steps": bench.position.step,
+            "minutes": round(bench.position.minutes, 1),
+            "versions": {name: version(name) for name in ("tensorflow", "keras", "numpy", "pillow")}
+            | {"python": platform.python_version()},
+        },
+        "split": {
+            "rule": "groups of equal files, equal titles or nearly equal pictures stay together",
+            "fingerprint": bench.split.fingerprint,
+            "products": {part: len(rows) for part, rows in bench.split.parts.items()},
+        },
+        "figures": figures,
+        "alternatives": [
+            {"size": list(one.size), "vector": one.vector}
+            | {name: figure["value"] for name, figure in one.figures.items()}
+            for one in tried
+        ],
+    }
+
+
+def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+    """Choose, measure and export.
+
+    Size and search vector are chosen on the validation part; the figures come from the test part. For
+    people's photos there is one set only, which serves both.
+
+    Args:
+        archives: folder with the two photo archives.
+        work: folder with the checkpoint and the decoded pictures.
+        folder: where weights and manifest go.
+        sizes: heights and widths to try.
+
+    Raises:
+        FileNotFoundError: an archive or the checkpoint is missing.
+    """
+    if not (work / checkpoint.FILE).exists():
+        raise FileNotFoundError(f"{work} holds no {checkpoint.FILE}: train first")
+    bench = Bench(archives, work)
+    tried = [attempt for size in sizes for attempt in attempts(bench, size)]
+    chosen = max(tried, key=Attempt.merit)
+    logger.info("chosen: %dx%d %s", *chosen.size, chosen.vector)
+    bench.settle(chosen.size)
+    figures = measure(bench, chosen)
+    arrays = {name: variable.numpy() for name, variable in bench.variables.items()}
+    if chosen.candidate.projection is not None:
+        arrays["projection/mean"] = chosen.candidate.projection.mean
+        arrays["projection/matrix"] = chosen.candidate.projection.matrix
+    export.export(folder, arrays, _facts(bench, chosen, tried, figures))

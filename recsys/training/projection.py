@@ -1,0 +1,65 @@
+"""Linear maps from pooled features to shorter search vectors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+SIZE = 256
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Subtract `mean` (features,), then multiply by `matrix` (features, size)."""
+
+    mean: np.ndarray
+    matrix: np.ndarray
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        """Return float32 vectors (rows, size) of length 1."""
+        return unit((features - self.mean) @ self.matrix)
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Scale rows to length 1; rows of zeros stay zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+
+def half_whitened(features: np.ndarray, size: int = SIZE) -> Projection:
+    """Return the principal axes, each divided by the square root of its standard deviation.
+
+    Full whitening would make noise in the weak axes as loud as the strong ones.
+
+    Args:
+        features: float array (rows, features) to fit on.
+        size: axes to keep.
+    """
+    mean = features.mean(axis=0)
+    values, axes = np.linalg.eigh(np.cov(features, rowvar=False).astype(np.float64))
+    values, axes = values[::-1][:size], axes[:, ::-1][:, :size]
+    damped = np.maximum(values, 0) + 1e-3 * values[0]
+    return Projection(mean.astype(np.float32), (axes / damped**0.25).astype(np.float32))
+
+
+def discriminant(features: np.ndarray, classes: np.ndarray, shrinkage: float, size: int = SIZE) -> Projection:
+    """Return axes along which classes differ most, after evening out how members of a class differ.
+
+    Args:
+        features: float array (rows, features) to fit on.
+        classes: int array (rows,), the class of every row.
+        shrinkage: share of the within-class covariance that is replaced by a multiple of the identity.
+        size: axes to keep.
+    """
+    mean = features.mean(axis=0)
+    _, numbers = np.unique(classes, return_inverse=True)
+    counts = np.bincount(numbers)
+    centres = np.zeros((len(counts), features.shape[1]))
+    np.add.at(centres, numbers, features)
+    centres /= counts[:, None]
+    within = np.cov(features - centres[numbers], rowvar=False)
+    level = np.trace(within) / len(within)
+    values, axes = np.linalg.eigh((1 - shrinkage) * within + shrinkage * level * np.eye(len(within)))
+    even = axes / np.sqrt(values)
+    total = np.cov(features @ even, rowvar=False)
+    _, strongest = np.linalg.eigh(total)
+    return Projection(mean.astype(np.float32), (even @ strongest[:, ::-1][:, :size]).astype(np.float32))

@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from recsys.training import figures, projection
+
+
+def test_nearest_leaves_out_same_titles():
+    vectors = projection.unit(np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1]]))
+    titles = np.array([0, 0, 1, 2])
+    assert figures.nearest(vectors, vectors, 2, titles, titles).tolist() == [[2, 3], [2, 3], [1, 0], [2, 1]]
+
+
+def test_hits_need_every_label():
+    offered = np.array([[0, 0], [0, 1], [1, 1]])
+    neighbours = np.array([[1, 2], [0, 2]])
+    assert figures.hits(neighbours, offered[:2, :1], offered[:, :1]).tolist() == [0.5, 0.5]
+    assert figures.hits(neighbours, offered[:2], offered).tolist() == [0, 0]
+
+
+def test_macro_f1_counts_classes_alike():
+    truth = np.array([0] * 9 + [1])
+    assert figures.macro_f1(truth, np.zeros(10, int)) == pytest.approx(0.5 * 18 / 19)
+
+
+def test_head_figures_ignore_unknown_rows():
+    truth = np.array([0, 0, 1, -1])
+    logits = np.array([[2.0, 0], [2, 0], [2, 0], [0, 2]])
+    judged = figures.head_figures(truth, logits, np.arange(4))
+    assert judged["rows"] == 3
+    assert judged["majority"] == judged["accuracy"]["value"] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_the_interval_widens_when_rows_are_twins(rng):
+    values = rng.random(200).repeat(5)
+    alone = figures.with_interval(values, np.arange(1000))
+    twins = figures.with_interval(values, np.arange(1000) // 5)
+    assert alone.low < alone.value < alone.high
+    assert twins.high - twins.low > 1.5 * (alone.high - alone.low)
+
+
+def test_temperature_cools_overconfidence(rng):
+    logits = rng.normal(size=(4000, 3))
+    chances = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    truth = (chances.cumsum(axis=1) < rng.random((4000, 1))).sum(axis=1)
+    assert figures.temperature(truth, logits * 3) == pytest.approx(3, rel=0.15)
+
+
+def test_half_whitening_evens_out_but_keeps_the_order(rng):
+    features = rng.normal(size=(500, 4)) * (16, 4, 1, 0.01) + 7
+    fitted = projection.half_whitened(features, 3)
+    spread = ((features - fitted.mean) @ fitted.matrix).std(axis=0)
+    assert spread == pytest.approx([4, 2, 1], rel=0.1)
+    assert np.linalg.norm(fitted(features), axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_discriminant_finds_the_axis_that_tells_classes_apart(rng):
+    classes = np.arange(400) % 2
+    features = rng.normal(size=(400, 3)) * (10, 1, 0.1)
+    features[:, 2] += classes
+    fitted = projection.discriminant(features, classes, shrinkage=0.0, size=1)
+    assert np.abs(fitted.matrix[:, 0]).argmax() == 2
