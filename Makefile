@@ -26,7 +26,7 @@ demo: $(VENV)/.app
 	$(BIN)/python -m recsys import .cache/demo --to assets/demo --name "Alike demo shop"
 	$(BIN)/python -m recsys build assets/demo
 
-# Prints the figures that the README quotes; needs the real photos (see README, "Benchmarks").
+# Prints the figures that the README quotes; needs the real photos (see README, "Figures").
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.importing
 	$(BIN)/python -m tests.benchmarks.encoding $(CATALOG)

@@ -118,7 +118,8 @@ class Recommendation:
         rank: 1 for the best.
         score: 0..1, the sum of `parts`.
         parts: for each signal its share of the score: its weight times how close the product is,
-            from 0 for "no closer than any two products of this catalogue" to 1 for "identical".
+            from 0 (for colour and price: no closer than two random products; for looks: no closer
+            than the last of the pool) to 1 for "identical".
         missing: signals for which the query or this product has no value. They count neither for
             nor against it.
     """

@@ -20,7 +20,7 @@ from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
 from recsys.index.exact import unit_rows
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
-from recsys.ranking.rerank import above_chance, best_first, classic_parts, weighted_parts
+from recsys.ranking.rerank import above, best_first, classic_parts, weighted_parts
 from recsys.signals.price import PriceTiers, price_score, tier_name
 
 _T = TypeVar("_T")
@@ -117,10 +117,15 @@ class Recommender:
             raise QueryError(f"The number of results and the pool must be at least 1, not {k} and {pool}.")
         subject = self._subject(query)
         mask = (filters or Filters()).mask(self.catalog)
-        candidates = self._candidates(subject, max(k, pool), mask)
+        pool = max(k, pool)
+        candidates = self._candidates(subject, pool, mask)
         if len(candidates.rows) == 0:
             return []
-        signals = self._signals(subject, candidates, classic)
+        signals = (
+            self._classic_signals(subject, candidates)
+            if classic
+            else self._signals(subject, candidates, pool)
+        )
         parts = (classic_parts if classic else weighted_parts)(signals, weights)
         order = best_first(parts, candidates.scores, self.catalog.id_order[candidates.rows])[:k]
         missing = np.isnan(signals)
@@ -154,18 +159,36 @@ class Recommender:
             allowed &= self.catalog.picture_numbers != self.catalog.picture_numbers[row]
         return self._index.query(subject.vector, k, allowed)
 
-    def _signals(self, subject: _Subject, candidates: Neighbors, classic: bool) -> np.ndarray:
-        """Return (n, 3) signals 0..1, NaN where query or candidate has no value."""
-        rows = candidates.rows
-        color = np.full(len(rows), np.nan)
-        places = self._color_rows[rows]
-        histograms = self._colors.values[places[places >= 0]].astype(np.float32)
-        color[places >= 0] = histograms @ subject.color
-        if classic:
-            return np.stack([candidates.scores, color, price_score(self._tiers[rows], subject.tier)], axis=1)
+    def _signals(self, subject: _Subject, candidates: Neighbors, pool: int) -> np.ndarray:
+        """Return (n, 3) signals 0..1, NaN where query or candidate has no value.
+
+        Looks are stretched between the last of a full pool and identity: the pool's cosines lie close
+        together, and unstretched any weight on colour would outweigh them.
+        """
+        looks, rows = candidates.scores.astype(np.float64), candidates.rows
+        edge = float(looks.min()) if len(looks) == pool else self._chance["visual"]
         price = price_score(self._levels[rows], subject.level)
-        raw = zip(SIGNALS, (candidates.scores, color, price), strict=True)
-        return np.stack([above_chance(values, self._chance[name]) for name, values in raw], axis=1)
+        return np.stack(
+            [
+                above(looks, edge),
+                above(self._color_alike(subject, rows), self._chance["color"]),
+                above(price, self._chance["price"]),
+            ],
+            axis=1,
+        )
+
+    def _classic_signals(self, subject: _Subject, candidates: Neighbors) -> np.ndarray:
+        """Return (n, 3) cosines, colour scores and price scores as the student systems have them."""
+        rows = candidates.rows
+        price = price_score(self._tiers[rows], subject.tier)
+        return np.stack([candidates.scores, self._color_alike(subject, rows), price], axis=1)
+
+    def _color_alike(self, subject: _Subject, rows: np.ndarray) -> np.ndarray:
+        """Return (n,) how much of their colours products share with the query, 0..1 or NaN."""
+        alike = np.full(len(rows), np.nan)
+        places = self._color_rows[rows]
+        alike[places >= 0] = self._colors.values[places[places >= 0]].astype(np.float32) @ subject.color
+        return alike
 
     def _subject(self, query: Query) -> _Subject:
         rows = tuple(self.catalog.row(product_id) for product_id in query.products)

@@ -1,8 +1,9 @@
 """From signals to scores: pure NumPy, no files.
 
-A signal says how close each candidate is to the query: 0 for as close as two random products of the
-catalogue, 1 for identical. Visual closeness, colour and price are thereby commensurable, and the
-weighted parts add up to the score that is shown.
+A signal says how close each candidate is to the query, from 0 to 1 for identical. Colour and price
+start at chance, the closeness of two random products; looks start at the edge of the pool, since
+everything in it is far above chance. Thereby the signals spread alike over a pool, a weight means
+the same for each, and the weighted parts add up to the score that is shown.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import numpy as np
 from recsys.ranking.query import Weights
 
 
-def above_chance(similarity: np.ndarray, chance: float) -> np.ndarray:
-    """Rescale similarities so that 0 is chance and 1 is identity; less than chance counts as chance.
+def above(similarity: np.ndarray, start: float) -> np.ndarray:
+    """Rescale similarities so that `start` and less become 0 and identity stays 1.
 
     Args:
         similarity: any shape, at most 1; NaN stays NaN.
-        chance: the mean similarity of two random products, below 1.
+        start: at most 1; above 0.999 it counts as 0.999.
     """
-    return np.clip((similarity - chance) / (1.0 - chance), 0.0, 1.0)
+    start = min(start, 0.999)
+    return np.clip((similarity - start) / (1.0 - start), 0.0, 1.0)
 
 
 def weighted_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:

@@ -144,7 +144,7 @@ def test_classic_ranking_permutes_the_visual_twenty(by_shape: Recommender) -> No
     results = by_shape.recommend(query, 5, weights=weights, classic=True)
     subject = by_shape._subject(query)
     pool = by_shape._candidates(subject, 20, None)
-    signals = by_shape._signals(subject, pool, classic=True)
+    signals = by_shape._classic_signals(subject, pool)
     by_hand = np.nan_to_num(signals[:, 1]) * 0.3 + np.nan_to_num(signals[:, 2]) * 0.7
     assert [result.score for result in results] == pytest.approx(sorted(by_hand, reverse=True)[:5])
     tiers = by_shape._tiers

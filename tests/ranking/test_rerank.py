@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from recsys.errors import QueryError
 from recsys.ranking import Query, Weights
-from recsys.ranking.rerank import above_chance, best_first, classic_parts, weighted_parts
+from recsys.ranking.rerank import above, best_first, classic_parts, weighted_parts
 
 SIGNALS = hnp.arrays(np.float64, (8, 3), elements=st.one_of(st.floats(0, 1), st.just(np.nan)))
 WEIGHTS = st.tuples(*[st.floats(0, 100)] * 3).filter(lambda w: max(w) > 1e-3)
@@ -68,8 +68,9 @@ def test_classic_scores_are_the_students_formula() -> None:
     np.testing.assert_allclose(parts, [[0, 0.2, 0.4], [0, 0.4, 0.0]])
 
 
-def test_above_chance_is_0_at_chance_and_1_at_identity() -> None:
-    np.testing.assert_allclose(above_chance(np.array([0.5, 0.75, 1.0, 0.2]), 0.5), [0, 0.5, 1, 0])
+def test_signals_are_0_where_they_start_and_1_at_identity() -> None:
+    np.testing.assert_allclose(above(np.array([0.5, 0.75, 1.0, 0.2]), 0.5), [0, 0.5, 1, 0])
+    np.testing.assert_allclose(above(np.array([1.0, 0.9]), 1.0), [1, 0])
 
 
 def test_equal_scores_are_ordered_by_looks_then_id() -> None:
