@@ -25,6 +25,7 @@ class Bundled:
         weights: Keras-named arrays.
         shape: height and width of the input in pixels.
         pooling: "avg" or "max".
+        mirrored: whether a picture's features are averaged with those of its mirror image.
         projection: "mean" (2048,) and "matrix" (2048, dim) applied to the pooled features, or None.
         fingerprint: names the weights.
     """
@@ -32,11 +33,12 @@ class Bundled:
     weights: dict[str, np.ndarray]
     shape: tuple[int, int]
     pooling: str
+    mirrored: bool
     projection: dict[str, np.ndarray] | None
     fingerprint: str
 
     @classmethod
-    def load(cls, manifest: Path = MANIFEST) -> Bundled:
+    def load(cls, manifest: Path) -> Bundled:
         """Read the weights, checked against their manifest.
 
         Raises:
@@ -56,10 +58,11 @@ class Bundled:
             check_shapes(weights, shapes, f"The projection ({path.name})")
             projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
         fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
-        return cls(weights, facts["shape"], _POOLINGS[facts["pooling"]], projection, fingerprint)
+        pooling = _POOLINGS[facts["pooling"]]
+        return cls(weights, facts["shape"], pooling, facts["mirrored"], projection, fingerprint)
 
 
-def dimension(manifest: Path = MANIFEST) -> int:
+def dimension(manifest: Path) -> int:
     """Return the length of the bundled encoder's vectors.
 
     Raises:
@@ -77,6 +80,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
             "sha256": str(said["weights"]["sha256"]),
             "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
             "pooling": said["embedding"]["pooling"],
+            "mirrored": bool(said["embedding"]["mirrored"]),
             "projection": bool(said["embedding"]["projection"]),
             "dimension": int(said["embedding"]["dimension"]),
         }

@@ -53,18 +53,24 @@ def resnet50_shapes() -> Shapes:
     return shapes
 
 
-def resnet50(weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str) -> ov.Model:
+def resnet50(
+    weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str, mirrored: bool = False
+) -> ov.Model:
     """Build ResNet50 up to its global pooling.
 
     Args:
         weights: arrays of `resnet50_shapes`.
         shape: height and width of the input in pixels.
         pooling: "max" (features A1) or "avg".
+        mirrored: average the features of the picture and of its mirror image.
 
     Returns:
         A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32.
     """
     image, x = _caffe_input(shape)
+    if mirrored:
+        backwards = np.arange(shape[1])[::-1].copy()
+        x = op.concat([x, op.gather(x, backwards, np.array(3))], 0)
     x = _relu(_normalized_convolution(x, weights, "conv1", stride=2, padding=3))
     x = op.max_pool(x, [2, 2], [1, 1], [1, 1], [1, 1], [3, 3]).output(0)
     for stage, _, blocks, first_stride in _RESNET_STAGES:
@@ -79,7 +85,10 @@ def resnet50(weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling:
             x = _normalized_convolution(x, weights, f"{prefix}_3")
             x = _relu(op.add(x, shortcut))
     reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
-    return ov.Model([reduce(x, np.array([2, 3]), keep_dims=False)], [image], "resnet50")
+    features = reduce(x, np.array([2, 3]), keep_dims=False)
+    if mirrored:
+        features = op.reduce_mean(features, np.array([0]), keep_dims=True)
+    return ov.Model([features], [image], "resnet50")
 
 
 def vgg16_shapes() -> Shapes:

@@ -44,7 +44,7 @@ class EncoderEntry:
 
     def dimension(self) -> int:
         """Return the length of its vectors with its default weights."""
-        return bundled.dimension() if self.bundled and self.bundled.is_file() else self.dim
+        return bundled.dimension(self.bundled) if self.bundled and self.bundled.is_file() else self.dim
 
     def state(self) -> str:
         """Say whether the encoder can be used now, and if not what it lacks."""
@@ -65,8 +65,8 @@ def _load_resnet50(source: str) -> Encoder:
     from recsys.encoders.networks import resnet50, resnet50_shapes
 
     if source == "" and bundled.MANIFEST.is_file():
-        own = Bundled.load()
-        model = resnet50(own.weights, own.shape, own.pooling)
+        own = Bundled.load(bundled.MANIFEST)
+        model = resnet50(own.weights, own.shape, own.pooling, own.mirrored)
         return NetworkEncoder("resnet50", model, own.fingerprint, own.projection)
     path = _weights_path(imagenet.RESNET50, source)
     weights = read_weights(path)
