@@ -11,8 +11,19 @@ from recsys.files import sha256
 from recsys.images.decode import WORKING_SIDE, load, open_image
 
 THUMBNAIL_SIDE = 320
-_KEPT_FORMATS = {"JPEG": (".jpg", b"\xff\xd9"), "WEBP": (".webp", b"")}
-_HIDDEN = ("exif", "icc_profile", "comment", "xmp", "transparency")
+_HIDDEN = frozenset({"exif", "icc_profile", "comment", "xmp", "transparency"})
+
+
+def _is_whole_jpeg(_: Image.Image, data: bytes) -> bool:
+    return data.endswith(b"\xff\xd9")
+
+
+def _is_whole_still_webp(image: Image.Image, data: bytes) -> bool:
+    return not getattr(image, "is_animated", False) and len(data) == int.from_bytes(data[4:8], "little") + 8
+
+
+_KEPT_FORMATS = {"JPEG": (".jpg", _is_whole_jpeg), "WEBP": (".webp", _is_whole_still_webp)}
+"""Formats that may be kept as they are: their ending, and whether a file ends where its picture does."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +63,13 @@ def prepare(data: bytes) -> StoredPicture:
         ImageError: the picture cannot be used.
     """
     source = open_image(data)
-    suffix, ending = _KEPT_FORMATS.get(source.format or "", ("", b""))
+    suffix, is_whole = _KEPT_FORMATS.get(source.format or "", ("", None))
     clean = (
-        suffix != ""
+        is_whole is not None
         and source.mode == "RGB"
         and max(source.size) <= WORKING_SIDE
-        and not any(hidden in source.info for hidden in _HIDDEN)
-        and not getattr(source, "is_animated", False)
-        and data.endswith(ending)
-        and (suffix != ".webp" or len(data) == int.from_bytes(data[4:8], "little") + 8)
+        and _HIDDEN.isdisjoint(source.info)
+        and is_whole(source, data)
     )
     image = load(source)
     if not clean:

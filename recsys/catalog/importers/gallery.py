@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -78,8 +79,10 @@ class Gallery:
         for root, name in self._places.values():
             members.setdefault(root, {})[name] = self._member(root, name)
         wanted = [Wanted(root, group) for root, group in members.items()]
-        results = store_pictures(wanted, self._to, crew, journal, listen)
-        return self._table({id_: results[place] for id_, place in self._places.items()})
+        with ThreadPoolExecutor(1) as aside:  # the workers do not need this process meanwhile
+            table = aside.submit(self._shelf.table)
+            results = store_pictures(wanted, self._to, crew, journal, listen)
+        return self._table(table.result(), {id_: results[place] for id_, place in self._places.items()})
 
     def _member(self, root: Path, name: str) -> Member:
         if root == self._source.root:
@@ -87,7 +90,7 @@ class Gallery:
         status = (root / name).stat()
         return Member(status.st_size, status.st_mtime_ns)
 
-    def _table(self, results: Mapping[str, Result]) -> pd.DataFrame:
+    def _table(self, table: pd.DataFrame, results: Mapping[str, Result]) -> pd.DataFrame:
         stored: list[tuple[str, str, bool, int]] = []
         kept = []
         report = self._shelf.report
@@ -99,7 +102,6 @@ class Gallery:
                 stored.append(result)
             kept.append(isinstance(result, tuple))
         report.disk_bytes = sum({key: size for key, _, _, size in stored}.values())
-        table = self._shelf.table()
         keys, suffixes, thumbnails, _ = zip(*stored, strict=True) if stored else ((), (), (), ())
         table.loc[kept, "picture"] = pd.array(keys, dtype="string")
         table.loc[kept, "suffix"] = pd.array(suffixes, dtype="string")
