@@ -5,10 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys.training.judge import Outputs
-from recsys.training.projection import Projection, discriminant, half_whitened, unit
+from recsys.training.labels import UNKNOWN
+from recsys.training.projection import Projection, discriminant, half_whitened, side_by_side, unit
 
-# Shares of the within-class spread that are evened out to all directions alike.
-_SHRINKAGES = (0.1, 0.5)
+_WHITENED_SIZE = 256
+_DISCRIMINANT_SIZE = 128
+_SHRINKAGE = 0.1
+_SHIFT_WEIGHT = 1.0
+_METRIC_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)
@@ -29,26 +33,53 @@ class Candidate:
         return unit(features) if self.projection is None else self.projection(features)
 
 
-def candidates(fit: Outputs, classes: np.ndarray, metric_kernel: np.ndarray) -> dict[str, Candidate]:
+def domain_shifts(
+    products: np.ndarray, product_classes: np.ndarray, photos: np.ndarray, photo_classes: np.ndarray
+) -> np.ndarray:
+    """Return, per photo class that both have, how people's photos of it differ from catalogue products.
+
+    Args:
+        products: float array (products, features).
+        product_classes: int array (products,) of photo classes, `UNKNOWN` where unknown.
+        photos: float array (photos, features).
+        photo_classes: int array (photos,) of photo classes.
+
+    Returns:
+        float array (classes, features).
+    """
+    shared = np.intersect1d(product_classes[product_classes != UNKNOWN], photo_classes)
+    return np.stack(
+        [
+            photos[photo_classes == number].mean(axis=0) - products[product_classes == number].mean(axis=0)
+            for number in shared
+        ]
+    )
+
+
+def candidates(
+    fit: Outputs, kinds: np.ndarray, shifts: np.ndarray, metric_kernel: np.ndarray
+) -> dict[str, Candidate]:
     """Fit every candidate.
 
     Args:
-        fit: what the network says about some pictures it learnt from.
-        classes: int array (pictures,) of what discriminants shall tell apart.
+        fit: what the network says about some products it learnt from.
+        kinds: int array (products,) of what the discriminant shall tell apart.
+        shifts: float array (shifts, 2048) of differences that must not matter.
         metric_kernel: float array (2048, size), the weights of the metric head.
 
     Returns:
         Name to candidate.
     """
-    none = np.zeros(metric_kernel.shape[0], np.float32)
-    found = {
+    none = np.zeros(len(metric_kernel), np.float32)
+    scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
+    apart = discriminant(fit.average, kinds, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
+    both = side_by_side([(1.0, apart.matrix), (_METRIC_WEIGHT, metric_kernel)], fit.average)
+    return {
         "average": Candidate("average", None),
         "maximum": Candidate("maximum", None),
-        "average, half-whitened": Candidate("average", half_whitened(fit.average)),
-        "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum)),
+        "average, half-whitened": Candidate("average", half_whitened(fit.average, _WHITENED_SIZE)),
+        "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum, _WHITENED_SIZE)),
         "metric head": Candidate("average", Projection(none, metric_kernel)),
+        "discriminant": Candidate("average", apart),
+        "discriminant and metric head": Candidate("average", both),
     }
-    for shrinkage in _SHRINKAGES:
-        name = f"average, discriminant {shrinkage:g}"
-        found[name] = Candidate("average", discriminant(fit.average, classes, shrinkage))
-    return found

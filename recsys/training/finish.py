@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from recsys.training import checkpoint, data, export, judge, split
-from recsys.training.candidates import Candidate, candidates
+from recsys.training.candidates import Candidate, candidates, domain_shifts
 from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
 from recsys.training.figures import temperature
@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 # Heights and widths that are tried; the larger is the one training ends with.
 SIZES = ((80, 60), (96, 72))
 
-_SETTLING_BATCHES = 60
-_FIT_ROWS = 8000
+_SETTLING_BATCHES = 40
+_FIT_ROWS = 5000
 _CHANGED_ROWS = 500
 
 
@@ -37,6 +37,7 @@ class Attempt:
 
     Attributes:
         size: height and width.
+        mirrored: whether the features of a picture and of its mirror image are averaged.
         vector: the candidate's name.
         candidate: how search vectors are made.
         figures: what `judge.search_figures` returns.
@@ -45,6 +46,7 @@ class Attempt:
     """
 
     size: tuple[int, int]
+    mirrored: bool
     vector: str
     candidate: Candidate
     figures: dict[str, dict[str, float]]
@@ -52,8 +54,8 @@ class Attempt:
     shot: Outputs
 
     def merit(self) -> float:
-        """Return what the choice goes by: same type and gender, and people's photos, alike in weight."""
-        return self.figures["articleType+gender"]["value"] + self.figures["photos"]["value"]
+        """Return what the choice goes by: the mean of all four precisions."""
+        return float(np.mean([figure["value"] for figure in self.figures.values()]))
 
 
 class Bench:
@@ -72,8 +74,13 @@ class Bench:
         self.network = build(self.classes)
         self.variables = named_variables(self.network)
         self.position: Position = checkpoint.restore(work, self.variables)
-        learnt = data.load("train", archives, work)
-        self._source = Source(self.catalogue, self.split.parts["train"], learnt, self.classes, seed=1)
+        self._source = Source(
+            self.catalogue,
+            self.split.parts["train"],
+            data.load("train", archives, work),
+            self.classes,
+            seed=1,
+        )
 
     def settle(self, size: tuple[int, int]) -> None:
         """Re-estimate BatchNorm's statistics for pictures of `size`."""
@@ -89,9 +96,13 @@ class Bench:
             rows = self.split.parts[name]
         return data.subset(data.load("catalogue", self._archives, self._work, size), rows)
 
-    def photos(self, size: tuple[int, int]) -> Pictures:
-        """Return people's photos to judge by, at `size`."""
-        return data.load("validation", self._archives, self._work, size)
+    def photos(self, name: str, size: tuple[int, int]) -> Pictures:
+        """Return one part of people's photos at `size`: "train" or, to judge by, "validation"."""
+        return data.load(name, self._archives, self._work, size)
+
+    def labels(self, pictures: Pictures, *heads: str) -> np.ndarray:
+        """Return int array (pictures, heads) of class numbers."""
+        return encode(pictures.records, {name: self.classes[name] for name in heads})
 
     def groups(self, name: str) -> np.ndarray:
         """Return the groups of twins of one part."""
@@ -105,42 +116,60 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
     """
     bench.settle(size)
     run = judge.forward(bench.network)
-    fit_part, part, photos = bench.part("fit", size), bench.part("validation", size), bench.photos(size)
-    fit, seen, shot = run(fit_part.pixels), run(part.pixels), run(photos.pixels)
-    kinds = encode(fit_part.records, {name: bench.classes[name] for name in ("articleType", "gender")})
-    classes = np.unique(kinds, axis=0, return_inverse=True)[1].ravel()
+    fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
+    part, photos = bench.part("validation", size), bench.photos("validation", size)
+    fit = run(fit_part.pixels)
+    kinds = bench.labels(fit_part, "articleType", "gender", "baseColour")
+    shifts = domain_shifts(
+        fit.average,
+        bench.labels(fit_part, PHOTO_CLASS)[:, 0],
+        run(learnt.pixels).average,
+        bench.labels(learnt, PHOTO_CLASS)[:, 0],
+    )
     kernel = bench.variables[f"{METRIC_HEAD}/kernel"].numpy()
+    fitted = candidates(fit, np.unique(kinds, axis=0, return_inverse=True)[1].ravel(), shifts, kernel)
     found = []
-    for name, candidate in candidates(fit, classes, kernel).items():
-        figures = judge.search_figures(
-            candidate.vectors(seen),
-            candidate.vectors(shot),
-            part.records,
-            photos.records,
-            bench.classes,
-            bench.groups("validation"),
-        )
-        found.append(Attempt(size, name, candidate, figures, seen, shot))
-        logger.info("%dx%d %s: %s", *size, name, {key: figure["value"] for key, figure in figures.items()})
+    for mirrored, look in ((False, run), (True, judge.both_ways(run))):
+        seen, shot = look(part.pixels), look(photos.pixels)
+        for name, candidate in fitted.items():
+            figures = judge.search_figures(
+                candidate.vectors(seen),
+                candidate.vectors(shot),
+                part.records,
+                photos.records,
+                bench.classes,
+                bench.groups("validation"),
+            )
+            attempt = Attempt(size, mirrored, name, candidate, figures, seen, shot)
+            logger.info("%s: %.4f", _line(attempt), attempt.merit())
+            found.append(attempt)
     return found
+
+
+def _line(attempt: Attempt) -> dict[str, Any]:
+    """Return the attempt as a line of the manifest's table."""
+    return {"size": list(attempt.size), "mirrored": attempt.mirrored, "vector": attempt.vector} | {
+        name: figure["value"] for name, figure in attempt.figures.items()
+    }
 
 
 def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
     """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
-    labels = encode(bench.part("validation", chosen.size).records, bench.classes)
-    photo_labels = encode(bench.photos(chosen.size).records, bench.classes)
+    labels = bench.labels(bench.part("validation", chosen.size), *bench.classes)
+    photo_labels = bench.labels(bench.photos("validation", chosen.size), PHOTO_CLASS)
     fitted = {
         name: temperature(labels[:, number], chosen.seen.logits[name])
         for number, name in enumerate(bench.classes)
     }
-    fitted[PHOTO_CLASS] = temperature(photo_labels[:, -1], chosen.shot.logits[PHOTO_CLASS])
+    fitted[PHOTO_CLASS] = temperature(photo_labels[:, 0], chosen.shot.logits[PHOTO_CLASS])
     return fitted
 
 
 def measure(bench: Bench, chosen: Attempt) -> dict[str, Any]:
     """Judge the chosen search vector and the heads on the test part, and on people's photos."""
     run = judge.forward(bench.network)
-    part, photos = bench.part("test", chosen.size), bench.photos(chosen.size)
+    run = judge.both_ways(run) if chosen.mirrored else run
+    part, photos = bench.part("test", chosen.size), bench.photos("validation", chosen.size)
     seen = run(part.pixels)
     gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
     rows = np.linspace(0, len(gallery) - 1, _CHANGED_ROWS).astype(int)
@@ -189,6 +218,7 @@ def _facts(
         "embedding": {
             "vector": chosen.vector,
             "pooling": chosen.candidate.pooling,
+            "mirrored": chosen.mirrored,
             "projection": projection is not None,
             "dimension": 2048 if projection is None else projection.matrix.shape[1],
             "normalised": True,
@@ -213,11 +243,7 @@ def _facts(
             "products": {part: len(rows) for part, rows in bench.split.parts.items()},
         },
         "figures": figures,
-        "alternatives": [
-            {"size": list(one.size), "vector": one.vector}
-            | {name: figure["value"] for name, figure in one.figures.items()}
-            for one in tried
-        ],
+        "alternatives": [_line(attempt) for attempt in tried],
     }
 
 
@@ -241,7 +267,7 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
     bench = Bench(archives, work)
     tried = [attempt for size in sizes for attempt in attempts(bench, size)]
     chosen = max(tried, key=Attempt.merit)
-    logger.info("chosen: %dx%d %s", *chosen.size, chosen.vector)
+    logger.info("chosen: %s", _line(chosen))
     bench.settle(chosen.size)
     figures = measure(bench, chosen)
     arrays = {name: variable.numpy() for name, variable in bench.variables.items()}

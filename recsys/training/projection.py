@@ -1,10 +1,9 @@
 """Linear maps from pooled features to shorter search vectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-SIZE = 256
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
 
 
-def half_whitened(features: np.ndarray, size: int = SIZE) -> Projection:
+def half_whitened(features: np.ndarray, size: int) -> Projection:
     """Return the principal axes, each divided by the square root of its standard deviation.
 
     Full whitening would make noise in the weak axes as loud as the strong ones.
@@ -41,14 +40,17 @@ def half_whitened(features: np.ndarray, size: int = SIZE) -> Projection:
     return Projection(mean.astype(np.float32), (axes / damped**0.25).astype(np.float32))
 
 
-def discriminant(features: np.ndarray, classes: np.ndarray, shrinkage: float, size: int = SIZE) -> Projection:
-    """Return axes along which classes differ most, after evening out how members of a class differ.
+def discriminant(
+    features: np.ndarray, classes: np.ndarray, shrinkage: float, size: int, shifts: np.ndarray | None = None
+) -> Projection:
+    """Return axes along which classes differ most, after evening out what must not matter.
 
     Args:
         features: float array (rows, features) to fit on.
-        classes: int array (rows,), the class of every row.
+        classes: int array (rows,), the class of every row. How members of a class differ must not matter.
         shrinkage: share of the within-class covariance that is replaced by a multiple of the identity.
         size: axes to keep.
+        shifts: float array (shifts, features) of further differences that must not matter.
     """
     mean = features.mean(axis=0)
     _, numbers = np.unique(classes, return_inverse=True)
@@ -57,9 +59,27 @@ def discriminant(features: np.ndarray, classes: np.ndarray, shrinkage: float, si
     np.add.at(centres, numbers, features)
     centres /= counts[:, None]
     within = np.cov(features - centres[numbers], rowvar=False)
+    if shifts is not None:
+        within = within + shifts.T @ shifts
     level = np.trace(within) / len(within)
     values, axes = np.linalg.eigh((1 - shrinkage) * within + shrinkage * level * np.eye(len(within)))
     even = axes / np.sqrt(values)
     total = np.cov(features @ even, rowvar=False)
     _, strongest = np.linalg.eigh(total)
     return Projection(mean.astype(np.float32), (even @ strongest[:, ::-1][:, :size]).astype(np.float32))
+
+
+def side_by_side(parts: Sequence[tuple[float, np.ndarray]], features: np.ndarray) -> Projection:
+    """Return one projection that gives several matrices' outputs next to each other.
+
+    Args:
+        parts: (weight, matrix (features, size)); on average over `features` the outputs of a matrix get the
+            length `weight`.
+        features: float array (rows, features) to fit on.
+    """
+    mean = features.mean(axis=0)
+    scaled = [
+        weight * matrix / np.linalg.norm((features - mean) @ matrix, axis=1).mean()
+        for weight, matrix in parts
+    ]
+    return Projection(mean.astype(np.float32), np.hstack(scaled).astype(np.float32))

@@ -59,3 +59,22 @@ def test_discriminant_finds_the_axis_that_tells_classes_apart(rng):
     features[:, 2] += classes
     fitted = projection.discriminant(features, classes, shrinkage=0.0, size=1)
     assert np.abs(fitted.matrix[:, 0]).argmax() == 2
+
+
+def test_discriminant_evens_out_shifts(rng):
+    classes = np.arange(400) % 4
+    features = rng.normal(size=(400, 3)) * 0.1
+    features[:, 0] += classes % 2
+    features[:, 1] += classes // 2 * 0.8
+    shift = np.array([[5.0, 0, 0]])
+    for shifts, axis in ((None, 0), (shift, 1)):
+        fitted = projection.discriminant(features, classes, 0.0, 1, shifts)
+        assert np.abs(fitted.matrix[:, 0]).argmax() == axis
+
+
+def test_side_by_side_outputs_have_their_weights_as_lengths(rng):
+    features = rng.normal(size=(300, 4)) + 3
+    fitted = projection.side_by_side([(1.0, np.eye(4)[:, :2] * 50), (2.0, np.eye(4)[:, 2:])], features)
+    outputs = (features - fitted.mean) @ fitted.matrix
+    assert np.linalg.norm(outputs[:, :2], axis=1).mean() == pytest.approx(1, rel=1e-3)
+    assert np.linalg.norm(outputs[:, 2:], axis=1).mean() == pytest.approx(2, rel=1e-3)
