@@ -22,9 +22,10 @@ class Plan:
         return min(1.0, max(pictures / self.pictures, minutes / self.minutes))
 
 
-def picture_size(progress: float) -> tuple[int, int]:
-    """Return the (height, width) to train at."""
-    return next((size for until, size in SIZES if progress < until), SIZES[-1][1])
+def picture_size(progress: float, trained: bool = False) -> tuple[int, int]:
+    """Return the (height, width) to train at; a network that is already trained stays at the last size."""
+    sizes = SIZES[-1:] if trained else SIZES
+    return next((size for until, size in sizes if progress < until), SIZES[-1][1])
 
 
 def rate(progress: float, peak: float) -> float:

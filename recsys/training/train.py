@@ -133,8 +133,8 @@ def train(
         folder: where the checkpoint is kept.
         save_every: steps between two checkpoints.
         on_report: called every 20 steps and after each checkpoint.
-        weights: start from these, name to array, instead of random weights; names the network does
-            not have are ignored, so that ImageNet weights fit.
+        weights: start from these, name to array, instead of random weights, and train at the largest
+            size throughout; names the network does not have are ignored, so that ImageNet weights fit.
         seed: source of chance for the random weights.
 
     Returns:
@@ -162,10 +162,12 @@ def train(
     progress = plan.progress(position.pictures, position.minutes)
     # Augmentation of the next batch overlaps with the network's work on this one.
     with ThreadPoolExecutor(1) as pool:
-        upcoming = pool.submit(source.batch, position.step, picture_size(progress))
+        upcoming = pool.submit(source.batch, position.step, picture_size(progress, weights is not None))
         while progress < 1:
             pictures, labels = upcoming.result()
-            upcoming = pool.submit(source.batch, position.step + 1, picture_size(progress))
+            upcoming = pool.submit(
+                source.batch, position.step + 1, picture_size(progress, weights is not None)
+            )
             optimizer.learning_rate.assign(rate(progress, PEAK_RATE))
             losses.append(step(pictures, labels))
             minutes = spent + (time.monotonic() - began) / 60
