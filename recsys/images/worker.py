@@ -14,6 +14,7 @@ A folder of null stores nothing. The process ends when its input does.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -119,6 +120,7 @@ def _read_file(path: Path) -> bytes:
 def main() -> None:
     """Serve the parent until it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    gc.set_threshold(100_000, 20, 20)  # decoding leaves hardly any cycles to look for
     storer = Storer(**json.loads(sys.stdin.readline()))
     _say("ready")
     for line in sys.stdin:
