@@ -101,12 +101,22 @@ def exclusive(path: Path, what: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     with file:
-        if not _lock(file) or not _same(file, path):
+        if not holds_lock(file, path):
             raise StoreError(f"{what} is running already. Wait until it ends.")
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def holds_lock(file: IO[str], path: Path) -> bool:
+    """Lock an open file for this process alone, and tell whether that worked.
+
+    Args:
+        file: the lock file; the lock ends when it is closed, also by a kill.
+        path: where it was opened. Whoever ends removes it, and a removed file guards nothing.
+    """
+    return _lock(file) and _same(file, path)
 
 
 def _lock(file: IO[str]) -> bool:
@@ -125,7 +135,6 @@ def _lock(file: IO[str]) -> bool:
 
 
 def _same(file: IO[str], path: Path) -> bool:
-    """Tell whether a locked file is still the one at `path`: whoever ends removes it."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except OSError:

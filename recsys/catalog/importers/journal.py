@@ -8,11 +8,11 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
 from recsys.errors import CatalogError, StoreError
-from recsys.files import atomic_write, full_disk_explained, read_json
+from recsys.files import atomic_write, full_disk_explained, holds_lock, read_json
 from recsys.images.worker import Result
 
 WORKSHOP, DOWNLOADS = ".import", ".downloads"
@@ -86,7 +86,7 @@ def workshop(folder: Path) -> Iterator[Journal]:
             f"{folder} cannot be written to: {error.strerror}. Choose another folder."
         ) from None
     with file:
-        if not _locked(file) or not _same(file, folder / WORKSHOP / "lock"):
+        if not holds_lock(file, folder / WORKSHOP / "lock"):
             raise CatalogError(
                 f"Another import is writing to {folder} right now. "
                 "Wait until it ends, or choose another folder."
@@ -128,26 +128,3 @@ def _check_target(folder: Path) -> None:
         f"{folder} is not empty and holds no catalogue. Nothing was changed. "
         "Give a new or empty folder, or one that an earlier import made."
     )
-
-
-def _same(file: IO[str], path: Path) -> bool:
-    """Tell whether the locked file is still the one at `path`: an import that ends removes it."""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
-    except OSError:
-        return False
-
-
-def _locked(file: IO[str]) -> bool:
-    try:
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
