@@ -2,8 +2,8 @@
 
 import numpy as np
 
-# Out of every five pictures one is a person's photo, though the catalogue has ten times as many.
-PHOTO_SHARE = 0.2
+# The share of people's photos in a batch, though the catalogue has ten times as many pictures.
+PHOTO_SHARE = 0.15
 
 
 class Batches:

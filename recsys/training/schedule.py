@@ -7,6 +7,9 @@ from dataclasses import dataclass
 # Each size (height, width) holds until this share of training is done.
 SIZES: tuple[tuple[float, tuple[int, int]], ...] = ((0.4, (64, 48)), (0.75, (80, 60)), (1.0, (96, 72)))
 
+# For a network that is already trained.
+LATER_SIZES: tuple[tuple[float, tuple[int, int]], ...] = ((0.5, (80, 60)), (1.0, (96, 72)))
+
 WARM_UP = 0.06
 
 
@@ -23,9 +26,9 @@ class Plan:
 
 
 def picture_size(progress: float, trained: bool = False) -> tuple[int, int]:
-    """Return the (height, width) to train at; a network that is already trained stays at the last size."""
-    sizes = SIZES[-1:] if trained else SIZES
-    return next((size for until, size in sizes if progress < until), SIZES[-1][1])
+    """Return the (height, width) to train at; `trained`: the network is already trained."""
+    sizes = LATER_SIZES if trained else SIZES
+    return next((size for until, size in sizes if progress < until), sizes[-1][1])
 
 
 def rate(progress: float, peak: float) -> float:

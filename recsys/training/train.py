@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 64
 PEAK_RATE = 2e-3
+# For a network that is already trained: enough to learn on, not so much that it forgets.
+LATER_PEAK_RATE = 1.2e-3
 WEIGHT_DECAY = 0.05
 REPORT_EVERY = 20
 
@@ -133,8 +135,8 @@ def train(
         folder: where the checkpoint is kept.
         save_every: steps between two checkpoints.
         on_report: called every 20 steps and after each checkpoint.
-        weights: start from these, name to array, instead of random weights, and train at the largest
-            size throughout; names the network does not have are ignored, so that ImageNet weights fit.
+        weights: start from these, name to array, instead of random weights, and leave out the smallest
+            size; names the network does not have are ignored, so that ImageNet weights fit.
         seed: source of chance for the random weights.
 
     Returns:
@@ -157,6 +159,7 @@ def train(
     position = checkpoint.restore(folder, state)
     logger.info("training starts at step %d", position.step)
     step = _compiled_step(network, optimizer, list(classes))
+    peak = PEAK_RATE if weights is None else LATER_PEAK_RATE
     began, spent = time.monotonic(), position.minutes
     losses: list[Any] = []
     progress = plan.progress(position.pictures, position.minutes)
@@ -168,7 +171,7 @@ def train(
             upcoming = pool.submit(
                 source.batch, position.step + 1, picture_size(progress, weights is not None)
             )
-            optimizer.learning_rate.assign(rate(progress, PEAK_RATE))
+            optimizer.learning_rate.assign(rate(progress, peak))
             losses.append(step(pictures, labels))
             minutes = spent + (time.monotonic() - began) / 60
             position = Position(position.step + 1, position.pictures + BATCH, minutes)

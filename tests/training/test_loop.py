@@ -20,7 +20,7 @@ def test_pictures_grow():
     assert sizes == sorted(sizes)
     assert sizes[0] == (64, 48)
     assert sizes[-1] == (96, 72)
-    assert schedule.picture_size(0.0, trained=True) == (96, 72)
+    assert schedule.picture_size(0.0, trained=True) == (80, 60)
 
 
 def test_whichever_limit_comes_first_ends_training():
