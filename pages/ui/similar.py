@@ -12,10 +12,10 @@ from pages.ui.components import Card, product_grid
 from pages.ui.loaders import Shop
 from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain
 from recsys.errors import AlikeError
-from recsys.ranking import Query, Recommendation, Recommender, Weights
+from recsys.ranking import Filters, Query, Recommendation, Weights
 
 RESULTS = 12
-_LAST = "last_weights"
+DRAWER_ROW = "similar"
 _MISSING = {
     "visual": "This product has no picture, so its look does not count.",
     "color": "The colours of this product are not known, so colour does not count.",
@@ -34,45 +34,69 @@ def you_may_also_like(shop: Shop, product_id: str) -> None:
     """Show the products most like one product; the sliders re-rank only this part of the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("You may also like", anchor=False, width="content")
-        recommender = _recommender(shop)
-    weights = _weights(priced=shop.shelf.has_prices)
+        shop = with_chosen_encoder(shop, key=DRAWER_ROW)
     try:
-        found = recommender.recommend(Query(products=(product_id,)), k=RESULTS, weights=weights)
+        results(shop, Query(products=(product_id,)), key=DRAWER_ROW)
     except AlikeError as error:
         st.info(plain(str(error)))
-        return
+
+
+def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = None) -> list[Recommendation]:
+    """Show the sliders and the products most like a query, and return these.
+
+    Call it inside a fragment, so that a slider re-ranks only that part of the page.
+
+    Args:
+        shop: where to look; see `with_chosen_encoder`.
+        query: products, photos or both.
+        key: of the row; the sliders' names in the address end in it, but for the drawer's.
+        filters: which products may be results at all.
+
+    Raises:
+        AlikeError: the query cannot be answered; the message says why.
+    """
+    signals = _signals(priced=shop.shelf.has_prices and bool(query.products))
+    weights = _weights(signals, key)
+    found = shop.recommender.recommend(query, k=RESULTS, weights=weights, filters=filters)
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
     product_grid(
-        [_card(shop, result) for result in found],
-        key="similar",
+        [_card(shop, result, signals) for result in found],
+        key=key,
         label="You may also like",
         small=shop.shelf.small_pictures,
-        legend={signal: SIGNAL_NAMES[signal] for signal in _signals(shop.shelf.has_prices)},
+        legend={signal: SIGNAL_NAMES[signal] for signal in signals},
         on_pick=links.open_product,
     )
+    return found
 
 
-def _recommender(shop: Shop) -> Recommender:
+def with_chosen_encoder(shop: Shop, *, key: str) -> Shop:
+    """Let the visitor choose what compares pictures, where there is a choice, and return the shop with it.
+
+    Args:
+        shop: any.
+        key: of the row that the choice is for.
+    """
     names = shop.recommender.encoders
     if len(names) < 2:
-        return shop.recommender
+        return shop
     chosen = st.segmented_control(
         "Compare pictures with",
         names,
         format_func=lambda name: ENCODER_NAMES.get(name, name),
         label_visibility="collapsed",
         default=shop.recommender.encoder,
-        key="encoder",
+        key="encoder" + _ending(key),
         required=True,
         bind="query-params",
     )
-    return loaders.recommender(shop, chosen)
+    return replace(shop, recommender=loaders.recommender(shop, chosen))
 
 
-def _weights(*, priced: bool) -> Weights:
-    """Show the sliders; where all are at 0, say so and keep the weights before that."""
-    signals = _signals(priced)
+def _weights(signals: list[str], row: str) -> Weights:
+    """Show a row's sliders; where all are at 0, say so and keep the weights before that."""
+    last = f"last_weights_{row}"
     usual = {signal: getattr(Weights(), signal) for signal in signals}
     values = {}
     sliders = st.grid(len(signals), min_column_width=84, gap="medium")
@@ -84,20 +108,25 @@ def _weights(*, priced: bool) -> Weights:
             usual[signal],
             0.05,
             format="percent",
-            key=_KEYS[signal],
+            key=_KEYS[signal] + _ending(row),
             help=_HELP[signal],
             bind="query-params",
         )
     if any(values.values()):
-        st.session_state[_LAST] = values
+        st.session_state[last] = values
     else:
         st.info(
             "With every slider at zero nothing is left to compare by. Move one up; the row stays as it was."
         )
-    return Weights(**{"price": 0.0} | st.session_state.get(_LAST, usual))
+    return Weights(**{"price": 0.0} | st.session_state.get(last, usual))
 
 
-def _signals(priced: bool) -> list[str]:
+def _ending(row: str) -> str:
+    """Keep the widgets of two rows on one page apart; the drawer's have the short names in the address."""
+    return "" if row == DRAWER_ROW else f"_{row}"
+
+
+def _signals(*, priced: bool) -> list[str]:
     return [signal for signal in SIGNAL_NAMES if priced or signal != "price"]
 
 
@@ -110,8 +139,8 @@ def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str
     ]
 
 
-def _card(shop: Shop, result: Recommendation) -> Card:
-    parts = {signal: result.parts[signal] for signal in _signals(shop.shelf.has_prices)}
+def _card(shop: Shop, result: Recommendation, signals: list[str]) -> Card:
+    parts = {signal: result.parts[signal] for signal in signals}
     worded = ", ".join(f"{SIGNAL_NAMES[signal].lower()} {part:.2f}" for signal, part in parts.items())
     return replace(
         card(shop, result.product),
