@@ -1,4 +1,4 @@
-"""The command line: `python -m recsys import | build | recommend | encoders`."""
+"""The command line: `python -m recsys COMMAND`, where --help lists the commands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recsys.errors import AlikeError, QueryError
 from recsys.progress import Listener, Progress, ignore
+from recsys.training import command as training
+
+if TYPE_CHECKING:
+    from recsys.attributes.tagger import Tagger, Tags
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
@@ -49,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_build(commands)
     _add_recommend(commands)
+    _add_tag(commands)
     _add_encoders(commands)
+    training.add_to(commands)
     return parser
 
 
@@ -210,6 +216,70 @@ def _print_rows(rows: Sequence[dict[str, Any]], currency: str) -> None:
         )
 
 
+def _add_tag(commands: Any) -> None:
+    command = commands.add_parser(
+        "tag",
+        help="say what pictures show: type, gender, colour, season, usage",
+        description="Predict attributes from pictures, with calibrated probabilities and the runners-up.",
+    )
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="an imported catalogue")
+    what.add_argument("--image", type=Path, nargs="+", metavar="FILE", help="one or more pictures")
+    command.add_argument("--json", action="store_true", help="print JSON rows")
+    command.set_defaults(run=_tag)
+
+
+def _tag(options: argparse.Namespace) -> None:
+    from recsys.attributes import Tagger
+
+    tagger = Tagger.load()
+    rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)
+    if options.json:
+        _print_json_rows(rows)
+        return
+    for row in rows:
+        print(row["error"] if "error" in row else f"{row['name']}  {_worded_tags(row['tags'])}")
+
+
+def _tagged_files(tagger: Tagger, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    from recsys.images.decode import read
+
+    for path in paths:
+        yield {"name": str(path), "tags": _plain_tags(tagger.tag([read(path)])[0])}
+
+
+def _tagged_products(tagger: Tagger, folder: Path) -> Iterator[dict[str, Any]]:
+    from recsys.build import pictures_of
+    from recsys.catalog import Catalog
+
+    catalog = Catalog.open(folder)
+    products: dict[str, list[str]] = {}
+    for product_id, key in zip(catalog.ids, catalog.pictures, strict=True):
+        products.setdefault(str(key), []).append(str(product_id))
+    for tags, errors in tagger.tag_files(pictures_of(catalog)):
+        for key, found in tags.items():
+            yield from ({"name": name, "tags": _plain_tags(found)} for name in products[key])
+        for key, reason in errors.items():
+            yield from ({"name": name, "error": reason} for name in products[key])
+
+
+def _plain_tags(tags: Tags) -> dict[str, Any]:
+    return {
+        attribute: {
+            "label": found.label,
+            "probability": round(found.probability, 4),
+            "runners_up": [[label, round(chance, 4)] for label, chance in found.runners_up],
+        }
+        for attribute, found in tags.items()
+    }
+
+
+def _worded_tags(tags: dict[str, Any]) -> str:
+    return "  ".join(
+        f"{attribute} {found['label']} {found['probability']:.0%}" for attribute, found in tags.items()
+    )
+
+
 def _add_encoders(commands: Any) -> None:
     command = commands.add_parser("encoders", help="list the encoders and what they need")
     command.add_argument("--json", action="store_true", help="print JSON rows")
@@ -244,6 +314,15 @@ def _pairs(pairs: Sequence[str], option: str, example: str) -> dict[str, str]:
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))
+
+
+def _print_json_rows(rows: Iterator[dict[str, Any]]) -> None:
+    """Print one JSON list, each row as soon as it is there."""
+    start = "["
+    for row in rows:
+        print(start + "\n" + json.dumps(row, ensure_ascii=False, allow_nan=False), end="", flush=True)
+        start = ","
+    print("\n]" if start == "," else "[]")
 
 
 @contextmanager

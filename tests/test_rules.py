@@ -19,7 +19,7 @@ LAYERS = [
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
     {"encoding", "computed"},
-    {"ranking", "build", "training", "showroom"},
+    {"attributes", "ranking", "build", "training", "showroom"},
     {"cli", "__main__"},
 ]
 """Modules of recsys from the bottom up; each may import from its own layer and those below."""

@@ -14,7 +14,32 @@ from recsys.files import read_json, sha256_file
 
 MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
 _POOLINGS = {"average": "avg", "maximum": "max"}
+_NOT_ATTRIBUTES = {"photoClass"}
+"""Heads that only helped training: the ten classes of people's photos."""
 _REMEDY = "Get both files of assets/models again."
+
+
+@dataclass(frozen=True)
+class Head:
+    """A softmax layer over the average-pooled features that predicts one attribute.
+
+    Attributes:
+        kernel: (2048, classes) float32.
+        bias: (classes,) float32.
+        temperature: divides the logits, so that the probabilities are honest (Guo et al. 2017).
+        classes: the labels in the order of the outputs.
+    """
+
+    kernel: np.ndarray
+    bias: np.ndarray
+    temperature: float
+    classes: tuple[str, ...]
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        """Return (B, classes) probabilities for (B, 2048) features."""
+        logits = (features @ self.kernel + self.bias) / self.temperature
+        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return chances / chances.sum(axis=1, keepdims=True)
 
 
 @dataclass(frozen=True)
@@ -27,6 +52,7 @@ class Bundled:
         pooling: "avg" or "max".
         mirrored: whether a picture's features are averaged with those of its mirror image.
         projection: "mean" (2048,) and "matrix" (2048, dim) applied to the pooled features, or None.
+        heads: for each attribute the layer that predicts it.
         fingerprint: names the weights.
     """
 
@@ -35,6 +61,7 @@ class Bundled:
     pooling: str
     mirrored: bool
     projection: dict[str, np.ndarray] | None
+    heads: dict[str, Head]
     fingerprint: str
 
     @classmethod
@@ -58,8 +85,22 @@ class Bundled:
             check_shapes(weights, shapes, f"The projection ({path.name})")
             projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
         fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
+        heads = {
+            name: _head(weights, name, temperature, classes, path)
+            for name, (temperature, classes) in facts["heads"].items()
+        }
         pooling = _POOLINGS[facts["pooling"]]
-        return cls(weights, facts["shape"], pooling, facts["mirrored"], projection, fingerprint)
+        return cls(weights, facts["shape"], pooling, facts["mirrored"], projection, heads, fingerprint)
+
+
+def _head(
+    weights: dict[str, np.ndarray], name: str, temperature: float, classes: tuple[str, ...], path: Path
+) -> Head:
+    kernel, bias = f"head_{name}/kernel", f"head_{name}/bias"
+    check_shapes(
+        weights, {kernel: (2048, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
+    )
+    return Head(weights[kernel], weights[bias], temperature, classes)
 
 
 def dimension(manifest: Path) -> int:
@@ -83,10 +124,15 @@ def _facts(manifest: Path) -> dict[str, Any]:
             "mirrored": bool(said["embedding"]["mirrored"]),
             "projection": bool(said["embedding"]["projection"]),
             "dimension": int(said["embedding"]["dimension"]),
+            "heads": {
+                name: (float(head["temperature"]), tuple(str(label) for label in head["classes"]))
+                for name, head in said.get("heads", {}).items()
+                if name not in _NOT_ATTRIBUTES
+            },
         }
     except StoreError as error:
         raise ModelError(str(error)) from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{manifest} is damaged: {error} is missing or wrong. {_REMEDY}") from error
     if facts["pooling"] not in _POOLINGS or min(facts["shape"]) < 32:
         raise ModelError(f"{manifest} asks for a pooling or a size that does not exist. {_REMEDY}")

@@ -144,7 +144,7 @@ def _normalized_convolution(x: Any, weights: Mapping[str, np.ndarray], name: str
     )
     scale = gamma / np.sqrt(variance + _RESNET_EPSILON)
     bias = (weights[f"{name}_conv/bias"] - mean) * scale + beta
-    return _convolution(x, weights[f"{name}_conv/kernel"] * scale, bias, **geometry)
+    return _convolution(x, weights[f"{name}_conv/kernel"] * scale.astype(np.float32), bias, **geometry)
 
 
 def _convolution(x: Any, kernel: np.ndarray, bias: np.ndarray, stride: int = 1, padding: int = 0) -> Any:

@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from recsys.errors import ModelError
+
 FILE = "checkpoint.safetensors"
 
 
@@ -44,7 +46,7 @@ def restore(folder: Path, variables: Mapping[str, Any]) -> Position:
     """Load the folder's checkpoint into `variables`; without one, leave them and start at the beginning.
 
     Raises:
-        KeyError: the checkpoint lacks a variable, so it belongs to another network.
+        ModelError: the checkpoint lacks a variable, so it belongs to another network.
     """
     from safetensors import safe_open
 
@@ -54,8 +56,8 @@ def restore(folder: Path, variables: Mapping[str, Any]) -> Position:
     with safe_open(path, framework="numpy") as saved:
         for name, variable in variables.items():
             if name not in saved.keys():  # noqa: SIM118 - not a dictionary
-                raise KeyError(
-                    f"{path} holds no {name}: it belongs to another network; train in a new folder"
+                raise ModelError(
+                    f"{path} holds no {name}: it belongs to another network. Train in a new folder."
                 )
             variable.assign(saved.get_tensor(name))
         return Position(**json.loads(saved.metadata()["position"]))

@@ -143,7 +143,7 @@ def train(
         The trained keras.Model.
 
     Raises:
-        KeyError: the checkpoint belongs to another network.
+        ModelError: the checkpoint belongs to another network.
     """
     import keras
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from recsys.errors import ModelError
 from recsys.training import checkpoint, schedule
 from recsys.training.checkpoint import Position
 from recsys.training.sampling import Batches
@@ -73,5 +74,5 @@ def test_no_checkpoint_means_the_beginning(tmp_path):
 
 def test_a_checkpoint_of_another_network_is_refused(tmp_path):
     checkpoint.save(tmp_path, {"a": Variable(0.0)}, Position(step=1))
-    with pytest.raises(KeyError, match="another network"):
+    with pytest.raises(ModelError, match="another network"):
         checkpoint.restore(tmp_path, {"b": Variable(0.0)})

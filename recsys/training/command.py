@@ -1,0 +1,76 @@
+"""The command `python -m recsys train`: train the bundled network, measure it, export it."""
+
+import argparse
+import logging
+from pathlib import Path
+from typing import Any
+
+DESCRIPTION = """Train the ResNet50 that comes with Alike, or go on from where a stopped run was; with
+--out, then choose the search vector on the validation part, measure on the test part and write
+weights, manifest and figures. The same seed draws the same batches. A checkpoint is kept each epoch."""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line's."""
+    command = commands.add_parser(
+        "train", help="train the bundled network on your own two archives of photos", description=DESCRIPTION
+    )
+    command.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="folder with the two photo archives"
+    )
+    command.add_argument(
+        "--work", type=Path, required=True, metavar="DIR", help="keeps the checkpoint and decoded photos"
+    )
+    command.add_argument(
+        "--pictures", type=int, default=400_000, metavar="N", help="pictures to train on in all"
+    )
+    command.add_argument(
+        "--minutes", type=float, default=150, metavar="N", help="time after which training ends (150)"
+    )
+    command.add_argument(
+        "--weights", type=Path, metavar="DIR", help="exported weights to start from, such as assets/models"
+    )
+    command.add_argument("--seed", type=int, default=0, metavar="N")
+    command.add_argument("--out", type=Path, metavar="DIR", help="measure and export to this folder")
+    command.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    # Imported late: the command line lists its commands without SciPy and all the rest.
+    from recsys.training import data, export, split
+    from recsys.training.finish import finish
+    from recsys.training.labels import vocabulary
+    from recsys.training.schedule import Plan
+    from recsys.training.train import BATCH, Report, Source, train
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logger = logging.getLogger(__name__)
+
+    def log(report: Report) -> None:
+        logger.info(
+            "%3.0f %%  step %d  pictures %d  %.1f min  %dx%d  loss %.3f%s",
+            report.progress * 100,
+            report.position.step,
+            report.position.pictures,
+            report.position.minutes,
+            *report.size,
+            report.loss,
+            "  saved" if report.saved else "",
+        )
+
+    catalogue = data.load("catalogue", options.data, options.work)
+    photos = data.load("train", options.data, options.work)
+    products = split.of_catalogue(catalogue).parts["train"]
+    classes = vocabulary(catalogue.records)
+    train(
+        Source(catalogue, products, photos, classes, options.seed),
+        classes,
+        Plan(options.pictures, options.minutes),
+        options.work,
+        save_every=len(products) // BATCH,
+        on_report=log,
+        weights=export.load(options.weights)[0] if options.weights else None,
+        seed=options.seed,
+    )
+    if options.out:
+        finish(options.data, options.work, options.out)
