@@ -152,6 +152,13 @@ def _add_recommend(commands: Any) -> None:
             f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
         )
     command.add_argument(
+        "--diversity", type=float, default=0.0, metavar="D", help="0 (default) to 1: show different things"
+    )
+    for option, word in (("--more-like", "more"), ("--less-like", "less")):
+        command.add_argument(
+            option, action="append", default=[], metavar="ID", help=f"results {word} like this product too"
+        )
+    command.add_argument(
         "--where",
         action="append",
         default=[],
@@ -179,10 +186,16 @@ def _recommend(options: argparse.Namespace) -> None:
         where.setdefault(attribute, []).append(value)
     recommender = Recommender.open(options.folder, options.encoder)
     results = recommender.recommend(
-        Query((options.product,) if options.product else (), images),
+        Query(
+            (options.product,) if options.product else (),
+            images,
+            tuple(options.more_like),
+            tuple(options.less_like),
+        ),
         options.k,
         weights=weights,
         filters=Filters(where),
+        diversity=options.diversity,
         pool=options.pool,
         classic=options.classic,
     )

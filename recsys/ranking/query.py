@@ -15,6 +15,9 @@ from recsys.errors import QueryError, one_of
 SIGNALS = ("visual", "color", "price")
 """The signals that a score is made of, in the order in which they are shown."""
 
+DIVERSITY = "diversity"
+"""What else decides a rank; it is no part of the score."""
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -49,22 +52,29 @@ class Weights:
 
 @dataclass(frozen=True)
 class Query:
-    """What results should look like: products of the catalogue, photos, or both.
+    """What results should look like: products of the catalogue, photos, or both, and what was said since.
 
     Attributes:
         products: ids; none of them, nor an exact copy of their pictures, is ever a result.
         images: RGB pictures from outside the catalogue.
+        liked: ids of products that results should be more like, the latest last; no results either.
+        disliked: ids of products that results should be less like, likewise.
 
     Raises:
-        QueryError: the query is empty.
+        QueryError: the query is empty, or wants less of what it asks for.
     """
 
     products: tuple[str, ...] = ()
     images: tuple[Image.Image, ...] = ()
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.products and not self.images:
+        if not self.products and not self.images and not self.liked:
             raise QueryError("The query is empty. Name at least one product or give one photo.")
+        for product in self.disliked:
+            if product in self.products or product in self.liked:
+                raise QueryError(f"The query asks both for more and for less like {product!r}. Choose one.")
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,8 @@ class Recommendation:
             than the last of the pool) to 1 for "identical".
         missing: signals for which the query or this product has no value. They count neither for
             nor against it.
+        without: for each signal that counts, and for "diversity" where it does, the rank that the
+            product would have if that did not count.
     """
 
     product: Product
@@ -129,3 +141,4 @@ class Recommendation:
     score: float
     parts: dict[str, float]
     missing: tuple[str, ...] = ()
+    without: dict[str, int] = field(default_factory=dict)

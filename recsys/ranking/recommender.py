@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +19,10 @@ from recsys.errors import QueryError
 from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
 from recsys.index.exact import unit_rows
+from recsys.ranking.feedback import HISTORY, LIKED, rocchio
+from recsys.ranking.pool import Pool
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
-from recsys.ranking.rerank import above, best_first, classic_parts, weighted_parts
+from recsys.ranking.rerank import above, classic_parts, weighted_parts
 from recsys.signals.price import PriceTiers, price_score, tier_name
 
 _T = TypeVar("_T")
@@ -95,16 +97,18 @@ class Recommender:
         *,
         weights: Weights | None = None,
         filters: Filters | None = None,
+        diversity: float = 0.0,
         pool: int | None = None,
         classic: bool = False,
     ) -> list[Recommendation]:
         """Return the products most like the query, best first.
 
         Args:
-            query: products, photos or both.
+            query: products, photos or both, and what is liked and disliked.
             k: how many results; fewer come back only where fewer products are allowed.
             weights: how much looks, colour and price count.
             filters: which products may be results at all.
+            diversity: from 0, by score alone, to 1, each result as unlike those before as can be.
             pool: how many of the nearest by looks are re-ranked; 200, or 20 for `classic`.
             classic: score as the student systems do (features A16).
 
@@ -115,6 +119,8 @@ class Recommender:
         pool = pool if pool is not None else (CLASSIC_POOL if classic else POOL)
         if k < 1 or pool < 1:
             raise QueryError(f"The number of results and the pool must be at least 1, not {k} and {pool}.")
+        if not 0 <= diversity <= 1:
+            raise QueryError(f"The diversity must be from 0 to 1, not {diversity!r}.")
         subject = self._subject(query)
         mask = (filters or Filters()).mask(self.catalog)
         pool = max(k, pool)
@@ -126,8 +132,14 @@ class Recommender:
             if classic
             else self._signals(subject, candidates, pool)
         )
-        parts = (classic_parts if classic else weighted_parts)(signals, weights)
-        order = best_first(parts, candidates.scores, self.catalog.id_order[candidates.rows])[:k]
+        ready = Pool(
+            signals=signals,
+            looks=candidates.scores,
+            order=self.catalog.id_order[candidates.rows],
+            score=classic_parts if classic else weighted_parts,
+            compare=lambda: self._likeness(candidates.rows, self._edge(candidates, pool)),
+        )
+        order, parts, without = ready.ranked(weights, diversity)
         missing = np.isnan(signals)
         return [
             Recommendation(
@@ -136,8 +148,9 @@ class Recommender:
                 score=float(parts[place].sum()),
                 parts=dict(zip(SIGNALS, parts[place].tolist(), strict=True)),
                 missing=tuple(name for name, gone in zip(SIGNALS, missing[place], strict=True) if gone),
+                without={name: int(ranks[place]) for name, ranks in without.items()},
             )
-            for rank, place in enumerate(order, start=1)
+            for rank, place in enumerate(order[:k], start=1)
         ]
 
     def palette(self, row: int) -> list[tuple[str, float]]:
@@ -160,22 +173,26 @@ class Recommender:
         return self._index.query(subject.vector, k, allowed)
 
     def _signals(self, subject: _Subject, candidates: Neighbors, pool: int) -> np.ndarray:
-        """Return (n, 3) signals 0..1, NaN where query or candidate has no value.
-
-        Looks are stretched between the last of a full pool and identity: the pool's cosines lie close
-        together, and unstretched any weight on colour would outweigh them.
-        """
+        """Return (n, 3) signals 0..1, NaN where query or candidate has no value."""
         looks, rows = candidates.scores.astype(np.float64), candidates.rows
-        edge = float(looks.min()) if len(looks) == pool else self._chance["visual"]
         price = price_score(self._levels[rows], subject.level)
         return np.stack(
             [
-                above(looks, edge),
+                above(looks, self._edge(candidates, pool)),
                 above(self._color_alike(subject, rows), self._chance["color"]),
                 above(price, self._chance["price"]),
             ],
             axis=1,
         )
+
+    def _edge(self, candidates: Neighbors, pool: int) -> float:
+        """Return the cosine that counts as no likeness: that of the last of a full pool.
+
+        The pool's cosines lie close together; unless they are stretched between here and identity,
+        any weight on colour outweighs them.
+        """
+        looks = candidates.scores
+        return float(looks.min()) if len(looks) == pool else self._chance["visual"]
 
     def _classic_signals(self, subject: _Subject, candidates: Neighbors) -> np.ndarray:
         """Return (n, 3) cosines, colour scores and price scores as the student systems have them."""
@@ -190,29 +207,42 @@ class Recommender:
         alike[places >= 0] = self._colors.values[places[places >= 0]].astype(np.float32) @ subject.color
         return alike
 
+    def _likeness(self, rows: np.ndarray, edge: float) -> np.ndarray:
+        """Return (n, n) how alike products look, on the scale of the looks in `_signals`."""
+        looks = unit_rows(self._vectors.values[self._product_rows[rows]])
+        return above(looks @ looks.T, edge)
+
     def _subject(self, query: Query) -> _Subject:
-        rows = tuple(self.catalog.row(product_id) for product_id in query.products)
+        said = [self._pictured(ids) for ids in (query.products, query.liked, query.disliked)]
+        looks = [[self._vectors.values[self._product_rows[row]] for row in rows] for rows in said]
+        colors = [
+            [self._colors.values[self._color_rows[row]] for row in rows if self._color_rows[row] >= 0]
+            for rows in said
+        ]
+        if query.images:
+            looks[0].extend(self.photo_encoder.encode(query.images))
+            colors[0].extend(HsvHistogram().encode(query.images))
+        asked, liked, disliked = said
+        no_color = np.full(self._colors.values.shape[1], np.nan, np.float32)
+        return _Subject(
+            vector=rocchio(*looks),
+            color=np.maximum(rocchio(*colors), 0) if colors[0] or colors[1] else no_color,
+            level=_wanted(self._levels, asked, liked),
+            tier=_wanted(self._tiers, asked, liked),
+            rows=(*asked, *liked, *disliked),
+            is_one_product=len(asked) == 1 and not (query.images or liked or disliked),
+        )
+
+    def _pictured(self, ids: Sequence[str]) -> list[int]:
+        """Return the rows of products that can be compared by their looks."""
+        rows = [self.catalog.row(product_id) for product_id in ids]
         for row in rows:
             if not self.catalog.pictures[row] or self._product_rows[row] < 0:
                 raise QueryError(
                     f"The product {self.catalog.ids[row]!r} has no usable picture, "
                     "so nothing can be found that looks like it."
                 )
-        vectors = [self._vectors.values[self._product_rows[row]] for row in rows]
-        colors = [self._colors.values[self._color_rows[row]] for row in rows if self._color_rows[row] >= 0]
-        if query.images:
-            vectors.extend(self.photo_encoder.encode(query.images))
-            colors.extend(HsvHistogram().encode(query.images))
-        return _Subject(
-            vector=_mean_direction(vectors),
-            color=_mean_direction(colors)
-            if colors
-            else np.full(self._colors.values.shape[1], np.nan, np.float32),
-            level=_mean(self._levels[list(rows)]),
-            tier=_mean(self._tiers[list(rows)]),
-            rows=rows,
-            is_one_product=len(rows) == 1 and not query.images,
-        )
+        return rows
 
     @property
     def photo_encoder(self) -> Encoder:
@@ -242,12 +272,11 @@ class Recommender:
         return product_rows(self.catalog, self._vectors)
 
 
-def _mean(values: np.ndarray) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else float("nan")
-
-
-def _mean_direction(vectors: list[np.ndarray]) -> np.ndarray:
-    """Return the unit vector towards the middle of some vectors, each counting the same."""
-    units = unit_rows(np.asarray(vectors))
-    return units[0] if len(units) == 1 else unit_rows(units.mean(axis=0, keepdims=True))[0]
+def _wanted(values: np.ndarray, asked: list[int], liked: list[int]) -> float:
+    """Return the value to come near to: the mean of the known ones, those of liked products counting less."""
+    groups = [(1.0, values[asked]), (LIKED, values[liked[-HISTORY:]])]
+    known = [(factor, np.nanmean(group)) for factor, group in groups if not np.isnan(group).all()]
+    if not known:
+        return float("nan")
+    factors, means = zip(*known, strict=True)
+    return float(np.average(means, weights=factors))

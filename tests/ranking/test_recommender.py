@@ -181,6 +181,8 @@ def test_many_threads_get_the_same_answers(toy_catalog: Path) -> None:
         ({"query": Query(("../../etc/passwd",))}, "There is no product"),
         ({"k": 0}, "must be at least 1, not 0"),
         ({"pool": -5}, "must be at least 1"),
+        ({"diversity": 1.5}, "must be from 0 to 1, not 1.5"),
+        ({"diversity": float("nan")}, "must be from 0 to 1"),
         (
             {"filters": Filters(where={"colour": ["red"]})},
             "Unknown attribute 'colour'. Choose one of: category",
@@ -237,3 +239,43 @@ def test_damaged_files_are_named_and_a_build_mends_them(toy_copy: Path, damage: 
         Recommender.open(toy_copy, "eigenfaces")
     build(toy_copy, ["eigenfaces"])
     assert ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10)) == whole
+
+
+def test_ranks_without_each_part_are_those_of_a_ranking_without_it(recommender: Recommender) -> None:
+    query, weights = Query(("box-green-44",)), Weights(0.5, 0.3, 0.2)
+    results = recommender.recommend(query, 23, weights=weights, diversity=0.2)
+    fewer = {"visual": Weights(0, 0.3, 0.2), "color": Weights(0.5, 0, 0.2), "price": Weights(0.5, 0.3, 0)}
+    for name, other in fewer.items():
+        found = ids(recommender.recommend(query, 23, weights=other, diversity=0.2))
+        assert [result.without[name] for result in results] == [
+            found.index(result.product.id) + 1 for result in results
+        ]
+    plain = ids(recommender.recommend(query, 23, weights=weights))
+    assert [result.without["diversity"] for result in results] == [
+        plain.index(result.product.id) + 1 for result in results
+    ]
+
+
+def test_what_does_not_count_cannot_be_left_out(recommender: Recommender) -> None:
+    assert recommender.recommend(Query(("box-green-44",)), 1, weights=LOOKS_ONLY)[0].without == {}
+    two = recommender.recommend(Query(("box-green-44",)), 1, weights=Weights(1, 1, 0))[0]
+    assert set(two.without) == {"visual", "color"}
+    photo = recommender.recommend(Query(images=(draw("box", (30, 140, 60)),)), 1)[0]
+    assert set(photo.without) == {"visual", "color"}  # a photo has no price
+
+
+def test_diversity_shows_different_looks_and_keeps_the_best(by_shape: Recommender) -> None:
+    def repetition(diversity: float) -> float:
+        found = by_shape.recommend(Query(("disc-red-40",)), 8, weights=LOOKS_ONLY, diversity=diversity)
+        assert found[0].product.id == best
+        rows = [by_shape.catalog.row(result.product.id) for result in found]
+        units = by_shape._index.vectors[rows]
+        return float((units @ units.T)[np.triu_indices(8, 1)].mean())
+
+    best = by_shape.recommend(Query(("disc-red-40",)), 1, weights=LOOKS_ONLY)[0].product.id
+    assert repetition(1.0) < repetition(0.4) < repetition(0.0)
+
+
+def test_no_diversity_is_the_plain_answer(recommender: Recommender) -> None:
+    query = Query(("cross-red-44",))
+    assert recommender.recommend(query, 12, diversity=0.0) == recommender.recommend(query, 12)

@@ -1,0 +1,76 @@
+"""The candidates of one query, ready to be ranked with any weights: pure NumPy, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from recsys.ranking.diversity import diversify
+from recsys.ranking.query import DIVERSITY, SIGNALS, Weights
+from recsys.ranking.rerank import best_first
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Candidates and how close each is to the query.
+
+    Attributes:
+        signals: (n, 3) closeness in the order of `SIGNALS`, NaN where unknown.
+        looks: (n,) raw similarities, which break ties.
+        order: (n,) ranks of the ids, which break ties of these.
+        score: from signals and weights to (n, 3) parts: `weighted_parts` or `classic_parts`.
+        compare: returns (n, n) how alike the candidates are to each other, 0..1; called only when
+            diversity is asked for.
+    """
+
+    signals: np.ndarray
+    looks: np.ndarray
+    order: np.ndarray
+    score: Callable[[np.ndarray, Weights], np.ndarray]
+    compare: Callable[[], np.ndarray]
+
+    def ranked(
+        self, weights: Weights, diversity: float
+    ) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+        """Rank the candidates.
+
+        Args:
+            weights: how much each signal counts.
+            diversity: see `diversify`.
+
+        Returns:
+            The candidates' (n,) order, best first; their (n, 3) parts; and for each thing that counts
+            the (n,) ranks, from 1, that they would have if it did not. These things are the signals
+            with a weight that the query does not lack, if there are two or more, and `DIVERSITY`.
+        """
+        parts = self.score(self.signals, weights)
+        ways = {"": parts} | {
+            name: self.score(self.signals, other) for name, other in self._fewer(weights).items()
+        }
+        plain = np.stack([best_first(way, self.looks, self.order) for way in ways.values()])
+        orders = plain
+        if diversity:
+            scores = np.stack([way.sum(axis=1) for way in ways.values()])
+            orders = diversify(plain, scores, self.compare(), diversity)
+        without = {name: _ranks(order) for name, order in zip(ways, orders, strict=True) if name}
+        if diversity:
+            without[DIVERSITY] = _ranks(plain[0])
+        return orders[0], parts, without
+
+    def _fewer(self, weights: Weights) -> dict[str, Weights]:
+        """Return the weights with each signal that counts left out, if another one is left then."""
+        known = (~np.isnan(self.signals)).any(axis=0)
+        counting = [
+            name
+            for name, weight, there in zip(SIGNALS, weights.values, known, strict=True)
+            if weight and there
+        ]
+        return {name: replace(weights, **{name: 0.0}) for name in counting if len(counting) > 1}
+
+
+def _ranks(order: np.ndarray) -> np.ndarray:
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.arange(1, len(order) + 1)
+    return ranks
