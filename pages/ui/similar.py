@@ -13,6 +13,7 @@ from pages.ui.loaders import Shop
 from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain
 from recsys.errors import AlikeError
 from recsys.ranking import Filters, Query, Recommendation, Weights
+from recsys.ranking.query import DIVERSITY, SIGNALS
 
 RESULTS = 12
 DRAWER_ROW = "similar"
@@ -25,8 +26,9 @@ _HELP = {
     "visual": "How much the shape, pattern and style in the picture count.",
     "color": "How much the main colours in the picture count.",
     "price": "How much a similar price counts.",
+    DIVERSITY: "How different the results are from each other.",
 }
-_KEYS = {"visual": "wv", "color": "wc", "price": "wp"}
+_KEYS = {"visual": "wv", "color": "wc", "price": "wp", DIVERSITY: "wd"}
 
 
 @st.fragment
@@ -56,8 +58,10 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
         AlikeError: the query cannot be answered; the message says why.
     """
     signals = _signals(priced=shop.shelf.has_prices and bool(query.products))
-    weights = _weights(signals, key)
-    found = shop.recommender.recommend(query, k=RESULTS, weights=weights, filters=filters)
+    weights, diversity = _sliders(signals, key)
+    found = shop.recommender.recommend(
+        query, k=RESULTS, weights=weights, filters=filters, diversity=diversity
+    )
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
     product_grid(
@@ -94,31 +98,30 @@ def with_chosen_encoder(shop: Shop, *, key: str) -> Shop:
     return replace(shop, recommender=loaders.recommender(shop, chosen))
 
 
-def _weights(signals: list[str], row: str) -> Weights:
-    """Show a row's sliders; where all are at 0, say so and keep the weights before that."""
+def _sliders(signals: list[str], row: str) -> tuple[Weights, float]:
+    """Show a row's sliders; where no signal counts, say so and keep the weights before that."""
     last = f"last_weights_{row}"
     usual = {signal: getattr(Weights(), signal) for signal in signals}
     values = {}
-    sliders = st.grid(len(signals), min_column_width=84, gap="medium")
-    for signal in signals:
-        values[signal] = sliders.slider(
-            SIGNAL_NAMES[signal],
+    sliders = st.grid(len(signals) + 1, min_column_width=84, gap="medium")
+    for name, start in (usual | {DIVERSITY: 0.0}).items():
+        values[name] = sliders.slider(
+            SIGNAL_NAMES[name],
             0.0,
             1.0,
-            usual[signal],
+            start,
             0.05,
             format="percent",
-            key=_KEYS[signal] + _ending(row),
-            help=_HELP[signal],
+            key=_KEYS[name] + _ending(row),
+            help=_HELP[name],
             bind="query-params",
         )
+    diversity = values.pop(DIVERSITY)
     if any(values.values()):
         st.session_state[last] = values
     else:
-        st.info(
-            "With every slider at zero nothing is left to compare by. Move one up; the row stays as it was."
-        )
-    return Weights(**{"price": 0.0} | st.session_state.get(last, usual))
+        st.info("At these settings nothing is left to compare by. Move a slider up; the row stays as it was.")
+    return Weights(**{"price": 0.0} | st.session_state.get(last, usual)), diversity
 
 
 def _ending(row: str) -> str:
@@ -127,14 +130,14 @@ def _ending(row: str) -> str:
 
 
 def _signals(*, priced: bool) -> list[str]:
-    return [signal for signal in SIGNAL_NAMES if priced or signal != "price"]
+    return [signal for signal in SIGNALS if priced or signal != "price"]
 
 
 def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str]:
     """Return the signals that count for something but are missing in every result: the query lacks them."""
     return [
         signal
-        for signal, weight in zip(SIGNAL_NAMES, weights.values, strict=True)
+        for signal, weight in zip(SIGNALS, weights.values, strict=True)
         if weight and found and all(signal in result.missing for result in found)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price"}
+SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price", "diversity": "Variety"}
 ENCODER_NAMES = {"resnet50": "ResNet50", "vgg16": "VGG16", "eigenfaces": "Eigenfaces", "hsv": "Colours"}
 TIERS = {
     "low": "Low price for its kind",

@@ -44,8 +44,16 @@ def test_sliders_rank_anew(visit):
 
 def test_weights_from_the_address(visit):
     shop = visit(product="p012", wv="0", wc="1", wp="0")
-    assert [slider.value for slider in shop.at.slider] == [0.0, 1.0, 0.0]
+    assert [slider.value for slider in shop.at.slider] == [0.0, 1.0, 0.0, 0.0]
     assert all(card["parts"]["visual"] == 0 for card in shop.similar)
+
+
+def test_variety_shows_other_products_and_is_in_the_address(visit):
+    plain = visit(product="p012")
+    shop = visit(product="p012", wd="0.6")
+    assert shop.at.slider(key="wd").value == 0.6
+    assert shop.similar[0] == plain.similar[0]
+    assert {card["id"] for card in shop.similar} != {card["id"] for card in plain.similar}
 
 
 def test_all_weights_at_zero_keep_the_row_and_say_so(visit):
@@ -54,7 +62,7 @@ def test_all_weights_at_zero_keep_the_row_and_say_so(visit):
     assert before != visit(product="p012").similar
     shop.at.slider(key="wv").set_value(0.0)
     assert shop.run().similar == before
-    assert "every slider at zero" in shop.at.info[0].value
+    assert "nothing is left to compare by" in shop.at.info[0].value
 
 
 def test_all_weights_at_zero_in_a_link_rank_as_usual(visit):
@@ -111,6 +119,6 @@ def test_product_without_picture_says_why_nothing_resembles_it(visit):
 
 def test_catalogue_without_prices_has_no_price_slider(visit, plain_shop):
     shop = visit(shops=[plain_shop], product="p001")
-    assert [slider.label for slider in shop.at.slider] == ["Look", "Colour"]
+    assert [slider.label for slider in shop.at.slider] == ["Look", "Colour", "Variety"]
     assert all(set(card["parts"]) == {"visual", "color"} for card in shop.similar)
     assert "price" not in shop.words.lower()
