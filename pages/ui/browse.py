@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from pages.ui import filters, links, loaders
 from pages.ui.components import Card, product_grid
+from pages.ui.components.toolbar import toolbar
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
+from pages.ui.shelf import Selection
 from pages.ui.words import count, plain, price
 from recsys.catalog import Product
 
@@ -17,13 +20,34 @@ PAGE_SIZE = 48
 def catalogue(shop: Shop) -> None:
     """Show the products that the visitor's search and filters leave."""
     st.title(plain(shop.catalog.name), anchor=False)
-    selection = filters.chosen(shop.shelf)
-    rows = loaders.matching(shop, selection)
-    if not len(rows):
-        _nothing_found(shop)
+    if not len(shop.catalog):
+        st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
         return
+    selection = filters.chosen(shop.shelf)
+    answer = loaders.answer(shop, selection)
+    filters.panel(shop.shelf, selection, answer)
+    _toolbar(shop, selection, len(answer.rows))
+    if len(answer.rows):
+        _products(shop, answer.rows)
+    else:
+        _nothing_found()
+
+
+def _toolbar(shop: Shop, selection: Selection, found: int) -> None:
+    toolbar(
+        count(found),
+        filters.chips(shop.shelf, selection),
+        [],
+        key="toolbar",
+        filters=filters.any_offered(shop.shelf),
+        on_remove=filters.change,
+        on_clear=filters.clear,
+        on_switch=lambda name: None,
+    )
+
+
+def _products(shop: Shop, rows: np.ndarray) -> None:
     pages = -(-len(rows) // PAGE_SIZE)
-    st.caption(count(len(rows)))
     grid = st.container()
     page = _page(pages)
     with grid:
@@ -70,12 +94,9 @@ def _page(pages: int) -> int:
         return st.pagination(pages, key=filters.PAGE, bind="query-params")
 
 
-def _nothing_found(shop: Shop) -> None:
-    if not len(shop.catalog):
-        st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
-        return
+def _nothing_found() -> None:
     st.space("large")
     with st.container(horizontal_alignment="center"):
         st.subheader("Nothing matches", anchor=False, width="content")
         st.text("Try fewer words or another filter.", width="content")
-        st.button("Show everything", on_click=filters.clear)
+        st.button("Show everything", on_click=filters.clear_all)

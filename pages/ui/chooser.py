@@ -31,7 +31,7 @@ def chosen_shop() -> Shop:
 
 
 def _forget_choices() -> None:
-    filters.clear()
+    filters.clear_all()
     links.close_product()
 
 

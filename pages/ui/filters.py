@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import streamlit as st
 
-from pages.ui.shelf import SORTS, Selection, Shelf
-from pages.ui.words import heading, plain
+from pages.ui.colours import is_colour, is_pale, swatch
+from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_panel
+from pages.ui.components.toolbar import Chip
+from pages.ui.shelf import Answer, Selection, Shelf
+from pages.ui.words import count, heading, price
 
 PAGE = "page"
 _TEXT, _SORT, _COLUMN = "q", "sort", "f_"
 _PRICE = ("price_from", "price_to")
+_PANEL = "filters"
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def chosen(shelf: Shelf) -> Selection:
-    """Show the filters and return what the visitor wants to see."""
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    text = left.text_input(
+    """Show the search and the sorting; return what the visitor wants to see."""
+    line = st.container(horizontal=True)
+    text = line.text_input(
         "Search",
         key=_TEXT,
         type="search",
@@ -30,90 +35,178 @@ def chosen(shelf: Shelf) -> Selection:
         bind="query-params",
         on_change=first_page,
     )
-    sorts = SORTS if shelf.has_prices else (SORTS[0], SORTS[-1])
-    sort = right.selectbox(
-        "Sort by", sorts, key=_SORT, label_visibility="collapsed", bind="query-params", on_change=first_page
+    sort = line.selectbox(
+        "Sort by",
+        shelf.sorts(searching=bool((text or "").strip())),
+        key=_SORT,
+        label_visibility="collapsed",
+        width=220,
+        bind="query-params",
+        on_change=first_page,
     )
+    return Selection(text=text or "", where=_where(shelf), price=_price(shelf), sort=sort)
+
+
+def panel(shelf: Shelf, selection: Selection, answer: Answer) -> None:
+    """Show the filters beside the grid, each value with the number of products it would leave."""
+    groups = _categories(shelf, dict(selection.where), answer)
+    for column in shelf.facets:
+        options = _options(shelf, column, dict(selection.where).get(column, ()), answer)
+        if options:
+            groups.append(Group(heading(column), column, "check", options))
     with st.sidebar:
-        where = _categories(shelf)
-        where += _facets(shelf, where)
-        price = _price(shelf)
-        if where or price:
-            st.button("Clear filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
-    return Selection(text=text or "", where=where, price=price, sort=sort)
+        filter_panel(
+            groups,
+            _price_range(shelf, selection, answer),
+            key=_PANEL,
+            done=f"Show {count(len(answer.rows))}",
+            on_change=change,
+        )
+
+
+def any_offered(shelf: Shelf) -> bool:
+    """Say whether there is anything to filter by."""
+    return bool(shelf.levels or shelf.facets or shelf.price_range)
+
+
+def chips(shelf: Shelf, selection: Selection) -> list[Chip]:
+    """Return the filters that are on."""
+    found = [
+        Chip(heading(column), value, {"column": column, "value": value, "on": False})
+        for column, values in selection.where
+        for value in values
+    ]
+    if selection.price is not None:
+        found.append(Chip("Price", _worded(shelf, *selection.price), {"price": [None, None]}))
+    return found
+
+
+def change(wanted: dict[str, Any]) -> None:
+    """Put a choice into the address: {"column", "value", "on"} or {"price": [low, high]}. For callbacks."""
+    if "price" in wanted:
+        pairs = zip(_PRICE, wanted["price"], strict=True)
+        st.query_params.update({key: [] if amount is None else f"{amount:g}" for key, amount in pairs})
+    else:
+        _toggle(str(wanted["column"]), str(wanted["value"]), on=bool(wanted["on"]))
+    first_page()
+
+
+def _toggle(column: str, value: str, *, on: bool) -> None:
+    key = _COLUMN + column
+    others = [other for other in st.query_params.get_all(key) if other != value]
+    st.query_params.update({key: [*others, value] if on else others})
 
 
 def first_page() -> None:
     """Go back to the first page. For callbacks."""
-    if PAGE in st.session_state:
+    if st.session_state.get(PAGE, 1) != 1:
         st.session_state[PAGE] = 1
 
 
 def clear() -> None:
-    """Forget search and filters. For callbacks."""
-    for key in map(str, list(st.session_state)):
-        if key.startswith(_COLUMN):
-            st.session_state[key] = [] if isinstance(st.session_state[key], list) else None
-    if _TEXT in st.session_state:
-        st.session_state[_TEXT] = ""
-    for key in _PRICE:
-        if key in st.session_state:
-            st.session_state[key] = None
+    """Forget all filters. For callbacks."""
+    st.query_params.update({key: [] for key in st.query_params if key.startswith(_COLUMN) or key in _PRICE})
     first_page()
 
 
-def _categories(shelf: Shelf) -> Where:
-    """One choice a level, each among what the level above leaves."""
-    where: Where = ()
-    for column in shelf.levels:
-        value = st.selectbox(
-            plain(heading(column)),
-            shelf.values(column, where),
-            index=None,
-            key=_COLUMN + column,
-            placeholder="All",
-            bind="query-params",
-            on_change=first_page,
-        )
-        if value is None:
-            break
-        where += ((column, (value,)),)
-    return where
+def clear_all() -> None:
+    """Forget the search and all filters. For callbacks."""
+    if _TEXT in st.session_state:
+        st.session_state[_TEXT] = ""
+    clear()
 
 
-def _facets(shelf: Shelf, where: Where) -> Where:
+def _where(shelf: Shelf) -> Where:
+    """Read the choices from the address, which comes from outside: only known values count.
+
+    A finer category counts only below a coarser one, and only of the finest there may be several.
+    """
     found: Where = ()
+    for column in shelf.levels:
+        values = _known(shelf, column)
+        if not values:
+            break
+        found += ((column, values if column == shelf.levels[-1] else values[-1:]),)
     for column in shelf.facets:
-        values = st.multiselect(
-            plain(heading(column)),
-            shelf.values(column, where),
-            key=_COLUMN + column,
-            placeholder="Any",
-            bind="query-params",
-            on_change=first_page,
-        )
-        if values:
-            found += ((column, tuple(values)),)
+        if values := _known(shelf, column):
+            found += ((column, values),)
     return found
+
+
+def _known(shelf: Shelf, column: str) -> tuple[str, ...]:
+    asked = st.query_params.get_all(_COLUMN + column)
+    return tuple(value for value in dict.fromkeys(asked) if value in shelf.values(column))
 
 
 def _price(shelf: Shelf) -> tuple[float, float] | None:
     if shelf.price_range is None:
         return None
-    unit = f" in {plain(shelf.catalog.currency)}" if shelf.catalog.currency else ""
-    bounds = [
-        st.number_input(
-            f"{word} price{unit}",
-            min_value=0,
-            value=None,
-            key=key,
-            placeholder=f"{bound:,}",
-            bind="query-params",
-            on_change=first_page,
-        )
-        for key, word, bound in zip(_PRICE, ("Lowest", "Highest"), shelf.price_range, strict=True)
-    ]
-    low, high = bounds
+    low, high = (_amount(st.query_params.get(key, "")) for key in _PRICE)
     if low is None and high is None:
         return None
     return (low or 0.0, math.inf if high is None else high)
+
+
+def _amount(text: str) -> float | None:
+    try:
+        amount = float(text)
+    except ValueError:
+        return None
+    return amount if math.isfinite(amount) and amount >= 0 else None
+
+
+def _categories(shelf: Shelf, where: dict[str, tuple[str, ...]], answer: Answer) -> list[Group]:
+    """Return the category as one list: the ways back, and the values one level finer."""
+    if not shelf.levels:
+        return []
+    *upper, finest = shelf.levels
+    chosen = [(column, where[column][0]) for column in upper if column in where]
+    column = finest if len(chosen) == len(upper) else upper[len(chosen)]
+    labels = ["All", *(value for _, value in chosen)]
+    path = [Step(label, *step) for label, step in zip(labels, chosen, strict=False)]
+    options = _options(shelf, column, where.get(column, ()), answer)
+    if not options and not path:
+        return []
+    return [
+        Group(
+            "Category",
+            column,
+            "check" if column == finest else "drill",
+            options,
+            path,
+            labels[-1] if chosen else "",
+        )
+    ]
+
+
+def _options(shelf: Shelf, column: str, on: tuple[str, ...], answer: Answer) -> list[Option]:
+    colours = is_colour(column)
+    options = []
+    for value, number in zip(shelf.values(column), answer.counts[column].tolist(), strict=True):
+        if number or value in on:
+            shade = swatch(value) if colours else ""
+            options.append(Option(value, value, number, value in on, shade, is_pale(shade)))
+    return options
+
+
+def _price_range(shelf: Shelf, selection: Selection, answer: Answer) -> PriceRange | None:
+    if len(shelf.price_edges) < 3:
+        return None
+    low, high = selection.price or (0.0, math.inf)
+    return PriceRange(
+        f"Price in {shelf.catalog.currency}" if shelf.catalog.currency else "Price",
+        shelf.catalog.currency,
+        shelf.price_edges,
+        answer.prices.tolist(),
+        low or None,
+        high if math.isfinite(high) else None,
+    )
+
+
+def _worded(shelf: Shelf, low: float, high: float) -> str:
+    low_word, high_word = (
+        price(amount, shelf.catalog.currency, cents=amount % 1 != 0) for amount in (low, high)
+    )
+    if not math.isfinite(high):
+        return f"from {low_word}"
+    return f"{low_word} to {high_word}" if low else f"up to {high_word}"

@@ -6,11 +6,10 @@ import gc
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
 from pages.ui import pictures
-from pages.ui.shelf import Selection, Shelf
+from pages.ui.shelf import Answer, Selection, Shelf
 from recsys.catalog import Catalog
 from recsys.ranking import Recommender
 
@@ -47,9 +46,9 @@ def recommender(shop: Shop, encoder: str) -> Recommender:
     return _open_recommender(shop.folder, encoder, shop.version)
 
 
-def matching(shop: Shop, selection: Selection) -> np.ndarray:
-    """Return the rows that a visitor's search and filters leave, in the wanted order."""
-    return _matching(shop.shelf, shop.place, shop.version, selection)
+def answer(shop: Shop, selection: Selection) -> Answer:
+    """Return what matches a visitor's search and filters, and what each further choice would leave."""
+    return _answer(shop.shelf, shop.place, shop.version, selection)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -69,8 +68,8 @@ def _open_recommender(folder: Path, encoder: str, version: int) -> Recommender:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _matching(_shelf: Shelf, place: str, version: int, selection: Selection) -> np.ndarray:
-    return _shelf.rows(selection)
+def _answer(_shelf: Shelf, place: str, version: int, selection: Selection) -> Answer:
+    return _shelf.answer(selection)
 
 
 def _version(folder: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +10,20 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
+from pages.ui.search import TitleIndex, fold
 from recsys.catalog import Catalog
 
-MAX_FACETS = 6
+MAX_FACETS = 8
 MAX_FACET_VALUES = 60
-SORTS = ("Catalogue order", "Price, low to high", "Price, high to low", "Name")
+BEST, NEWEST, ORDER = "Best match", "Newest", "Catalogue order"
+CHEAPEST, DEAREST, NAME = "Price, low to high", "Price, high to low", "Name"
+BINS = 24
 SMALL_PICTURE = 160
 """Pictures whose longest side has fewer pixels are shown on smaller cards."""
+
+_YEAR = "year"
+_SKEWED = 8
+"""Price bins grow in equal ratios where the highest price is more than this many times the lowest."""
 
 
 @dataclass(frozen=True)
@@ -27,26 +34,50 @@ class Selection:
         text: words that must all occur in the title.
         where: columns and, for each, the values of which one must match.
         price: the lowest and highest price, or None for any, known or not.
-        sort: one of `SORTS`.
+        sort: one of `Shelf.sorts`; any other means the first of them.
+        only: ids of the products to choose from, or None for all.
     """
 
     text: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     price: tuple[float, float] | None = None
-    sort: str = SORTS[0]
+    sort: str = ""
+    only: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a shelf has for a selection.
+
+    Attributes:
+        rows: (n,) matching rows in the order asked for.
+        counts: for each column how many products there would be for each of its values, given all
+            other filters.
+        prices: (BINS,) how many products have a price in each bin, given all other filters; empty
+            where there is nothing to choose.
+    """
+
+    rows: np.ndarray
+    counts: Mapping[str, np.ndarray]
+    prices: np.ndarray
 
 
 class Shelf:
-    """The columns of a catalogue that visitors search, filter and sort by."""
+    """The columns of a catalogue that visitors search, filter and sort by.
+
+    Attributes:
+        levels: columns of the category, coarsest first.
+        facets: other columns with few enough values to choose from.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.titles = [fold(title) for title in catalog.table["title"]]
         self.levels = list(catalog.category_levels) or (
             ["category"] if catalog.table["category"].notna().any() else []
         )
         self._columns = {name: _Column(catalog.table[name]) for name in ["category", *catalog.attributes]}
         self.facets = [name for name in catalog.attributes if self._is_facet(name)][:MAX_FACETS]
+        self._titles = TitleIndex(catalog.table["title"], catalog.ids)
 
     @cached_property
     def price_range(self) -> tuple[int, int] | None:
@@ -55,6 +86,18 @@ class Shelf:
         if not len(known) or known.min() == known.max():
             return None
         return int(np.floor(known.min())), int(np.ceil(known.max()))
+
+    @cached_property
+    def price_edges(self) -> list[int]:
+        """The bounds of the price bins in whole units, at most BINS + 1; empty where nothing is to choose."""
+        if self.price_range is None:
+            return []
+        low, high = self.price_range
+        skewed = high > _SKEWED * max(low, 1)
+        spread = np.geomspace(max(low, 1), high, BINS + 1) if skewed else np.linspace(low, high, BINS + 1)
+        edges = _rounded(spread)
+        edges[0], edges[-1] = low, high
+        return sorted(set(edges))
 
     @cached_property
     def has_prices(self) -> bool:
@@ -74,37 +117,81 @@ class Shelf:
         sides = [_longest_side(self.catalog, int(row)) for row in rows]
         return bool(sides) and float(np.median(sides)) < SMALL_PICTURE
 
-    def values(self, column: str, where: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> list[str]:
-        """Return a column's values, in order of the alphabet, among the products that match `where`."""
-        chosen = self._columns[column]
-        return chosen.values_among(self._mask(Selection(where=where)))
+    def sorts(self, *, searching: bool) -> list[str]:
+        """Return the orders to choose from, the usual one first."""
+        sorts = [BEST if searching else ORDER]
+        if self._years is not None:
+            sorts.append(NEWEST)
+        if self.has_prices:
+            sorts += [CHEAPEST, DEAREST]
+        return [*sorts, NAME]
 
-    def rows(self, selection: Selection) -> np.ndarray:
-        """Return the rows that match, in the order asked for."""
-        order = self._orders[selection.sort]
-        return order[self._mask(selection)[order]]
+    def values(self, column: str) -> list[str]:
+        """Return a column's values as they are offered: numbers from high to low, words by frequency."""
+        return self._columns[column].values
 
-    def _mask(self, selection: Selection) -> np.ndarray:
-        mask = np.ones(len(self.catalog), dtype=bool)
-        for column, values in selection.where:
-            mask &= self._columns[column].is_in(values)
+    def answer(self, selection: Selection) -> Answer:
+        """Return what matches, and what each further choice would leave."""
+        found, fit = self._titles.find(selection.text)
+        if selection.only is not None:
+            found &= self._among(selection.only)
+        masks = {name: self._columns[name].is_in(values) for name, values in selection.where}
         if selection.price is not None:
             low, high = selection.price
-            mask &= (self.catalog.prices >= low) & (self.catalog.prices <= high)
-        for word in fold(selection.text).split():
-            mask &= np.fromiter((word in title for title in self.titles), dtype=bool, count=len(mask))
+            masks[""] = (self.catalog.prices >= low) & (self.catalog.prices <= high)
+        counts = {
+            name: self._columns[name].counts(_all(found, masks, but=self._own(name)))
+            for name in (*self.levels, *self.facets)
+        }
+        order = self._order(selection, fit)
+        rows = order[_all(found, masks)[order]]
+        return Answer(rows, counts, self._histogram(_all(found, masks, but=[""])))
+
+    def _own(self, column: str) -> list[str]:
+        """Return the filters that do not count for a column: its own, and those of finer categories."""
+        if column in self.levels:
+            return self.levels[self.levels.index(column) :]
+        return [column]
+
+    def _among(self, ids: Iterable[str]) -> np.ndarray:
+        mask = np.zeros(len(self.catalog), dtype=bool)
+        mask[[self.catalog.row(product_id) for product_id in ids if product_id in self.catalog]] = True
         return mask
+
+    def _order(self, selection: Selection, fit: np.ndarray) -> np.ndarray:
+        if selection.sort in self._orders:
+            return self._orders[selection.sort]
+        return np.argsort(-fit, kind="stable") if selection.text.strip() else np.arange(len(fit))
+
+    @cached_property
+    def _years(self) -> np.ndarray | None:
+        """(N,) years, NaN where unknown; None where the catalogue has none."""
+        name = next((name for name in self.catalog.attributes if name.casefold() == _YEAR), None)
+        if name is None:
+            return None
+        years = pd.to_numeric(self.catalog.table[name], errors="coerce").to_numpy(np.float64, na_value=np.nan)
+        return None if np.isnan(years).all() else years
 
     @cached_property
     def _orders(self) -> dict[str, np.ndarray]:
         prices = self.catalog.prices
-        orders = (
-            np.arange(len(self.catalog)),
-            np.argsort(prices, kind="stable"),  # NaN, no price, comes last either way
-            np.argsort(-prices, kind="stable"),
-            np.argsort(np.array(self.titles, dtype=object), kind="stable"),
-        )
-        return dict(zip(SORTS, orders, strict=True))
+        titles = np.array([fold(title) for title in self.catalog.table["title"]], dtype=object)
+        keys = {CHEAPEST: prices, DEAREST: -prices, NAME: titles}
+        if self._years is not None:
+            keys[NEWEST] = -self._years
+        return {name: np.argsort(key, kind="stable") for name, key in keys.items()}  # NaN comes last
+
+    @cached_property
+    def _price_bins(self) -> np.ndarray:
+        """(N,) number of each product's price bin, -1 without a price."""
+        inner = np.array(self.price_edges[1:-1], dtype=np.float64)
+        bins = np.searchsorted(inner, self.catalog.prices, side="right")
+        return np.where(np.isnan(self.catalog.prices), -1, bins)
+
+    def _histogram(self, mask: np.ndarray) -> np.ndarray:
+        if not self.price_edges:
+            return np.empty(0, dtype=np.int64)
+        return _count(self._price_bins[mask], len(self.price_edges) - 1)
 
     def _is_facet(self, name: str) -> bool:
         column = self._columns[name]
@@ -116,28 +203,44 @@ class _Column:
     """One text column as numbers: which of its values each product has."""
 
     def __init__(self, column: pd.Series) -> None:
-        codes, values = pd.factorize(column.astype("string"), sort=True)
-        self.codes = codes.astype(np.int32)
-        self.values = [str(value) for value in values]
+        codes, names = pd.factorize(column.astype("string"), sort=True)
+        order = _offered([str(name) for name in names], _count(codes, len(names)))
+        place = np.append(np.argsort(order), -1)  # the code -1, no value, stays -1
+        self.codes = place[codes].astype(np.int32)
+        self.values = [str(names[number]) for number in order]
         self.known = float((codes >= 0).mean()) if len(codes) else 0.0
 
     def is_in(self, values: tuple[str, ...]) -> np.ndarray:
-        wanted = [number for number, value in enumerate(self.values) if value in values]
-        return np.isin(self.codes, wanted)
+        wanted = np.array([value in values for value in self.values] + [False])
+        return wanted[self.codes]
 
-    def values_among(self, mask: np.ndarray) -> list[str]:
-        present = np.unique(self.codes[mask])
-        return [self.values[code] for code in present if code >= 0]
+    def counts(self, mask: np.ndarray) -> np.ndarray:
+        return _count(self.codes[mask], len(self.values))
 
 
-def fold(text: str) -> str:
-    """Return a text without case and accents, for comparing: "Café" and "cafe" are the same."""
-    plain = text.casefold()
-    if plain.isascii():
-        return plain
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)
-    )
+def _offered(names: list[str], counts: np.ndarray) -> list[int]:
+    """Return the order in which values are offered; names come sorted, so ties are by the alphabet."""
+    try:
+        numbers = [float(name) for name in names]
+    except ValueError:
+        return np.argsort(-counts, kind="stable").tolist()
+    return np.argsort([-number for number in numbers], kind="stable").tolist()
+
+
+def _count(codes: np.ndarray, kinds: int) -> np.ndarray:
+    return np.bincount(codes[codes >= 0], minlength=kinds)
+
+
+def _all(found: np.ndarray, masks: Mapping[str, np.ndarray], but: Iterable[str] = ()) -> np.ndarray:
+    """Return where everything holds except some filters."""
+    return np.logical_and.reduce([found, *(mask for name, mask in masks.items() if name not in but)])
+
+
+def _rounded(amounts: np.ndarray) -> list[int]:
+    """Round amounts to two leading digits, as prices are thought of."""
+    digits = np.floor(np.log10(np.maximum(amounts, 1)))
+    unit = 10 ** np.maximum(digits - 1, 0)
+    return (np.round(amounts / unit) * unit).astype(np.int64).tolist()
 
 
 def _longest_side(catalog: Catalog, row: int) -> int:

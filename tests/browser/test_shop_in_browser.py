@@ -68,20 +68,46 @@ def test_search_while_typing_and_its_address(visitor):
 def test_pages_and_filters_are_in_the_address(visitor):
     me = visitor().open("/?page=2")
     expect(me.products).to_have_count(12)
-    box = me.page.get_by_role("combobox", name="Department")
-    box.click()
-    me.page.get_by_role("option", name="Accessories").click()
+    me.page.get_by_role("button", name="Accessories 30").click()
     expect(me.products).to_have_count(30)
-    expect(me.page).to_have_url(re.compile(r"f_department=Accessories"))
-    me.page.get_by_role("button", name="Clear filters").click()
+    expect(me.page).to_have_url(re.compile(r"/\?f_department=Accessories$"))
+    me.page.get_by_role("checkbox", name="Bags 15").check()
+    expect(me.products).to_have_count(15)
+    me.page.go_back()
+    expect(me.products).to_have_count(30)
+    expect(me.page.get_by_role("checkbox", name="Bags 15")).not_to_be_checked()
+    me.page.get_by_role("button", name="Remove the filter Department: Accessories").click()
     expect(me.products).to_have_count(48)
     expect(me.page).to_have_url(re.compile(r"/(\?|$)(?!.*f_department)"))
+
+
+def test_filters_by_keyboard_keep_the_focus(visitor):
+    me = visitor().open()
+    me.page.get_by_role("checkbox", name="Black 12").focus()
+    me.page.keyboard.press("Space")
+    expect(me.products).to_have_count(12)
+    expect(me.page.get_by_role("checkbox", name="Black 12")).to_be_focused()
+    me.page.get_by_role("slider", name="Highest price").focus()
+    for _ in range(20):
+        me.page.keyboard.press("ArrowLeft")
+    expect(me.page).to_have_url(re.compile(r"f_baseColour=Black&price_to=\d+$"))
+    expect(me.page.get_by_role("slider", name="Highest price")).to_be_focused()
+
+
+def test_filters_on_a_phone_open_and_lead_back(visitor):
+    me = visitor(width=390, height=844).open()
+    me.page.get_by_role("button", name="Filters").click()
+    me.page.get_by_role("checkbox", name="Women 30").check()
+    me.page.get_by_role("button", name="Show 30 products").click()
+    expect(me.page.get_by_role("checkbox", name="Women 30")).not_to_be_in_viewport()
+    expect(me.page.get_by_role("button", name="Filters (1)")).to_be_in_viewport()
 
 
 def test_choosing_the_other_catalogue(visitor):
     me = visitor().open("/?q=number&f_gender=Men&product=p001")
     me.page.keyboard.press("Escape")
     expect(me.drawer).to_have_count(0)
+    expect(me.page.get_by_role("button", name="Remove the filter Gender: Men")).to_be_visible()
     me.page.get_by_role("combobox", name="Catalogue").click()
     me.page.get_by_role("option", name="plain").click()
     expect(me.page.get_by_role("heading", name="Plain shop")).to_be_visible()

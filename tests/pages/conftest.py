@@ -58,15 +58,34 @@ class Visit:
         return dialogs[0].proto.dialog.title if dialogs else None
 
     def pick(self, product_id: str, key: str = "products") -> "Visit":
-        """Click a product. There is no public way, so this speaks the browser's protocol."""
-        proto = next(e.proto for e in self.at.get("bidi_component") if key in e.proto.id)
+        """Click a product."""
+        return self.fire(key, "picked", {"id": product_id})
+
+    def fire(self, key: str, event: str, value: object) -> "Visit":
+        """Let a component report something. There is no public way, so this speaks the browser's protocol."""
+        proto = next(e.proto for e in self.at.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
         states = self.at._tree.get_widget_states()
         widget = states.widgets.add()
         widget.id = f"$$STREAMLIT_INTERNAL_KEY_{proto.id}__events"
-        widget.json_trigger_value = json.dumps([{"event": "picked", "value": {"id": product_id}}])
+        widget.json_trigger_value = json.dumps([{"event": event, "value": value}])
         self.at._run(states)
         assert not self.at.exception, self.at.exception
         return self
+
+    @property
+    def count(self) -> str:
+        """The number of products in words."""
+        return self.data("alike_toolbar")["count"]
+
+    @property
+    def chips(self) -> list[str]:
+        """The filters that are on."""
+        return [chip["label"] for chip in self.data("alike_toolbar")["chips"]]
+
+    def options(self, title: str) -> dict[str, int]:
+        """What a list of the filters offers: values and the number of products for each."""
+        group = next(each for each in self.data("alike_panel")["groups"] if each["title"] == title)
+        return {each["label"]: each["count"] for each in group["options"]}
 
     @property
     def words(self) -> str:
