@@ -1,5 +1,6 @@
 """The ways to turn the network's last map into a search vector that are measured against each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from recsys.training.projection import Projection, discriminant, half_whitened, 
 
 _WHITENED_SIZE = 256
 _DISCRIMINANT_SIZE = 128
-_SHRINKAGE = 0.1
+_SHRINKAGE = 0.05
 _SHIFT_WEIGHT = 1.0
 _METRIC_WEIGHT = 1.0
 
@@ -56,14 +57,21 @@ def domain_shifts(
     )
 
 
+# What a discriminant tells apart.
+KINDS: dict[str, tuple[str, ...]] = {
+    "type, gender and colour": ("articleType", "gender", "baseColour"),
+    "type and gender": ("articleType", "gender"),
+}
+
+
 def candidates(
-    fit: Outputs, kinds: np.ndarray, shifts: np.ndarray, metric_kernel: np.ndarray
+    fit: Outputs, kinds: Mapping[str, np.ndarray], shifts: np.ndarray, metric_kernel: np.ndarray
 ) -> dict[str, Candidate]:
     """Fit every candidate.
 
     Args:
         fit: what the network says about some products it learnt from.
-        kinds: int array (products,) of what the discriminant shall tell apart.
+        kinds: for each name in `KINDS` an int array (products,) of what its discriminant tells apart.
         shifts: float array (shifts, 2048) of differences that must not matter.
         metric_kernel: float array (2048, size), the weights of the metric head.
 
@@ -72,14 +80,24 @@ def candidates(
     """
     none = np.zeros(len(metric_kernel), np.float32)
     scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
-    apart = discriminant(fit.average, kinds, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
-    both = side_by_side([(1.0, apart.matrix), (_METRIC_WEIGHT, metric_kernel)], fit.average)
-    return {
+    apart = {
+        name: discriminant(fit.average, classes, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
+        for name, classes in kinds.items()
+    }
+    metric = (_METRIC_WEIGHT, metric_kernel)
+    found = {
         "average": Candidate("average", None),
         "maximum": Candidate("maximum", None),
         "average, half-whitened": Candidate("average", half_whitened(fit.average, _WHITENED_SIZE)),
         "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum, _WHITENED_SIZE)),
         "metric head": Candidate("average", Projection(none, metric_kernel)),
-        "discriminant": Candidate("average", apart),
-        "discriminant and metric head": Candidate("average", both),
     }
+    for name, projection in apart.items():
+        both = side_by_side([(1.0, projection.matrix), metric], fit.average)
+        found[f"discriminant of {name}"] = Candidate("average", projection)
+        found[f"discriminant of {name}, and metric head"] = Candidate("average", both)
+    matrices = [(1.0, projection.matrix) for projection in apart.values()]
+    found["both discriminants and metric head"] = Candidate(
+        "average", side_by_side([*matrices, metric], fit.average)
+    )
+    return found

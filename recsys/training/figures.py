@@ -90,24 +90,48 @@ def macro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
     return float(np.mean(scores))
 
 
-def head_figures(truth: np.ndarray, logits: np.ndarray, groups: np.ndarray) -> dict[str, object]:
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Return float64 probabilities (rows, classes)."""
+    powers = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def calibration_error(right: np.ndarray, confidence: np.ndarray, bins: int = 15) -> float:
+    """Return how far stated confidence is from the share that is right, on average (ECE; Guo et al. 2017).
+
+    Args:
+        right: bool array (rows,).
+        confidence: float array (rows,) of probabilities, 0 to 1.
+        bins: number of equally wide bins.
+    """
+    places = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = np.bincount(places, right - confidence, bins)
+    return float(np.abs(gaps).sum() / len(right))
+
+
+def head_figures(
+    truth: np.ndarray, logits: np.ndarray, groups: np.ndarray, divisor: float = 1.0
+) -> dict[str, object]:
     """Judge one head on the rows whose label is known.
 
     Args:
         truth: int array (rows,), `UNKNOWN` where unknown.
         logits: float array (rows, classes).
         groups: as in `with_interval`.
+        divisor: the head's temperature.
 
     Returns:
         "accuracy" with its interval, "macro_f1", "majority" (accuracy of always saying the commonest
-        class) and "rows".
+        class), "calibration_error" and "rows".
     """
     known = truth != UNKNOWN
     right, predicted = truth[known], logits[known].argmax(axis=1)
+    confidence = softmax(logits[known] / divisor).max(axis=1)
     return {
         "accuracy": with_interval(right == predicted, groups[known]).rounded(),
         "macro_f1": round(macro_f1(right, predicted), 4),
         "majority": round(float(np.bincount(right).max() / len(right)), 4),
+        "calibration_error": round(calibration_error(right == predicted, confidence), 4),
         "rows": int(known.sum()),
     }
 
@@ -118,10 +142,8 @@ def temperature(truth: np.ndarray, logits: np.ndarray) -> float:
     right, scores = truth[known], logits[known].astype(np.float64)
 
     def surprise(divisor: float) -> float:
-        scaled = scores / divisor
-        scaled -= scaled.max(axis=1, keepdims=True)
-        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-        return float(-logs[np.arange(len(right)), right].mean())
+        chances = softmax(scores / divisor)[np.arange(len(right)), right]
+        return float(-np.log(np.maximum(chances, 1e-300)).mean())
 
     divisors = np.geomspace(0.25, 4, 81)
     return round(float(divisors[np.argmin([surprise(divisor) for divisor in divisors])]), 3)

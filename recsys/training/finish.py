@@ -2,7 +2,7 @@
 
 import logging
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from recsys.training import checkpoint, data, export, judge, split
-from recsys.training.candidates import Candidate, candidates, domain_shifts
+from recsys.training.candidates import KINDS, Candidate, candidates, domain_shifts
 from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
 from recsys.training.figures import temperature
@@ -23,11 +23,11 @@ from recsys.training.train import Source
 
 logger = logging.getLogger(__name__)
 
-# Heights and widths that are tried; the larger is the one training ends with.
-SIZES = ((80, 60), (96, 72))
+# Heights and widths that are tried: the one training ends with, and a larger one.
+SIZES = ((96, 72), (112, 84))
 
 _SETTLING_BATCHES = 40
-_FIT_ROWS = 5000
+_FIT_ROWS = 16000
 _CHANGED_ROWS = 500
 
 
@@ -54,8 +54,13 @@ class Attempt:
     shot: Outputs
 
     def merit(self) -> float:
-        """Return what the choice goes by: the mean of all four precisions."""
-        return float(np.mean([figure["value"] for figure in self.figures.values()]))
+        """Return what the choice goes by: the mean of the four precisions.
+
+        Colour counts half, since ranking has a signal of its own for it.
+        """
+        values = [figure["value"] for figure in self.figures.values()]
+        shares = [0.5 if name == "baseColour" else 1.0 for name in self.figures]
+        return float(np.average(values, weights=shares))
 
 
 class Bench:
@@ -119,7 +124,7 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
     fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
     part, photos = bench.part("validation", size), bench.photos("validation", size)
     fit = run(fit_part.pixels)
-    kinds = bench.labels(fit_part, "articleType", "gender", "baseColour")
+    kinds = {name: _numbered(bench.labels(fit_part, *heads)) for name, heads in KINDS.items()}
     shifts = domain_shifts(
         fit.average,
         bench.labels(fit_part, PHOTO_CLASS)[:, 0],
@@ -127,7 +132,7 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
         bench.labels(learnt, PHOTO_CLASS)[:, 0],
     )
     kernel = bench.variables[f"{METRIC_HEAD}/kernel"].numpy()
-    fitted = candidates(fit, np.unique(kinds, axis=0, return_inverse=True)[1].ravel(), shifts, kernel)
+    fitted = candidates(fit, kinds, shifts, kernel)
     found = []
     for mirrored, look in ((False, run), (True, judge.both_ways(run))):
         seen, shot = look(part.pixels), look(photos.pixels)
@@ -144,6 +149,11 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
             logger.info("%s: %.4f", _line(attempt), attempt.merit())
             found.append(attempt)
     return found
+
+
+def _numbered(labels: np.ndarray) -> np.ndarray:
+    """Return int array (rows,): rows of `labels` get the same number where they are equal."""
+    return np.unique(labels, axis=0, return_inverse=True)[1].ravel()
 
 
 def _line(attempt: Attempt) -> dict[str, Any]:
@@ -165,7 +175,7 @@ def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
     return fitted
 
 
-def measure(bench: Bench, chosen: Attempt) -> dict[str, Any]:
+def measure(bench: Bench, chosen: Attempt, divisors: Mapping[str, float]) -> dict[str, Any]:
     """Judge the chosen search vector and the heads on the test part, and on people's photos."""
     run = judge.forward(bench.network)
     run = judge.both_ways(run) if chosen.mirrored else run
@@ -182,12 +192,13 @@ def measure(bench: Bench, chosen: Attempt) -> dict[str, Any]:
             bench.classes,
             groups,
         ),
-        "heads": judge.all_head_figures(seen.logits, part.records, bench.classes, groups),
+        "heads": judge.all_head_figures(seen.logits, part.records, bench.classes, groups, divisors),
         "photo_heads": judge.all_head_figures(
             {PHOTO_CLASS: chosen.shot.logits[PHOTO_CLASS]},
             photos.records,
             {PHOTO_CLASS: bench.classes[PHOTO_CLASS]},
             np.arange(len(photos.ids)),
+            divisors,
         ),
         "top_10_kept": judge.stability(
             lambda pixels: chosen.candidate.vectors(run(pixels)), gallery, part, rows
@@ -199,10 +210,10 @@ def _facts(
     bench: Bench,
     chosen: Attempt,
     tried: Sequence[Attempt],
+    divisors: Mapping[str, float],
     figures: dict[str, Any],
 ) -> dict[str, Any]:
     projection = chosen.candidate.projection
-    fitted = temperatures(bench, chosen)
     return {
         "architecture": "keras.applications.ResNet50 without top; heads read the average over the last map",
         "input": {
@@ -224,7 +235,8 @@ def _facts(
             "normalised": True,
         },
         "heads": {
-            name: {"temperature": fitted[name], "classes": classes} for name, classes in bench.classes.items()
+            name: {"temperature": divisors[name], "classes": classes}
+            for name, classes in bench.classes.items()
         },
         "training": {
             "data": [
@@ -269,9 +281,10 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
     chosen = max(tried, key=Attempt.merit)
     logger.info("chosen: %s", _line(chosen))
     bench.settle(chosen.size)
-    figures = measure(bench, chosen)
+    divisors = temperatures(bench, chosen)
+    figures = measure(bench, chosen, divisors)
     arrays = {name: variable.numpy() for name, variable in bench.variables.items()}
     if chosen.candidate.projection is not None:
         arrays["projection/mean"] = chosen.candidate.projection.mean
         arrays["projection/matrix"] = chosen.candidate.projection.matrix
-    export.export(folder, arrays, _facts(bench, chosen, tried, figures))
+    export.export(folder, arrays, _facts(bench, chosen, tried, divisors, figures))

@@ -131,10 +131,14 @@ def all_head_figures(
     records: Sequence[Mapping[str, str]],
     classes: Mapping[str, Sequence[str]],
     groups: np.ndarray,
+    divisors: Mapping[str, float],
 ) -> dict[str, dict[str, object]]:
-    """Judge every head on one set of pictures; see `figures.head_figures`."""
+    """Judge every head, divided by its temperature, on one set of pictures; see `figures.head_figures`."""
     labels = encode(records, classes)
-    return {name: head_figures(labels[:, n], logits[name], groups) for n, name in enumerate(classes)}
+    return {
+        name: head_figures(labels[:, n], logits[name], groups, divisors[name])
+        for n, name in enumerate(classes)
+    }
 
 
 def changed(pixels: np.ndarray) -> dict[str, np.ndarray]:

@@ -30,6 +30,24 @@ def test_head_figures_ignore_unknown_rows():
     assert judged["majority"] == judged["accuracy"]["value"] == pytest.approx(2 / 3, abs=1e-4)
 
 
+def test_calibration_error_by_hand():
+    # Two of four right at 0.9, both of two right at 0.5: gaps of 0.4 and 0.5, weighed 4 to 2.
+    right = np.array([True, True, False, False, True, True])
+    confidence = np.array([0.9] * 4 + [0.5] * 2)
+    assert figures.calibration_error(right, confidence) == pytest.approx((4 * 0.4 + 2 * 0.5) / 6)
+    assert figures.calibration_error(np.ones(3, bool), np.ones(3)) == 0
+
+
+def test_temperature_lowers_the_calibration_error(rng):
+    logits = 4 * rng.normal(size=(3000, 4))
+    chances = figures.softmax(logits / 4)
+    truth = (chances.cumsum(axis=1) < rng.random((3000, 1))).sum(axis=1)
+    divisor = figures.temperature(truth, logits)
+    raw, fitted = (figures.head_figures(truth, logits, np.arange(3000), by) for by in (1.0, divisor))
+    assert raw["calibration_error"] > 0.2 > 0.05 > fitted["calibration_error"]
+    assert raw["accuracy"] == fitted["accuracy"]
+
+
 def test_the_interval_widens_when_rows_are_twins(rng):
     values = rng.random(200).repeat(5)
     alone = figures.with_interval(values, np.arange(1000))
