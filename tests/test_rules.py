@@ -18,7 +18,7 @@ LAYERS = [
     {"images"},
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
-    {"encoding", "computed"},
+    {"encoding", "computed", "export"},
     {"attributes", "ranking", "build", "training", "showroom"},
     {"cli", "__main__"},
 ]

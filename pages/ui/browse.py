@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
-from pages.ui import filters, links, loaders
+from pages.ui import downloads, filters, kept, links, loaders
 from pages.ui.components import Card, product_grid
-from pages.ui.components.toolbar import toolbar
+from pages.ui.components.toolbar import Switch, toolbar
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
 from pages.ui.shelf import Selection
 from pages.ui.words import count, plain, price
 from recsys.catalog import Product
+from recsys.export import products_table
 
 PAGE_SIZE = 48
 
@@ -24,32 +27,46 @@ def catalogue(shop: Shop) -> None:
         st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
         return
     selection = filters.chosen(shop.shelf)
+    if kept.only_favourites():
+        favourites = kept.ids(shop, kept.FAVOURITES)
+        if favourites is None:
+            st.skeleton(420)
+            return
+        selection = replace(selection, only=favourites)
     answer = loaders.answer(shop, selection)
     filters.panel(shop.shelf, selection, answer)
     _toolbar(shop, selection, len(answer.rows))
     if len(answer.rows):
         _products(shop, answer.rows)
     else:
-        _nothing_found()
+        _nothing_found(selection)
 
 
 def _toolbar(shop: Shop, selection: Selection, found: int) -> None:
     toolbar(
         count(found),
         filters.chips(shop.shelf, selection),
-        [],
+        [Switch(kept.FAVOURITES, "Favourites", selection.only is not None)],
         key="toolbar",
+        place=shop.place,
         filters=filters.any_offered(shop.shelf),
         on_remove=filters.change,
         on_clear=filters.clear,
-        on_switch=lambda name: None,
+        on_switch=_switch,
     )
+
+
+def _switch(_name: str) -> None:
+    kept.switch_favourites()
+    filters.first_page()
 
 
 def _products(shop: Shop, rows: np.ndarray) -> None:
     pages = -(-len(rows) // PAGE_SIZE)
     grid = st.container()
-    page = _page(pages)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        page = _page(pages)
+        downloads.offer(lambda: products_table(shop.catalog, rows), shop.place, key="download")
     with grid:
         product_grid(
             [
@@ -60,6 +77,7 @@ def _products(shop: Shop, rows: np.ndarray) -> None:
             label=f"Products, page {page} of {pages}",
             small=shop.shelf.small_pictures,
             on_pick=links.open_product,
+            place=shop.place,
         )
 
 
@@ -88,15 +106,17 @@ def discounted_from(product: Product) -> float | None:
 
 
 def _page(pages: int) -> int:
-    if pages == 1:
-        return 1
-    with st.container(horizontal_alignment="center"):
-        return st.pagination(pages, key=filters.PAGE, bind="query-params")
+    return 1 if pages == 1 else st.pagination(pages, key=filters.PAGE, width="stretch", bind="query-params")
 
 
-def _nothing_found() -> None:
+def _nothing_found(selection: Selection) -> None:
+    none_kept = selection.only == ()
     st.space("large")
     with st.container(horizontal_alignment="center"):
-        st.subheader("Nothing matches", anchor=False, width="content")
-        st.text("Try fewer words or another filter.", width="content")
-        st.button("Show everything", on_click=filters.clear_all)
+        st.subheader("No favourites yet" if none_kept else "Nothing matches", anchor=False, width="content")
+        if none_kept:
+            st.text("Press the heart on a product to find it here again.", width="content")
+            st.button("Show all products", on_click=_switch, args=(kept.FAVOURITES,))
+        else:
+            st.text("Try fewer words or another filter.", width="content")
+            st.button("Show everything", on_click=filters.clear_all)

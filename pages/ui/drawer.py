@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui import links
 from pages.ui.browse import discounted_from, worded_price
 from pages.ui.components import product_sheet
+from pages.ui.components.keepers import keepers
 from pages.ui.components.sheet import Sheet
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
@@ -38,6 +39,7 @@ def open_if_asked(shop: Shop) -> None:
 
 def _drawer(shop: Shop, product: Product) -> None:
     product_sheet(_sheet(shop, product), key="sheet")
+    keepers(shop.place, product.id, key="keepers")
     you_may_also_like(shop, product.id)
 
 

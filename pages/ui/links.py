@@ -1,13 +1,15 @@
-"""The part of the address that names a product, so that links, Back and Forward work."""
+"""The parts of the address that name products, so that links, Back and Forward work."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 DRAWER = "drawer"
 _PRODUCT = "product"
+_COMPARE = "compare"
 
 
 def asked_product() -> str | None:
@@ -17,6 +19,9 @@ def asked_product() -> str | None:
 
 def open_product(product_id: str) -> None:
     """Ask for a product; the browser's Back button undoes it. For callbacks."""
+    if st.query_params.get(_COMPARE):
+        st.query_params.update({_PRODUCT: product_id, _COMPARE: []})
+        st.rerun()
     st.query_params[_PRODUCT] = product_id
     st.rerun(DRAWER)  # nothing else on the page changes
 
@@ -29,3 +34,20 @@ def close_product() -> None:
 def product_link(place: str, product_id: str) -> str:
     """Return a link to a product for a new tab."""
     return "?" + urlencode({"catalog": place, _PRODUCT: product_id})
+
+
+def asked_comparison() -> list[str]:
+    """Return the ids to compare that are in the address; look them up before use."""
+    return st.query_params.get(_COMPARE, "").split(",")
+
+
+def open_comparison(product_ids: Iterable[str]) -> None:
+    """Ask for a comparison; of fewer than two products it is none. For callbacks."""
+    wanted = list(product_ids)
+    st.query_params.update({_COMPARE: ",".join(wanted) if len(wanted) > 1 else []})
+    st.rerun()
+
+
+def close_comparison() -> None:
+    """Ask for no comparison any more. For callbacks."""
+    st.query_params.pop(_COMPARE, None)

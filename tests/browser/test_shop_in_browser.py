@@ -130,6 +130,8 @@ def test_keyboard_alone(visitor):
     press = me.page.keyboard.press
     me.page.get_by_role("combobox", name="Sort by").focus()
     press("Tab")
+    assert "Favourites" in me.focused()
+    press("Tab")
     assert "Red shirts number 0" in me.focused()
     press("Enter")
     expect(me.similar).to_have_count(12)

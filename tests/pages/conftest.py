@@ -63,11 +63,24 @@ class Visit:
 
     def fire(self, key: str, event: str, value: object) -> "Visit":
         """Let a component report something. There is no public way, so this speaks the browser's protocol."""
-        proto = next(e.proto for e in self.at.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
         states = self.at._tree.get_widget_states()
         widget = states.widgets.add()
-        widget.id = f"$$STREAMLIT_INTERNAL_KEY_{proto.id}__events"
+        widget.id = f"$$STREAMLIT_INTERNAL_KEY_{self._component(key)}__events"
         widget.json_trigger_value = json.dumps([{"event": event, "value": value}])
+        return self._answer(states)
+
+    def state(self, key: str, value: dict) -> "Visit":
+        """Let a component change its state."""
+        states = self.at._tree.get_widget_states()
+        widget = states.widgets.add()
+        widget.id = self._component(key)
+        widget.json_value = json.dumps(value)
+        return self._answer(states)
+
+    def _component(self, key: str) -> str:
+        return next(e.proto.id for e in self.at.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
+
+    def _answer(self, states: object) -> "Visit":
         self.at._run(states)
         assert not self.at.exception, self.at.exception
         return self

@@ -249,7 +249,7 @@ def test_browsing_never_loads_tensorflow(small_shop):
     code = (
         "import sys; from streamlit.testing.v1 import AppTest;"
         "at = AppTest.from_file('app.py', default_timeout=60); at.query_params['product'] = 'p001'; at.run();"
-        "assert not at.exception and len(at.get('bidi_component')) == 5;"
+        "assert not at.exception and len(at.get('bidi_component')) == 7;"
         "sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
     )
     done = subprocess.run(

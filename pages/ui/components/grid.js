@@ -19,6 +19,11 @@ function fill(template, card, position) {
   find('.was').textContent = card.was;
   find('.was').hidden = !card.was;
   find('.cost').hidden = !card.price;
+  item.querySelectorAll('.keeps button').forEach((button) => {
+    button.ariaLabel = `${button.dataset.word}: ${card.title}`;
+    button.title = button.dataset.word;
+    button.dataset.id = card.id;
+  });
   find('.score').textContent = card.score;
   find('.match').hidden = !card.score;
   find('.explain').textContent = card.explain;
@@ -54,7 +59,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     explainColours(parentElement.querySelector('.legend'), data.legend);
     grid.replaceChildren(...data.cards.map((card, position) => fill(template, card, position)));
   }
+  grid.querySelectorAll('.keeps').forEach((buttons) => { buttons.hidden = !data.place; });
+  if (data.place) {
+    kept.follow(grid, () => {
+      const lists = kept.of(data.place);
+      grid.querySelectorAll('.keeps button').forEach((button) => {
+        button.ariaPressed = String(lists[button.dataset.list].includes(button.dataset.id));
+      });
+    });
+  }
   grid.onclick = (event) => {
+    const button = event.target.closest('button[data-list]');
+    if (button) { kept.toggle(data.place, button.dataset.list, button.dataset.id); return; }
     const link = event.target.closest('a[data-id]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui.components.files import register
 
-_GRID = register("grid")
+_GRID = register("grid", keeps=True)
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def product_grid(
     on_pick: Callable[[str], None],
     small: bool = False,
     legend: dict[str, str] | None = None,
+    place: str = "",
 ) -> None:
     """Show products as cards.
 
@@ -56,10 +57,17 @@ def product_grid(
         on_pick: called with the id of a clicked product.
         small: smaller cards, for pictures of few pixels.
         legend: names of the signals in the cards' bars.
+        place: the catalogue's short name; with it, each card has buttons for favourites and comparing.
     """
 
     def picked() -> None:
         on_pick(str(st.session_state[key].picked["id"]))
 
-    data = {"cards": [asdict(card) for card in cards], "label": label, "small": small, "legend": legend or {}}
+    data = {
+        "cards": [asdict(card) for card in cards],
+        "label": label,
+        "small": small,
+        "legend": legend or {},
+        "place": place,
+    }
     _GRID(key=key, data=data, on_picked_change=picked)

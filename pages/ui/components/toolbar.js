@@ -1,3 +1,4 @@
+const HEART = '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" aria-hidden="true"><path d="M10 16.5S3 12.6 3 7.7A3.7 3.7 0 0 1 10 6a3.7 3.7 0 0 1 7 1.7c0 4.9-7 8.8-7 8.8Z"/></svg>';
 const CROSS = '<svg class="cross" viewBox="0 0 10 10" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><path d="m1.5 1.5 7 7m0-7-7 7"/></svg>';
 
 function button(words, label, press) {
@@ -43,8 +44,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const element = button(each.label, each.label, () => setTriggerValue('switched', each.name));
     element.ariaPressed = String(each.on);
     element.dataset.name = each.name;
+    if (each.name === 'favourites') element.insertAdjacentHTML('afterbegin', HEART);
     return element;
   }));
   pressed.hidden = !data.switches.length;
+  const favourites = pressed.querySelector('[data-name=favourites]');
+  if (favourites) {
+    const words = favourites.ariaLabel;
+    kept.follow(favourites, () => {
+      const number = kept.of(data.place).favourites.length;
+      favourites.querySelector('span').textContent = number ? `${words} ${number}` : words;
+      favourites.ariaLabel = number ? `${words}, ${number}` : words;
+    });
+  }
   if (focused) pressed.querySelector(`[data-name=${focused}]`)?.focus();
 }

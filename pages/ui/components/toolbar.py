@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui.components.files import register
 
-_TOOLBAR = register("toolbar")
+_TOOLBAR = register("toolbar", keeps=True)
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Switch:
-    """Something that is on or off."""
+    """Something that is on or off; the one named "favourites" shows how many there are."""
 
     name: str
     label: str
@@ -37,6 +37,7 @@ def toolbar(
     switches: list[Switch],
     *,
     key: str,
+    place: str,
     filters: bool,
     on_remove: Callable[[dict[str, Any]], None],
     on_clear: Callable[[], None],
@@ -49,6 +50,7 @@ def toolbar(
         chips: the filters that are on.
         switches: shown at the end of the line.
         key: of the component.
+        place: the catalogue's short name, for the number of favourites.
         filters: whether there are filters to open on a phone.
         on_remove: called with a chip's change.
         on_clear: called to remove all filters.
@@ -60,6 +62,7 @@ def toolbar(
             "count": count,
             "chips": [asdict(chip) for chip in chips],
             "switches": [asdict(switch) for switch in switches],
+            "place": place,
             "filters": filters,
         },
         on_removed_change=lambda: on_remove(st.session_state[key].removed),
