@@ -85,11 +85,13 @@ class Filters:
         where: for each attribute (or "category") the allowed values; compared without regard to case.
         price_from, price_to: bounds in the catalogue's currency, both included. A product without
             a price passes only where neither is set.
+        rows: (N,) bool, True for allowed products, for what no attribute tells; None allows all.
     """
 
     where: Mapping[str, Sequence[str]] = field(default_factory=dict)
     price_from: float | None = None
     price_to: float | None = None
+    rows: np.ndarray | None = field(default=None, compare=False)
 
     def mask(self, catalog: Catalog) -> np.ndarray | None:
         """Return (N,) bool, True for allowed products, or None where nothing is excluded.
@@ -97,7 +99,7 @@ class Filters:
         Raises:
             QueryError: the catalogue has no such attribute, or no product has such a value.
         """
-        mask = np.ones(len(catalog), dtype=bool)
+        mask = np.ones(len(catalog), dtype=bool) if self.rows is None else self.rows.copy()
         for attribute, values in self.where.items():
             mask &= _has_value(catalog, attribute, values)
         if self.price_from is not None:

@@ -23,12 +23,15 @@ from recsys.ranking.feedback import HISTORY, LIKED, rocchio
 from recsys.ranking.pool import Pool
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
 from recsys.ranking.rerank import above, classic_parts, weighted_parts
+from recsys.signals.colors import difference, lab
 from recsys.signals.price import PriceTiers, price_score, tier_name
 
 _T = TypeVar("_T")
 
 POOL = 200
 CLASSIC_POOL = 20
+OTHER_COLOR = 20.0
+"""CIEDE2000 above which people give two colours different names."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,24 @@ class Recommender:
         """Return a product's up to five main colours as ("#rrggbb", share)."""
         place = self._palette_rows[row]
         return swatches(self._palette.values[place]) if place >= 0 else []
+
+    def other_color(self, row: int) -> np.ndarray:
+        """Return (N,) bool, True for products whose main colour clearly differs from a product's."""
+        main = self._main_colors
+        return difference(main, main[row]) > OTHER_COLOR
+
+    @cached_property
+    def pictured(self) -> np.ndarray:
+        """(N,) bool, True for products that can be found by their looks."""
+        return (self._product_rows >= 0) & (self.catalog.pictures != "")
+
+    @cached_property
+    def _main_colors(self) -> np.ndarray:
+        """(N,) L*a*b* of each product's main colour, NaN where it is not known."""
+        colors = np.full((len(self.catalog), 3), np.nan)
+        known = self._palette_rows >= 0
+        colors[known] = lab(self._palette.values[self._palette_rows[known], :3])
+        return colors
 
     def price_tier(self, row: int) -> str | None:
         """Return the price tier of a product within its category, None where it has no price."""
