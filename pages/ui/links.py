@@ -7,28 +7,33 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.ui import taste
+
 DRAWER = "drawer"
 _PRODUCT = "product"
 _COMPARE = "compare"
+_AFRESH: dict[str, list[str]] = {name: [] for name in taste.NAMES}
+"""What was chosen for one product is not meant for the next."""
 
 
 def asked_product() -> str | None:
     """Return the id in the address; it comes from outside, so look it up before use."""
-    return st.query_params.get(_PRODUCT)
+    return st.query_params.get(_PRODUCT) or None
 
 
 def open_product(product_id: str) -> None:
     """Ask for a product; the browser's Back button undoes it. For callbacks."""
-    if st.query_params.get(_COMPARE):
-        st.query_params.update({_PRODUCT: product_id, _COMPARE: []})
+    compared = st.query_params.get(_COMPARE)
+    st.query_params.update({_PRODUCT: product_id, _COMPARE: [], **_AFRESH})
+    if compared:
         st.rerun()
-    st.query_params[_PRODUCT] = product_id
     st.rerun(DRAWER)  # nothing else on the page changes
 
 
 def close_product() -> None:
     """Ask for no product any more. For callbacks."""
-    st.query_params.pop(_PRODUCT, None)
+    if asked_product() is not None:
+        st.query_params.update({_PRODUCT: [], **_AFRESH})
 
 
 def product_link(place: str, product_id: str) -> str:

@@ -1,19 +1,23 @@
-""" "You may also like": the products most alike, and the weights that rank them."""
+""" "You may also like": the products most alike, and everything that ranks them anew."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import links, loaders
-from pages.ui.browse import card
-from pages.ui.components import Card, product_grid
+from pages.ui import changes, links, loaders, reasons, taste
+from pages.ui.components.results import Choice, Row, Said, ranked_row
 from pages.ui.loaders import Shop
-from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain
+from pages.ui.pictures import address
+from pages.ui.taste import Taste
+from pages.ui.weights import sliders
+from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain, variation
 from recsys.errors import AlikeError
 from recsys.ranking import Filters, Query, Recommendation, Weights
-from recsys.ranking.query import DIVERSITY, SIGNALS
+from recsys.ranking.query import SIGNALS
+from recsys.ranking.variations import Variation, chosen, combined, possible, variations
 
 RESULTS = 12
 DRAWER_ROW = "similar"
@@ -22,13 +26,6 @@ _MISSING = {
     "color": "The colours of this product are not known, so colour does not count.",
     "price": "This product has no price, so price does not count.",
 }
-_HELP = {
-    "visual": "How much the shape, pattern and style in the picture count.",
-    "color": "How much the main colours in the picture count.",
-    "price": "How much a similar price counts.",
-    DIVERSITY: "How different the results are from each other.",
-}
-_KEYS = {"visual": "wv", "color": "wc", "price": "wp", DIVERSITY: "wd"}
 
 
 @st.fragment
@@ -46,31 +43,57 @@ def you_may_also_like(shop: Shop, product_id: str) -> None:
 def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = None) -> list[Recommendation]:
     """Show the sliders and the products most like a query, and return these.
 
-    Call it inside a fragment, so that a slider re-ranks only that part of the page.
+    Each result can be asked why it is there, and to show more or less like it; a query of one product
+    also offers the same but cheaper, in another colour, and so on. Call it inside a fragment, so that
+    a change re-ranks only that part of the page.
 
     Args:
         shop: where to look; see `with_chosen_encoder`.
         query: products, photos or both.
-        key: of the row; the sliders' names in the address end in it, but for the drawer's.
+        key: of the row; names in the address end in it, but for the drawer's.
         filters: which products may be results at all.
 
     Raises:
         AlikeError: the query cannot be answered; the message says why.
     """
-    signals = _signals(priced=shop.shelf.has_prices and bool(query.products))
-    weights, diversity = _sliders(signals, key)
+    ending = _ending(key)
+    said = taste.asked(shop.catalog, query, ending)
+    signals = [each for each in SIGNALS if each != "price" or (shop.shelf.has_prices and query.products)]
+    weights, diversity = sliders(signals, ending)
+    offered = _variations(shop, query)
+    picked = chosen(offered, said.but)
+    said = replace(said, but=tuple(each.key for each in picked))
     found = shop.recommender.recommend(
-        query, k=RESULTS, weights=weights, filters=filters, diversity=diversity
+        replace(query, liked=(*query.liked, *said.more), disliked=(*query.disliked, *said.less)),
+        k=RESULTS,
+        weights=weights,
+        filters=combined(picked, filters),
+        diversity=diversity,
     )
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
-    product_grid(
-        [_card(shop, result, signals) for result in found],
+    subject = _subject(shop, query)
+    settings = (weights, diversity, replace(said, versus=None), shop.recommender.encoder)
+    ids = [result.product.id for result in found]
+    change = changes.since_last(key, subject, settings, ids)
+    titles = {each: shop.catalog.title(each) for each in (*change.now, *change.left)}
+    ranked_row(
+        Row(
+            subject=str(hash(subject)),
+            label="You may also like",
+            cards=[reasons.card(shop, result, signals, change) for result in found],
+            legend={signal: SIGNAL_NAMES[signal] for signal in signals},
+            changes=changes.sentence(change, titles),
+            empty="Nothing in this catalogue is all of that. Take one of your choices back.",
+            choices=_choices(shop, offered, picked),
+            taste=_said(shop, said),
+            small=shop.shelf.small_pictures,
+        ),
         key=key,
-        label="You may also like",
-        small=shop.shelf.small_pictures,
-        legend={signal: SIGNAL_NAMES[signal] for signal in signals},
         on_pick=links.open_product,
+        on_act=lambda what, which: taste.act(
+            said, what, which, rivals=_rivals(offered, which), ending=ending
+        ),
     )
     return found
 
@@ -98,39 +121,14 @@ def with_chosen_encoder(shop: Shop, *, key: str) -> Shop:
     return replace(shop, recommender=loaders.recommender(shop, chosen))
 
 
-def _sliders(signals: list[str], row: str) -> tuple[Weights, float]:
-    """Show a row's sliders; where no signal counts, say so and keep the weights before that."""
-    last = f"last_weights_{row}"
-    usual = {signal: getattr(Weights(), signal) for signal in signals}
-    values = {}
-    sliders = st.grid(len(signals) + 1, min_column_width=84, gap="medium")
-    for name, start in (usual | {DIVERSITY: 0.0}).items():
-        values[name] = sliders.slider(
-            SIGNAL_NAMES[name],
-            0.0,
-            1.0,
-            start,
-            0.05,
-            format="percent",
-            key=_KEYS[name] + _ending(row),
-            help=_HELP[name],
-            bind="query-params",
-        )
-    diversity = values.pop(DIVERSITY)
-    if any(values.values()):
-        st.session_state[last] = values
-    else:
-        st.info("At these settings nothing is left to compare by. Move a slider up; the row stays as it was.")
-    return Weights(**{"price": 0.0} | st.session_state.get(last, usual)), diversity
-
-
 def _ending(row: str) -> str:
-    """Keep the widgets of two rows on one page apart; the drawer's have the short names in the address."""
+    """Keep the choices of two rows on one page apart; the drawer's have the short names in the address."""
     return "" if row == DRAWER_ROW else f"_{row}"
 
 
-def _signals(*, priced: bool) -> list[str]:
-    return [signal for signal in SIGNALS if priced or signal != "price"]
+def _subject(shop: Shop, query: Query) -> Hashable:
+    photos = tuple(hash((image.size, image.tobytes())) for image in query.images)
+    return (shop.place, query.products, query.liked, query.disliked, photos)
 
 
 def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str]:
@@ -142,12 +140,40 @@ def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str
     ]
 
 
-def _card(shop: Shop, result: Recommendation, signals: list[str]) -> Card:
-    parts = {signal: result.parts[signal] for signal in signals}
-    worded = ", ".join(f"{SIGNAL_NAMES[signal].lower()} {part:.2f}" for signal, part in parts.items())
-    return replace(
-        card(shop, result.product),
-        score=f"{result.score:.2f}",
-        parts=parts,
-        explain=f"Score {result.score:.2f}: {worded}",
-    )
+def _variations(shop: Shop, query: Query) -> list[Variation]:
+    if len(query.products) != 1 or query.images:
+        return []
+    return variations(shop.recommender, query.products[0])
+
+
+def _choices(shop: Shop, offered: Sequence[Variation], picked: Sequence[Variation]) -> list[Choice]:
+    """Return the chosen variations and those that would leave something beside the chosen ones."""
+
+    def leaves_something(this: Variation) -> bool:
+        others = [each for each in picked if each.kind != this.kind]
+        return not others or possible(shop.recommender, [*others, this])
+
+    return [
+        Choice(each.key, variation(each.key, each.value), each in picked)
+        for each in offered
+        if each in picked or leaves_something(each)
+    ]
+
+
+def _rivals(offered: Sequence[Variation], key: str) -> list[str]:
+    kinds = {each.key: each.kind for each in offered}
+    return [other for other, kind in kinds.items() if kind == kinds.get(key) and other != key]
+
+
+def _said(shop: Shop, said: Taste) -> list[Said]:
+    catalog = shop.catalog
+    return [
+        Said(
+            id=each,
+            word=word,
+            title=catalog.title(each) or each,
+            src=address(shop.place, catalog, catalog.thumbnail_path(catalog.row(each))),
+        )
+        for word, ids in (("More", said.more), ("Less", said.less))
+        for each in ids
+    ]

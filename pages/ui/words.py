@@ -38,3 +38,16 @@ def heading(column: str) -> str:
 def count(number: int, what: str = "product") -> str:
     """Word a number of things: "1 product", "35,648 products"."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def ordinal(number: int) -> str:
+    """Word a place: "1st", "2nd", "3rd", "11th"."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def variation(key: str, value: str) -> str:
+    """Word a "same, but ..." choice: "Cheaper", "Another colour", "For women", "For summer"."""
+    if not value:
+        return {"cheaper": "Cheaper", "dearer": "Dearer", "colour": "Another colour"}[key]
+    return value if value.casefold() == "unisex" else f"For {value.lower()}"

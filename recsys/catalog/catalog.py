@@ -182,6 +182,14 @@ class Catalog:
             attributes={name: str(record[name]) for name in self.attributes if not pd.isna(record[name])},
         )
 
+    def title(self, product_id: str) -> str:
+        """Return a product's name.
+
+        Raises:
+            QueryError: no product has this id.
+        """
+        return str(self.table["title"].iat[self.row(product_id)])
+
     def image_path(self, row: int) -> Path | None:
         """Return the stored picture's file, or None for a product without one."""
         name = self._file_name(row, str(self.table["suffix"].iat[row]))

@@ -118,7 +118,9 @@ def _has_value(catalog: Catalog, attribute: str, values: Sequence[str]) -> np.nd
         if value.casefold() not in known:
             examples = ", ".join(sorted(known)[:8])
             raise QueryError(f"No product has {attribute} = {value!r}. Values are, for example: {examples}.")
-    return np.isin(numbers, [known[value.casefold()] for value in values])
+    allowed = np.zeros(len(known) + 1, dtype=bool)  # the last is for -1, no value
+    allowed[[known[value.casefold()] for value in values]] = True
+    return allowed[numbers]
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def test_keyboard_alone(visitor):
     expect(me.similar).to_have_count(12)
     for _ in range(20):
         press("Tab")
-        if "Score" in me.focused():
+        if me.page.evaluate("document.activeElement.matches('.st-key-similar a')"):
             break
     name = me.focused().splitlines()[0]
     press("Enter")
@@ -145,6 +145,54 @@ def test_keyboard_alone(visitor):
     press("Escape")
     expect(me.drawer).to_have_count(0)
     me.page.wait_for_function("document.activeElement.innerText?.includes('Red shirts number 0')")
+
+
+def test_a_result_says_why_and_takes_more_or_less_by_keyboard_alone(visitor):
+    me = visitor().open("/?product=p012")
+    expect(me.similar).to_have_count(12)
+    press = me.page.keyboard.press
+    me.similar.nth(2).focus()
+    for act in ("More", "Less"):
+        press("Tab")
+        assert me.page.evaluate("document.activeElement.title") == f"{act} like this"
+    press("Tab")
+    press("Enter")
+    why = me.drawer.locator(".why")
+    expect(why).to_be_visible()
+    expect(why.get_by_role("row", name=re.compile("^Look .* without it$"))).to_be_visible()
+    parts = [float(each) for each in why.locator("td.number").all_inner_texts()]
+    assert sum(parts) == pytest.approx(float(why.locator(".sum").inner_text()), abs=0.011)
+    press("Escape")
+    expect(why).to_have_count(0)
+    expect(me.drawer).to_be_visible()
+    assert me.page.evaluate("document.activeElement.matches('.match')")
+    press("Shift+Tab")
+    press("Enter")
+    expect(me.page).to_have_url(re.compile("less=p"))
+    expect(me.drawer.get_by_role("button", name=re.compile("^Remove: Less like"))).to_be_focused()
+    press("Enter")
+    expect(me.page).not_to_have_url(re.compile("less="))
+    expect(me.drawer.get_by_role("button", name=re.compile("^Remove"))).to_have_count(0)
+
+
+def test_every_choice_is_one_step_back(visitor):
+    me = visitor().open("/?product=p012")
+    expect(me.similar).to_have_count(12)
+    plain = me.similar.locator(".title").all_inner_texts()
+    me.drawer.get_by_role("button", name="Dearer").click()
+    expect(me.drawer.get_by_role("button", name="Dearer")).to_have_attribute("aria-pressed", "true")
+    expect(me.page).to_have_url(re.compile("but=dearer"))
+    dearer = me.similar.locator(".title").all_inner_texts()
+    assert dearer != plain
+    me.similar.first.hover()
+    me.drawer.get_by_role("button", name=re.compile("^More like this")).first.click()
+    expect(me.page).to_have_url(re.compile("more=p"))
+    expect(me.drawer.get_by_role("status").first).to_contain_text("Out: ")
+    me.page.go_back()
+    expect(me.similar.locator(".title")).to_have_text(dearer)
+    me.page.go_back()
+    expect(me.similar.locator(".title")).to_have_text(plain)
+    expect(me.page).to_have_url(re.compile(r"\?product=p012$"))
 
 
 def test_pictures_load_only_when_they_come_near(visitor):
@@ -171,7 +219,7 @@ def test_hostile_words_stay_words(visitor):
     assert me.page.locator("b", has_text="Bold").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/?product=p012", "/?product=nope", "/?q=zebra"])
+@pytest.mark.parametrize("path", ["/", "/?product=p012&more=p020&but=dearer", "/?product=nope", "/?q=zebra"])
 def test_phone_needs_no_sideways_scrolling(visitor, path):
     me = visitor(width=390, height=844).open(path)
     expect(me.page.get_by_role("heading", name="Small shop")).to_be_attached()
@@ -181,11 +229,15 @@ def test_phone_needs_no_sideways_scrolling(visitor, path):
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", ["/?f_gender=Men&price_from=12", "/?product=p012"], ids=["grid", "drawer"])
+@pytest.mark.parametrize(
+    "path", ["/?f_gender=Men&price_from=12", "/?product=p012&more=p020&but=dearer"], ids=["grid", "drawer"]
+)
 def test_no_accessibility_violation(visitor, path, dark):
     me = visitor(dark=dark).open(path)
     expect(me.similar if "product" in path else me.products).not_to_have_count(0)
     me.page.wait_for_timeout(600)  # the drawer slides in
+    if "product" in path:
+        me.drawer.get_by_role("button", name=re.compile("^Score")).first.click()
     found = Axe().run(me.page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
 

@@ -43,8 +43,16 @@ class Visit:
     @property
     def similar(self) -> list[dict]:
         """The cards below "You may also like"."""
-        grid = self.data("alike_grid", "similar")
-        return grid["cards"] if grid else []
+        return self.row["cards"] if self.row else []
+
+    @property
+    def row(self) -> dict | None:
+        """Everything that "You may also like" shows."""
+        return self.data("alike_results", "similar")
+
+    def act(self, what: str, which: str = "") -> "Visit":
+        """Press a button of the row, such as "more" like a product."""
+        return self.fire("similar", "act", {"what": what, "id": which})
 
     @property
     def sheet(self) -> dict | None:

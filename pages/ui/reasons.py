@@ -1,0 +1,73 @@
+"""Why a result is where it is, in words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.ui import changes, links
+from pages.ui.browse import discounted_from, worded_price
+from pages.ui.changes import Change
+from pages.ui.components.results import Part, Result
+from pages.ui.loaders import Shop
+from pages.ui.pictures import address
+from pages.ui.words import SIGNAL_NAMES, ordinal
+from recsys.ranking import Recommendation
+from recsys.ranking.query import DIVERSITY
+
+_UNKNOWN = {
+    "visual": "It has no picture",
+    "color": "Its colours are not known",
+    "price": "It has no price",
+}
+
+
+def card(shop: Shop, result: Recommendation, signals: Sequence[str], change: Change) -> Result:
+    """Return a result's card.
+
+    Args:
+        shop: whose product it is.
+        result: the ranked product.
+        signals: those that are shown.
+        change: of the row since the visitor's last change.
+    """
+    product = result.product
+    mark, kind, moved = changes.mark(change.places(product.id))
+    return Result(
+        id=product.id,
+        href=links.product_link(shop.place, product.id),
+        title=product.title,
+        src=address(shop.place, shop.catalog, product.thumbnail),
+        price=worded_price(shop, product.price),
+        was=worded_price(shop, discounted_from(product)),
+        score=f"{result.score:.2f}",
+        parts=[_part(result, signal) for signal in signals],
+        note=_note(result, signals),
+        mark=mark,
+        mark_kind=kind,
+        moved=moved,
+    )
+
+
+def _part(result: Recommendation, signal: str) -> Part:
+    share = result.parts[signal]
+    return Part(signal, SIGNAL_NAMES[signal], share, f"{share:.2f}", _without(result, signal))
+
+
+def _without(result: Recommendation, name: str) -> str:
+    rank = result.without.get(name)
+    if rank is None:
+        return ""
+    return "same place without it" if rank == result.rank else f"{ordinal(rank)} without it"
+
+
+def _note(result: Recommendation, signals: Sequence[str]) -> str:
+    """Say what the parts leave open: values that are not known, and what variety did."""
+    said = [
+        f"{_UNKNOWN[signal]}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
+        for signal in result.missing
+        if signal in signals
+    ]
+    rank = result.without.get(DIVERSITY)
+    if rank is not None and rank != result.rank:
+        said.append(f"By its score alone it would be {ordinal(rank)}; variety moved it here.")
+    return " ".join(said)
