@@ -24,27 +24,7 @@ function fill(template, card, position) {
     button.title = button.dataset.word;
     button.dataset.id = card.id;
   });
-  find('.score').textContent = card.score;
-  find('.match').hidden = !card.score;
-  find('.explain').textContent = card.explain;
-  if (card.explain) link.title = card.explain;
-  find('.bar').append(...Object.entries(card.parts).map(([part, share]) => {
-    const piece = document.createElement('i');
-    piece.dataset.part = part;
-    piece.style.width = `${100 * share}%`;
-    return piece;
-  }));
   return item;
-}
-
-function explainColours(legend, names) {
-  legend.hidden = !Object.keys(names).length;
-  legend.replaceChildren(...Object.entries(names).map(([part, name]) => {
-    const entry = document.createElement('span'), dot = document.createElement('i');
-    dot.dataset.part = part;
-    entry.append(dot, name);
-    return entry;
-  }));
 }
 
 // Streamlit calls this again after every change of the data or of the theme.
@@ -56,7 +36,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     shown.set(parentElement, text);
     grid.setAttribute('aria-label', data.label);
     grid.classList.toggle('small', data.small);
-    explainColours(parentElement.querySelector('.legend'), data.legend);
     grid.replaceChildren(...data.cards.map((card, position) => fill(template, card, position)));
   }
   grid.querySelectorAll('.keeps').forEach((buttons) => { buttons.hidden = !data.place; });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
@@ -22,9 +22,6 @@ class Card:
         title: the product's name.
         src: the picture's address, or None for the placeholder.
         price, was: worded prices, "" where unknown.
-        score: the worded score, "" in the catalogue's grid.
-        parts: share of the score by signal, from 0 to 1, for the small bar.
-        explain: the score and its parts in words, for screen readers and on hover.
     """
 
     id: str
@@ -33,9 +30,6 @@ class Card:
     src: str | None
     price: str = ""
     was: str = ""
-    score: str = ""
-    parts: dict[str, float] = field(default_factory=dict)
-    explain: str = ""
 
 
 def product_grid(
@@ -45,7 +39,6 @@ def product_grid(
     label: str,
     on_pick: Callable[[str], None],
     small: bool = False,
-    legend: dict[str, str] | None = None,
     place: str = "",
 ) -> None:
     """Show products as cards.
@@ -56,7 +49,6 @@ def product_grid(
         label: names the list for screen readers.
         on_pick: called with the id of a clicked product.
         small: smaller cards, for pictures of few pixels.
-        legend: names of the signals in the cards' bars.
         place: the catalogue's short name; with it, each card has buttons for favourites and comparing.
     """
 
@@ -67,7 +59,6 @@ def product_grid(
         "cards": [asdict(card) for card in cards],
         "label": label,
         "small": small,
-        "legend": legend or {},
         "place": place,
     }
     _GRID(key=key, data=data, on_picked_change=picked)
