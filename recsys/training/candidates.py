@@ -7,6 +7,7 @@ import numpy as np
 
 from recsys.training.judge import Outputs
 from recsys.training.labels import UNKNOWN
+from recsys.training.neighbourhood import refined
 from recsys.training.projection import Projection, discriminant, half_whitened, side_by_side, unit
 
 _WHITENED_SIZE = 256
@@ -101,3 +102,20 @@ def candidates(
         "average", side_by_side([*matrices, metric], fit.average)
     )
     return found
+
+
+def refinements(
+    fitted: Mapping[str, Candidate], features: np.ndarray, labels: Mapping[str, np.ndarray]
+) -> dict[str, Candidate]:
+    """Return a refined version of every candidate that joins a discriminant and the metric head.
+
+    Args:
+        fitted: as `candidates` returns them.
+        features: float32 array (rows, 2048), averages over the last map of products and people's photos.
+        labels: head name to int32 array (rows,).
+    """
+    return {
+        f"{name}, refined": Candidate(candidate.pooling, refined(candidate.projection, features, labels))
+        for name, candidate in fitted.items()
+        if name.endswith("and metric head") and candidate.projection is not None
+    }

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from recsys.training import checkpoint, data, export, judge, split
-from recsys.training.candidates import KINDS, Candidate, candidates, domain_shifts
+from recsys.training.candidates import KINDS, Candidate, candidates, domain_shifts, refinements
 from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
 from recsys.training.figures import temperature
@@ -123,16 +123,22 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
     run = judge.forward(bench.network)
     fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
     part, photos = bench.part("validation", size), bench.photos("validation", size)
-    fit = run(fit_part.pixels)
+    fit, home = run(fit_part.pixels), run(learnt.pixels)
     kinds = {name: _numbered(bench.labels(fit_part, *heads)) for name, heads in KINDS.items()}
     shifts = domain_shifts(
         fit.average,
         bench.labels(fit_part, PHOTO_CLASS)[:, 0],
-        run(learnt.pixels).average,
+        home.average,
         bench.labels(learnt, PHOTO_CLASS)[:, 0],
     )
     kernel = bench.variables[f"{METRIC_HEAD}/kernel"].numpy()
     fitted = candidates(fit, kinds, shifts, kernel)
+    labels = np.concatenate([bench.labels(pictures, *bench.classes) for pictures in (fit_part, learnt)])
+    fitted |= refinements(
+        fitted,
+        np.concatenate([fit.average, home.average]),
+        dict(zip(bench.classes, labels.T, strict=True)),
+    )
     found = []
     for mirrored, look in ((False, run), (True, judge.both_ways(run))):
         seen, shot = look(part.pixels), look(photos.pixels)
