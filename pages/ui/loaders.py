@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.ui import pictures
 from pages.ui.shelf import Answer, Selection, Shelf
+from recsys.attributes.tagger import Tagger
 from recsys.catalog import Catalog
 from recsys.ranking import Recommender
 
@@ -44,6 +45,16 @@ def recommender(shop: Shop, encoder: str) -> Recommender:
     if encoder == shop.recommender.encoder:
         return shop.recommender
     return _open_recommender(shop.folder, encoder, shop.version)
+
+
+@st.cache_resource(show_spinner=False)
+def tagger() -> Tagger:
+    """Return what tells the attributes of pictures, one for all visitors.
+
+    Raises:
+        ModelError: the bundled weights cannot be used.
+    """
+    return Tagger.load()
 
 
 def answer(shop: Shop, selection: Selection) -> Answer:

@@ -10,4 +10,7 @@ PAGES = Path(__file__).resolve().parents[1]
 
 def pages() -> list[StreamlitPage]:
     """Return the pages in the order of the menu; the first one is at `/`."""
-    return [st.Page(PAGES / "shop.py", title="Shop", icon=":material/grid_view:", default=True)]
+    return [
+        st.Page(PAGES / "shop.py", title="Shop", icon=":material/grid_view:", default=True),
+        st.Page(PAGES / "photo.py", title="Search by photo", icon=":material/photo_camera:"),
+    ]

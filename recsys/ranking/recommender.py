@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from PIL import Image
 
 from recsys.catalog import Catalog
 from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
@@ -21,6 +22,7 @@ from recsys.index import ExactIndex, Neighbors, NeighborTable
 from recsys.index.exact import unit_rows
 from recsys.ranking.feedback import HISTORY, LIKED, rocchio
 from recsys.ranking.pool import Pool
+from recsys.ranking.quality import MatchQuality, Yardstick
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
 from recsys.ranking.rerank import above, classic_parts, weighted_parts
 from recsys.signals.colors import difference, lab
@@ -156,6 +158,16 @@ class Recommender:
             for rank, place in enumerate(order[:k], start=1)
         ]
 
+    def match_quality(self, images: Sequence[Image.Image]) -> MatchQuality:
+        """Say how near the nearest products are to some photos of one thing, by looks alone.
+
+        Raises:
+            QueryError: there is no photo.
+        """
+        index = self._index
+        yardstick = self._once("_yardstick", lambda: self._make_yardstick(index))
+        return yardstick.judge(self._subject(Query(images=tuple(images))).vector)
+
     def palette(self, row: int) -> list[tuple[str, float]]:
         """Return a product's up to five main colours as ("#rrggbb", share)."""
         place = self._palette_rows[row]
@@ -281,6 +293,11 @@ class Recommender:
             "_loaded_index",
             lambda: ExactIndex(product_vectors(self.catalog, self._vectors), self.catalog.id_order),
         )
+
+    def _make_yardstick(self, index: ExactIndex) -> Yardstick:
+        names = self.catalog.table["category"]
+        categories = names.astype(object).where(names.notna(), None).to_numpy()
+        return Yardstick(index, self._table.scores, self._table.rows, categories)
 
     def _once(self, name: str, make: Callable[[], _T]) -> _T:
         with self._lock:

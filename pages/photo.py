@@ -1,0 +1,8 @@
+"""Search by photo: one or several photos in, the products most like them out."""
+
+from pages.ui import chooser, drawer
+from pages.ui.photo import page
+
+shop = chooser.chosen_shop()
+drawer.open_if_asked(shop)
+page.search_by_photo(shop)

@@ -1,0 +1,122 @@
+"""The photos of one visitor: taken in, checked, and kept with how they are framed."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import streamlit as st
+from PIL import Image
+
+from recsys.errors import ImageError
+from recsys.images import decode
+from recsys.images.framing import Box, first_box, is_blank, quarter_turns, without_background
+
+MOST_PHOTOS = 5
+MOST_MEGABYTES = 10
+TYPES = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
+_ALBUM = "album"
+_PREVIEW_SIDE = 720
+
+
+class Source(Protocol):
+    """What Streamlit hands over for an upload or a camera shot."""
+
+    name: str
+    file_id: str
+
+    def getvalue(self) -> bytes:
+        """Return the file."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One photo as the visitor gave it, and the part of it that is meant.
+
+    Attributes:
+        key: unique among the visitor's photos.
+        name: what the visitor calls it; text from outside.
+        original: upright RGB, at most 1024 pixels long.
+        turns: quarter turns clockwise.
+        box: the crop, after turning.
+    """
+
+    key: str
+    name: str
+    original: Image.Image = field(compare=False)
+    turns: int = 0
+    box: Box = field(default_factory=Box)
+
+    @property
+    def upright(self) -> Image.Image:
+        """The whole photo, turned."""
+        return quarter_turns(self.original, self.turns)
+
+    @property
+    def cropped(self) -> Image.Image:
+        """The part that is meant."""
+        return self.box.cut(self.upright)
+
+    def meant(self, *, ignore_background: bool) -> Image.Image:
+        """Return what to search for."""
+        cropped = self.cropped
+        return (without_background(cropped) if ignore_background else None) or cropped
+
+    def turned(self) -> Photo:
+        """Return the photo turned a quarter clockwise, with the same part of it meant."""
+        return replace(self, turns=(self.turns + 1) % 4, box=self.box.turned())
+
+
+def photo_of(key: str, name: str, data: bytes) -> Photo:
+    """Take in a photo.
+
+    Raises:
+        ImageError: it is too large, no picture, damaged or shows nothing; the message says what to do.
+    """
+    if len(data) > MOST_MEGABYTES * 2**20:
+        raise ImageError(
+            f"The picture file has {len(data) / 2**20:.0f} MB; at most {MOST_MEGABYTES} MB are allowed. "
+            "Save it smaller and try again."
+        )
+    image = decode(data)
+    if is_blank(image):
+        raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
+    return Photo(key, name, image, box=first_box(image))
+
+
+def take_in(sources: Iterable[Source]) -> tuple[list[Photo], list[tuple[str, str]]]:
+    """Return the photos to search with, and what is wrong with the others: name and sentence.
+
+    Photos that were given before keep their framing; all others are forgotten.
+    """
+    known: dict[str, Photo] = st.session_state.get(_ALBUM, {})
+    photos: dict[str, Photo] = {}
+    problems = []
+    for source in sources:
+        key = source.file_id
+        try:
+            photos[key] = known.get(key) or photo_of(key, source.name, source.getvalue())
+        except ImageError as error:
+            problems.append((source.name, str(error)))
+    kept = dict(list(photos.items())[:MOST_PHOTOS])
+    for photo in list(photos.values())[MOST_PHOTOS:]:
+        problems.append((photo.name, f"Up to {MOST_PHOTOS} photos make one search, so this one is left out."))
+    st.session_state[_ALBUM] = kept
+    return list(kept.values()), problems
+
+
+def change(photo: Photo) -> None:
+    """Keep a photo's new framing. For callbacks."""
+    st.session_state[_ALBUM][photo.key] = photo
+
+
+def preview(image: Image.Image) -> str:
+    """Return a picture small enough to send to the browser, as a data address."""
+    small = image.copy()
+    small.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=82)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,0 +1,167 @@
+"""The page itself: photos on the left, what resembles them on the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from PIL import Image
+
+from pages.ui import similar
+from pages.ui.components import product_grid
+from pages.ui.components.cropper import cropper
+from pages.ui.components.dropzone import dropzone
+from pages.ui.loaders import Shop
+from pages.ui.photo import album, doctor, samples, tags, warm
+from pages.ui.photo.album import Photo
+from pages.ui.words import plain
+from recsys.errors import AlikeError
+from recsys.images.framing import is_blank, without_background
+from recsys.ranking import Filters, Query
+
+ROW = "photos"
+_ROUND, _CAMERA, _CHOSEN, _IGNORE = "photo_round", "photo_camera", "photo_chosen", "photo_background"
+_TWO_COLUMNS = (1, 2)
+_HELP_BACKGROUND = (
+    "Makes a plain background white before comparing. Usually better off: in a test with people's own "
+    "photos, results were slightly worse with it."
+)
+
+
+def search_by_photo(shop: Shop) -> None:
+    """Show the page."""
+    warm.warm_up(shop)
+    st.title("Search by photo", anchor=False)
+    photos, problems = album.take_in(_sources())
+    for name, problem in problems:
+        st.error(plain(problem), title=plain(name), icon=":material/broken_image:")
+    if not photos:
+        _invitation()
+        return
+    left, right = st.columns(_TWO_COLUMNS, gap="large")
+    with left:
+        images = _framing(photos)
+        filters = _tags(shop, photos, images)
+        _more()
+    with right:
+        _found(shop, images, filters)
+
+
+def _sources() -> list[album.Source]:
+    uploads = st.session_state.get(_key("files")) or []
+    shot = st.session_state.get(_key("shot"))
+    given = [*uploads, *([shot] if shot else [])]
+    return given or samples.asked()
+
+
+def _key(name: str) -> str:
+    """Name a widget of this round; the next round begins with empty ones."""
+    return f"photo_{name}_{st.session_state.get(_ROUND, 0)}"
+
+
+def _start_over() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_CAMERA] = False
+    samples.forget()
+
+
+def _invitation() -> None:
+    with st.container(key="photo_zone"):
+        _uploader("Drop a photo here, paste it, or choose a file")
+        st.caption(
+            f"JPEG, PNG, WebP, GIF, BMP or TIFF, up to {album.MOST_MEGABYTES} MB. "
+            "Photos are kept in memory only and are gone when you leave."
+        )
+        _camera()
+    cards = samples.cards()
+    if cards:
+        st.header("Or try one of these", anchor=False)
+        with st.container(width=460):
+            product_grid(cards, key="samples", label="Photos to try", small=True, on_pick=samples.ask)
+
+
+def _more() -> None:
+    with st.expander("Add another photo", icon=":material/add_a_photo:"):
+        _uploader("Several photos of one thing make one search")
+        _camera()
+
+
+def _uploader(label: str) -> None:
+    st.file_uploader(
+        label,
+        type="image",
+        accept_multiple_files=True,
+        max_upload_size=album.MOST_MEGABYTES,
+        key=_key("files"),
+    )
+    dropzone(_key("files"), key="photo_dropzone")
+
+
+def _camera() -> None:
+    if st.toggle("Use the camera", key=_CAMERA):
+        st.camera_input("Camera", key=_key("shot"), label_visibility="collapsed")
+
+
+def _framing(photos: list[Photo]) -> tuple[Image.Image, ...]:
+    """Let the visitor frame the photos; return what is meant of each."""
+    photo = _chosen(photos)
+    cropper(
+        album.preview(photo.upright),
+        photo.box,
+        key="cropper",
+        alt=f"Your photo {photo.name}",
+        on_crop=lambda box: album.change(replace(photo, box=box)),
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button("Rotate", icon=":material/rotate_right:", on_click=lambda: album.change(photo.turned()))
+        st.button("Start over", icon=":material/close:", type="tertiary", on_click=_start_over)
+    ignore = st.toggle("Ignore the background", key=_IGNORE, help=_HELP_BACKGROUND)
+    if ignore:
+        _before_and_after(photo)
+    return tuple(each.meant(ignore_background=ignore) for each in photos)
+
+
+def _tags(shop: Shop, photos: list[Photo], images: tuple[Image.Image, ...]) -> Filters:
+    framed = [(photo, image.size) for photo, image in zip(photos, images, strict=True)]
+    return tags.show(shop, tags.read(images, key=framed), photos=[photo.key for photo in photos])
+
+
+def _chosen(photos: list[Photo]) -> Photo:
+    if len(photos) == 1:
+        return photos[0]
+    number = st.segmented_control(
+        "Photo to frame",
+        range(len(photos)),
+        format_func=lambda number: f"Photo {number + 1}",
+        default=0,
+        required=True,
+        label_visibility="collapsed",
+        key=_CHOSEN,
+    )
+    return photos[min(number or 0, len(photos) - 1)]
+
+
+def _before_and_after(photo: Photo) -> None:
+    after = without_background(photo.cropped)
+    if after is None:
+        st.caption("This background is too varied to take out, so it stays. A closer crop leaves it out.")
+        return
+    before_column, after_column = st.columns(2)
+    before_column.image(photo.cropped, caption="Before", alt="The photo as it is", width="stretch")
+    after_column.image(after, caption="After", alt="The photo without its background", width="stretch")
+
+
+@st.fragment
+def _found(shop: Shop, images: tuple[Image.Image, ...], filters: Filters) -> None:
+    """Show what resembles the photos; the sliders change only this part of the page."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header("Most alike", anchor=False, width="content")
+        shop = similar.with_chosen_encoder(shop, key=ROW)
+    if any(is_blank(image) for image in images):
+        st.info("This part of the photo is all one colour. Move or widen the crop box.")
+        return
+    try:
+        doctor.verdict(shop.recommender.match_quality(images))
+        similar.results(shop, Query(images=images), key=ROW, filters=filters)
+    except AlikeError as error:
+        st.info(plain(str(error)))
