@@ -30,6 +30,7 @@ from recsys.images.decode import read
 from recsys.images.store import thumbnail
 from recsys.index import ExactIndex, build_neighbors
 from recsys.progress import Listener, Progress, ignore
+from recsys.projection import bring_up_to_date
 from recsys.signals.price import PriceTiers, price_score
 from recsys.vectors import Vectors
 
@@ -51,8 +52,10 @@ class BuildReport:
     changed: bool = False
 
 
-def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore) -> BuildReport:
-    """Compute vectors, colours, price tiers, missing thumbnails and neighbours of a catalogue.
+def build(
+    folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore, *, maps: bool = True
+) -> BuildReport:
+    """Compute vectors, colours, price tiers, missing thumbnails, neighbours and maps of a catalogue.
 
     Safe to interrupt at any moment: the next run goes on where this one stopped and ends with the
     same bytes.
@@ -61,6 +64,7 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
         folder: an imported catalogue.
         encoders: such as "resnet50" or "vgg16:imagenet"; by default the best one at hand.
         listen: told how far each step is.
+        maps: whether to draw the encoders' maps; with 35,000 pictures that takes minutes.
 
     Raises:
         CatalogError: no catalogue there, or it has no pictures.
@@ -87,6 +91,8 @@ def build(folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore)
             encoder = _encoder(spec, computed.of(spec.slug), pictures, listen)
             _encode(report, pictures, encoder, computed.of(spec.slug), str(spec), listen)
             report.changed |= _relate(catalog, computed, spec.slug, listen)
+        for spec in specs if maps else ():
+            report.changed |= bring_up_to_date(catalog, computed, spec.slug, listen)
     return report
 
 

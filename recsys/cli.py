@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_build(commands)
+    _add_map(commands)
     _add_recommend(commands)
     _add_tag(commands)
     _add_encoders(commands)
@@ -118,6 +119,7 @@ def _add_build(commands: Any) -> None:
         metavar="NAME[:WEIGHTS]",
         help="may be repeated; WEIGHTS is 'imagenet' or a file. See: python -m recsys encoders",
     )
+    command.add_argument("--no-map", action="store_true", help="leave the maps as they are; quicker")
     command.set_defaults(run=_build)
 
 
@@ -125,12 +127,48 @@ def _build(options: argparse.Namespace) -> None:
     from recsys.build import build
 
     with _listener() as listen:
-        report = build(options.folder, options.encoder, listen)
+        report = build(options.folder, options.encoder, listen, maps=not options.no_map)
     for name, count in report.encoded.items():
         print(f"{name}: {count:,} pictures encoded")
     for key, reason in report.set_aside.items():
         print(f"set aside: {key}: {reason}")
     print("Built." if report.changed else "Everything was up to date.")
+
+
+def _add_map(commands: Any) -> None:
+    from recsys.projection.layout import LARGEST_PERPLEXITY, LEAST_PERPLEXITY
+
+    command = commands.add_parser(
+        "map",
+        help="draw the map of a built catalogue anew",
+        description="Lay the products out in the plane, alike ones close together (t-SNE). Safe to stop.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
+    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
+    command.add_argument(
+        "--perplexity",
+        type=float,
+        metavar="P",
+        help=f"about how many neighbours count, {LEAST_PERPLEXITY:g} to {LARGEST_PERPLEXITY:g} (default 30)",
+    )
+    command.set_defaults(run=_map)
+
+
+def _map(options: argparse.Namespace) -> None:
+    from recsys.projection import PERPLEXITY, draw
+
+    with _listener() as listen:
+        drawn, changed = draw(options.folder, options.encoder, options.perplexity or PERPLEXITY, listen)
+    print(f"{len(drawn.keys):,} pictures, perplexity {drawn.perplexity:g}")
+    trust = drawn.quality.get("trustworthiness")
+    if trust is not None:
+        print(f"trustworthiness {trust:.3f} (1: every neighbour on the map is one in the vectors)")
+    for level, share in drawn.quality.get("purity", {}).items():
+        print(
+            f"of 10 neighbours the same {level}: {share['map']:.1%} on the map, "
+            f"{share['vectors']:.1%} in the vectors, {share['chance']:.1%} by chance"
+        )
+    print("Drawn." if changed else "The map was up to date.")
 
 
 def _add_recommend(commands: Any) -> None:

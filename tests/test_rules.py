@@ -19,6 +19,7 @@ LAYERS = [
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
     {"encoding", "computed", "export"},
+    {"projection"},
     {"attributes", "ranking", "build", "training", "showroom"},
     {"cli", "__main__"},
 ]
@@ -71,7 +72,8 @@ def test_nothing_is_unpickled(path: Path) -> None:
 def test_the_library_starts_without_heavy_packages() -> None:
     program = (
         "import sys, recsys.ranking, recsys.build, recsys.catalog.importing; "
-        "print([m for m in ('tensorflow', 'keras', 'streamlit', 'openvino', 'sklearn') if m in sys.modules])"
+        "heavy = ('tensorflow', 'keras', 'streamlit', 'openvino', 'sklearn', 'scipy', 'openTSNE'); "
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

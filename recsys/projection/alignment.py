@@ -1,0 +1,25 @@
+"""Two maps of the same products, turned so that they can be compared."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def aligned(moving: np.ndarray, fixed: np.ndarray) -> np.ndarray:
+    """Return the moving map turned, mirrored, scaled and shifted onto the fixed one.
+
+    A t-SNE map has no up or left of its own. Orthogonal Procrustes analysis (Schönemann, 1966) picks
+    the turn that brings equal rows closest together; both maps get the same size.
+
+    Args:
+        moving, fixed: (n, 2) places of the same products.
+
+    Returns:
+        (n, 2) float32.
+    """
+    middle, target = moving.mean(axis=0, dtype=np.float64), fixed.mean(axis=0, dtype=np.float64)
+    a, b = moving - middle, fixed - target
+    left, _, right = np.linalg.svd(a.T @ b)
+    size = float(np.linalg.norm(a))
+    scale = float(np.linalg.norm(b)) / size if size > 0 else 1.0
+    return (scale * a @ (left @ right) + target).astype(np.float32)
