@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.ui import loaders, pictures
+from pages.ui import loaders, map_routes, pictures
 from pages.ui.places import places
 from recsys.errors import AlikeError
 
@@ -55,7 +55,7 @@ class SecurityHeaders:
 
 def routes() -> list[BaseRoute]:
     """Return Alike's own addresses beside Streamlit's."""
-    return [Route("/img/{path:path}", picture)]
+    return [Route("/img/{path:path}", picture), *map_routes.routes()]
 
 
 def middleware() -> list[Middleware]:
