@@ -28,7 +28,8 @@ from recsys.files import (
 from recsys.images import to_square
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
-from recsys.index import ExactIndex, build_neighbors
+from recsys.index import ExactIndex, NeighborTable, build_neighbors
+from recsys.index.variants import build_variants
 from recsys.progress import Listener, Progress, ignore
 from recsys.projection import bring_up_to_date
 from recsys.signals.price import PriceTiers, price_score
@@ -55,7 +56,7 @@ class BuildReport:
 def build(
     folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore, *, maps: bool = True
 ) -> BuildReport:
-    """Compute vectors, colours, price tiers, missing thumbnails, neighbours and maps of a catalogue.
+    """Compute vectors, colours, price tiers, missing thumbnails, neighbours, variants and maps.
 
     Safe to interrupt at any moment: the next run goes on where this one stopped and ends with the
     same bytes.
@@ -178,13 +179,15 @@ def _sample(pictures: Mapping[str, Path], listen: Listener) -> list[np.ndarray]:
 
 
 def _relate(catalog: Catalog, computed: Computed, slug: str, listen: Listener) -> bool:
-    """Compute the neighbour table and the level of chance; returns whether anything was new."""
+    """Compute the neighbour table, variants and the level of chance; returns whether anything was new."""
     folder = computed.of(slug)
     vectors = computed.vectors(slug)
     matrix = product_vectors(catalog, vectors)
     index = ExactIndex(matrix, catalog.id_order)
     source = table_source(catalog, vectors)
     changed = build_neighbors(index, catalog.picture_numbers, folder / "neighbors", source, listen)
+    table = NeighborTable.open(folder / "neighbors", source, remedy=computed.remedy)
+    changed |= build_variants(catalog, table.rows, folder, source, listen)
     chance = {"visual": _chance_cosine(index.vectors[index.usable])}
     colors = computed.vectors(COLORS)
     rows = product_rows(catalog, colors)

@@ -4,6 +4,7 @@ computed/ENCODER/              vectors of an encoder (see `recsys.vectors`)
 computed/ENCODER/basis.npz     the basis of an encoder learnt from the catalogue
 computed/ENCODER/neighbors/    the neighbour table (see `recsys.index.neighbors`)
 computed/ENCODER/map/          the map (see `recsys.projection.product_map`)
+computed/ENCODER/variants.json one design in several colours (see `recsys.index.variants`)
 computed/ENCODER/chance.json   how alike two random products are
 computed/hsv/, palette/        colours
 computed/prices.json           price tiers

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from pages.ui import downloads, filters, kept, links, loaders
+from pages.ui import downloads, filters, kept, links, loaders, variants
 from pages.ui.components import Card, product_grid
 from pages.ui.components.toolbar import Switch, toolbar
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
-from pages.ui.shelf import Selection
+from pages.ui.shelf import Answer, Selection
 from pages.ui.words import count, plain, price
 from recsys.catalog import Product
 from recsys.export import products_table
@@ -26,7 +26,7 @@ def catalogue(shop: Shop) -> None:
     if not len(shop.catalog):
         st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
         return
-    selection = filters.chosen(shop.shelf)
+    selection = replace(filters.chosen(shop.shelf), every_variant=variants.every_one_shown())
     if kept.only_favourites():
         favourites = kept.ids(shop, kept.FAVOURITES)
         if favourites is None:
@@ -35,18 +35,22 @@ def catalogue(shop: Shop) -> None:
         selection = replace(selection, only=favourites)
     answer = loaders.answer(shop, selection)
     filters.panel(shop.shelf, selection, answer)
-    _toolbar(shop, selection, len(answer.rows))
+    _toolbar(shop, selection, answer)
     if len(answer.rows):
-        _products(shop, answer.rows)
+        _products(shop, answer.rows, designs=not selection.every_variant)
     else:
         _nothing_found(selection)
 
 
-def _toolbar(shop: Shop, selection: Selection, found: int) -> None:
+def _toolbar(shop: Shop, selection: Selection, answer: Answer) -> None:
+    found, shown = answer.found, len(answer.rows)
+    switches = [Switch(kept.FAVOURITES, "Favourites", selection.only is not None)]
+    if shop.shelf.has_variants:
+        switches.append(Switch(variants.SWITCH, "Every variant", selection.every_variant))
     toolbar(
-        count(found),
+        count(found) if shown == found else f"{count(found)} in {count(shown, 'design')}",
         filters.chips(shop.shelf, selection),
-        [Switch(kept.FAVOURITES, "Favourites", selection.only is not None)],
+        switches,
         key="toolbar",
         place=shop.place,
         filters=filters.any_offered(shop.shelf),
@@ -56,12 +60,12 @@ def _toolbar(shop: Shop, selection: Selection, found: int) -> None:
     )
 
 
-def _switch(_name: str) -> None:
-    kept.switch_favourites()
+def _switch(name: str) -> None:
+    {kept.FAVOURITES: kept.switch_favourites, variants.SWITCH: variants.switch}[name]()
     filters.first_page()
 
 
-def _products(shop: Shop, rows: np.ndarray) -> None:
+def _products(shop: Shop, rows: np.ndarray, *, designs: bool) -> None:
     pages = -(-len(rows) // PAGE_SIZE)
     grid = st.container()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -70,8 +74,10 @@ def _products(shop: Shop, rows: np.ndarray) -> None:
     with grid:
         product_grid(
             [
-                card(shop, shop.catalog.product(int(row)))
-                for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+                replace(
+                    card(shop, shop.catalog.product(row)), badge=variants.badge(shop, row) if designs else ""
+                )
+                for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE].tolist()
             ],
             key="products",
             label=f"Products, page {page} of {pages}",

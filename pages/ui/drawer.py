@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import links
+from pages.ui import links, variants
 from pages.ui.browse import discounted_from, worded_price
 from pages.ui.components import product_sheet
 from pages.ui.components.keepers import keepers
@@ -39,6 +39,7 @@ def open_if_asked(shop: Shop) -> None:
 
 def _drawer(shop: Shop, product: Product) -> None:
     product_sheet(_sheet(shop, product), key="sheet")
+    variants.strip(shop, product)
     keepers(shop.place, product.id, key="keepers")
     you_may_also_like(shop, product.id)
 

@@ -59,7 +59,7 @@ def panel(shelf: Shelf, selection: Selection, answer: Answer) -> None:
             groups,
             _price_range(shelf, selection, answer),
             key=_PANEL,
-            done=f"Show {count(len(answer.rows))}",
+            done=f"Show {count(answer.found)}",
             on_change=change,
         )
 

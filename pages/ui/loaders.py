@@ -12,6 +12,8 @@ from pages.ui import pictures
 from pages.ui.shelf import Answer, Selection, Shelf
 from recsys.attributes.tagger import Tagger
 from recsys.catalog import Catalog
+from recsys.computed import Computed
+from recsys.index.variants import variant_numbers
 from recsys.ranking import Recommender
 
 
@@ -66,7 +68,8 @@ def answer(shop: Shop, selection: Selection) -> Answer:
 def _open_shop(place: str, folder: Path, version: int) -> Shop:
     opened = Recommender.open(folder)
     pictures.publish(place, opened.catalog)
-    shop = Shop(place, folder, version, opened, Shelf(opened.catalog))
+    designs = variant_numbers(opened.catalog, Computed(folder).of(opened.encoder))
+    shop = Shop(place, folder, version, opened, Shelf(opened.catalog, designs))
     # Streamlit collects garbage after every click; what is kept for good need not be looked at again.
     gc.collect()
     gc.freeze()
@@ -85,5 +88,6 @@ def _answer(_shelf: Shelf, place: str, version: int, selection: Selection) -> An
 
 def _version(folder: Path) -> int:
     """Return a number that changes whenever the catalogue is imported or built again."""
-    watched = [folder / "manifest.json", folder / "computed", *(folder / "computed").glob("*")]
+    computed = folder / "computed"
+    watched = [folder / "manifest.json", computed, *computed.glob("*"), *computed.glob("*/*.json")]
     return max((path.stat().st_mtime_ns for path in watched if path.exists()), default=0)

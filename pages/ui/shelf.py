@@ -36,6 +36,7 @@ class Selection:
         price: the lowest and highest price, or None for any, known or not.
         sort: one of `Shelf.sorts`; any other means the first of them.
         only: ids of the products to choose from, or None for all.
+        every_variant: whether each variant of a design counts, or only the first in the order asked for.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class Selection:
     price: tuple[float, float] | None = None
     sort: str = ""
     only: tuple[str, ...] | None = None
+    every_variant: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Answer:
     """What a shelf has for a selection.
 
     Attributes:
-        rows: (n,) matching rows in the order asked for.
+        rows: (n,) matching rows in the order asked for, variants left out unless wanted.
+        found: how many products match, variants included.
         counts: for each column how many products there would be for each of its values, given all
             other filters.
         prices: (BINS,) how many products have a price in each bin, given all other filters; empty
@@ -58,6 +61,7 @@ class Answer:
     """
 
     rows: np.ndarray
+    found: int
     counts: Mapping[str, np.ndarray]
     prices: np.ndarray
 
@@ -65,13 +69,19 @@ class Answer:
 class Shelf:
     """The columns of a catalogue that visitors search, filter and sort by.
 
+    Args:
+        catalog: the catalogue.
+        variants: (N,) the number of the design each product is a variant of, -1 for none; None where
+            variants are not known.
+
     Attributes:
         levels: columns of the category, coarsest first.
         facets: other columns with few enough values to choose from.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, variants: np.ndarray | None = None) -> None:
         self.catalog = catalog
+        self._variants = np.full(len(catalog), -1) if variants is None else variants
         self.levels = list(catalog.category_levels) or (
             ["category"] if catalog.table["category"].notna().any() else []
         )
@@ -145,7 +155,25 @@ class Shelf:
         }
         order = self._order(selection, fit)
         rows = order[_all(found, masks)[order]]
-        return Answer(rows, counts, self._histogram(_all(found, masks, but=[""])))
+        shown = rows if selection.every_variant else rows[self._first_of_design(rows)]
+        return Answer(shown, len(rows), counts, self._histogram(_all(found, masks, but=[""])))
+
+    @cached_property
+    def has_variants(self) -> bool:
+        """Whether any product is a variant of another."""
+        return bool((self._variants >= 0).any())
+
+    def variants_of(self, row: int) -> np.ndarray:
+        """Return (n,) rows of a product's variants, itself among them; only itself where there are none."""
+        design = self._variants[row]
+        return np.flatnonzero(self._variants == design) if design >= 0 else np.array([row])
+
+    def _first_of_design(self, rows: np.ndarray) -> np.ndarray:
+        """Return (n,) bool, False for rows of a design that stands earlier among them."""
+        designs = self._variants[rows]
+        first = designs < 0
+        first[np.unique(designs, return_index=True)[1]] = True
+        return first
 
     def _own(self, column: str) -> list[str]:
         """Return the filters that do not count for a column: its own, and those of finer categories."""

@@ -14,6 +14,8 @@ function fill(template, card, position) {
   }
   image.hidden = !card.src;
   none.hidden = !!card.src;
+  find('.badge').textContent = card.badge;
+  find('.badge').hidden = !card.badge;
   find('.title').textContent = card.title;
   find('.price').textContent = card.price;
   find('.was').textContent = card.was;

@@ -22,6 +22,7 @@ class Card:
         title: the product's name.
         src: the picture's address, or None for the placeholder.
         price, was: worded prices, "" where unknown.
+        badge: a few words on the picture.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Card:
     src: str | None
     price: str = ""
     was: str = ""
+    badge: str = ""
 
 
 def product_grid(
