@@ -21,6 +21,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.encoders import Encoder, EncoderSpec
 from recsys.encoders.eigenfaces import Eigenfaces
+from recsys.encoders.shares import Explainer
 from recsys.errors import QueryError, StoreError, one_of
 from recsys.files import sha256
 from recsys.vectors import Vectors
@@ -86,14 +87,31 @@ class Computed:
             ModelError: its weights cannot be had.
             StoreError: the weights are not those that made the vectors.
         """
+        encoder = self._fitted(slug) or EncoderSpec.parse(vectors.spec).load()
+        self._check(encoder.fingerprint, slug, vectors)
+        return encoder
+
+    def load_explainer(self, slug: str, vectors: Vectors) -> Explainer:
+        """Load what tells where in a picture some vectors come from.
+
+        Raises:
+            ModelError: the weights cannot be had, or the encoder cannot tell.
+            StoreError: the weights are not those that made the vectors.
+        """
+        explainer = self._fitted(slug) or EncoderSpec.parse(vectors.spec).load_explainer()
+        self._check(explainer.fingerprint, slug, vectors)
+        return explainer
+
+    def _fitted(self, slug: str) -> Eigenfaces | None:
         basis = self.of(slug) / "basis.npz"
-        encoder = Eigenfaces.load(basis) if basis.is_file() else EncoderSpec.parse(vectors.spec).load()
-        if encoder.fingerprint != vectors.fingerprint:
+        return Eigenfaces.load(basis) if basis.is_file() else None
+
+    def _check(self, fingerprint: str, slug: str, vectors: Vectors) -> None:
+        if fingerprint != vectors.fingerprint:
             raise StoreError(
                 f"The vectors of {slug!r} were made by {vectors.fingerprint}, but the encoder is now "
-                f"{encoder.fingerprint}. {self.remedy} --encoder {vectors.spec}"
+                f"{fingerprint}. {self.remedy} --encoder {vectors.spec}"
             )
-        return encoder
 
 
 def product_rows(catalog: Catalog, vectors: Vectors) -> np.ndarray:

@@ -21,7 +21,9 @@ _UNKNOWN = {
 }
 
 
-def card(shop: Shop, result: Recommendation, signals: Sequence[str], change: Change) -> Result:
+def card(
+    shop: Shop, result: Recommendation, signals: Sequence[str], change: Change, *, comparable: bool
+) -> Result:
     """Return a result's card.
 
     Args:
@@ -29,6 +31,7 @@ def card(shop: Shop, result: Recommendation, signals: Sequence[str], change: Cha
         result: the ranked product.
         signals: those that are shown.
         change: of the row since the visitor's last change.
+        comparable: whether pictures can be compared part by part.
     """
     product = result.product
     mark, kind, moved = changes.mark(change.places(product.id))
@@ -45,6 +48,7 @@ def card(shop: Shop, result: Recommendation, signals: Sequence[str], change: Cha
         mark=mark,
         mark_kind=kind,
         moved=moved,
+        comparable=comparable,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import changes, links, loaders, reasons, taste
+from pages.ui import changes, links, loaders, reasons, taste, versus
 from pages.ui.components.results import Choice, Row, Said, ranked_row
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
@@ -74,19 +74,22 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
         st.caption(_MISSING[signal])
     subject = _subject(shop, query)
     settings = (weights, diversity, replace(said, versus=None), shop.recommender.encoder)
-    ids = [result.product.id for result in found]
-    change = changes.since_last(key, subject, settings, ids)
-    titles = {each: shop.catalog.title(each) for each in (*change.now, *change.left)}
+    change = changes.since_last(key, subject, settings, [result.product.id for result in found])
+    comparable = shop.recommender.explains and bool(query.products or query.images)
+    wanted = said.versus if comparable and said.versus in change.now else None
+    comparison = versus.compared(shop, query, wanted) if wanted else None
     ranked_row(
         Row(
             subject=str(hash(subject)),
             label="You may also like",
-            cards=[reasons.card(shop, result, signals, change) for result in found],
+            cards=[reasons.card(shop, each, signals, change, comparable=comparable) for each in found],
             legend={signal: SIGNAL_NAMES[signal] for signal in signals},
-            changes=changes.sentence(change, titles),
+            changes=changes.sentence(change, {each: shop.catalog.title(each) for each in change.left}),
             empty="Nothing in this catalogue is all of that. Take one of your choices back.",
             choices=_choices(shop, offered, picked),
             taste=_said(shop, said),
+            comparison=comparison,
+            waiting=wanted if wanted and not comparison else "",
             small=shop.shelf.small_pictures,
         ),
         key=key,
@@ -95,6 +98,8 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
             said, what, which, rivals=_rivals(offered, which), ending=ending
         ),
     )
+    if wanted and not comparison:
+        versus.wait(shop)
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from recsys.encoders.base import Encoder
+from recsys.encoders.shares import Shares
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 
@@ -65,6 +66,12 @@ class Eigenfaces(Encoder):
             # One product a row: a matrix product would round a row by how many stand beside it.
             row[:] = self.basis @ (grey - self.mean)
         return rows
+
+    def decompose(self, page: np.ndarray) -> Shares:
+        """Return what each pixel adds; see `Explainer`."""
+        differences = (_grey(page[None])[0] - self.mean).astype(np.float64)
+        cells = (differences * self.basis).T.reshape(SIDE, SIDE, self.dim)
+        return Shares(cells, np.zeros(self.dim))
 
     def save(self, path: Path) -> None:
         """Write the basis to an .npz file."""

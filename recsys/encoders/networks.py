@@ -67,6 +67,31 @@ def resnet50(
     Returns:
         A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32.
     """
+    image, x = _resnet50_trunk(weights, shape, mirrored)
+    reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
+    features = reduce(x, np.array([2, 3]), keep_dims=False)
+    if mirrored:
+        features = op.reduce_mean(features, np.array([0]), keep_dims=True)
+    return ov.Model([features], [image], "resnet50")
+
+
+def resnet50_last_map(
+    weights: Mapping[str, np.ndarray], shape: tuple[int, int], mirrored: bool = False
+) -> ov.Model:
+    """Build ResNet50 up to the map that its global pooling looks at.
+
+    Returns:
+        A graph from (1, height, width, 3) uint8 RGB to (views, 2048, rows, columns) float32; the second
+        view, if there is one, is of the mirror image.
+    """
+    image, x = _resnet50_trunk(weights, shape, mirrored)
+    return ov.Model([x], [image], "resnet50_last_map")
+
+
+def _resnet50_trunk(
+    weights: Mapping[str, np.ndarray], shape: tuple[int, int], mirrored: bool
+) -> tuple[Any, Any]:
+    """Return the input node and the last map."""
     image, x = _caffe_input(shape)
     if mirrored:
         backwards = np.arange(shape[1])[::-1].copy()
@@ -84,11 +109,7 @@ def resnet50(
             x = _relu(_normalized_convolution(x, weights, f"{prefix}_2", padding=1))
             x = _normalized_convolution(x, weights, f"{prefix}_3")
             x = _relu(op.add(x, shortcut))
-    reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
-    features = reduce(x, np.array([2, 3]), keep_dims=False)
-    if mirrored:
-        features = op.reduce_mean(features, np.array([0]), keep_dims=True)
-    return ov.Model([features], [image], "resnet50")
+    return image, x
 
 
 def vgg16_shapes() -> Shapes:

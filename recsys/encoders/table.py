@@ -15,8 +15,10 @@ import numpy as np
 
 from recsys.encoders import bundled, imagenet
 from recsys.encoders.base import Encoder
+from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
 from recsys.encoders.hsv import BINS, HsvHistogram
+from recsys.encoders.shares import Explainer
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, one_of
 from recsys.files import sha256_file
@@ -33,6 +35,8 @@ class EncoderEntry:
         fit: makes it from the catalogue's own pictures; None for all others.
         bundled: the manifest of weights that come with Alike, which are then the default.
         pretrained: the ImageNet weights that fit, if there are any.
+        explain: makes what tells which cells of a picture its vector comes from, from a source of
+            weights, for encoders that can tell. A fitted encoder tells itself.
     """
 
     summary: str
@@ -41,10 +45,16 @@ class EncoderEntry:
     fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
     bundled: Path | None = None
     pretrained: imagenet.ImageNetFile | None = None
+    explain: Callable[[str], Explainer] | None = None
 
     def dimension(self) -> int:
         """Return the length of its vectors with its default weights."""
         return bundled.dimension(self.bundled) if self.bundled and self.bundled.is_file() else self.dim
+
+    @property
+    def explains(self) -> bool:
+        """Whether it can tell which cells of a picture its vector comes from."""
+        return bool(self.explain or self.fit)
 
     def state(self) -> str:
         """Say whether the encoder can be used now, and if not what it lacks."""
@@ -60,19 +70,36 @@ class EncoderEntry:
 
 
 def _load_resnet50(source: str) -> Encoder:
-    from recsys.encoders.bundled import Bundled
     from recsys.encoders.network_encoder import NetworkEncoder
-    from recsys.encoders.networks import resnet50, resnet50_shapes
+    from recsys.encoders.networks import resnet50
+
+    own = _resnet50_weights(source)
+    model = resnet50(own.weights, own.shape, own.pooling, own.mirrored)
+    return NetworkEncoder("resnet50", model, own.fingerprint, own.projection)
+
+
+def _explain_resnet50(source: str) -> Explainer:
+    from recsys.encoders.networks import resnet50_last_map
+    from recsys.encoders.shares import NetworkShares
+
+    own = _resnet50_weights(source)
+    model = resnet50_last_map(own.weights, own.shape, own.mirrored)
+    return NetworkShares(model, own.pooling, own.fingerprint, own.projection)
+
+
+def _resnet50_weights(source: str) -> Bundled:
+    """Return the weights that come with Alike, or others as Keras uses them (features A1)."""
+    from recsys.encoders.networks import resnet50_shapes
 
     if source == "" and bundled.MANIFEST.is_file():
-        own = Bundled.load(bundled.MANIFEST)
-        model = resnet50(own.weights, own.shape, own.pooling, own.mirrored)
-        return NetworkEncoder("resnet50", model, own.fingerprint, own.projection)
+        return Bundled.load(bundled.MANIFEST)
     path = _weights_path(imagenet.RESNET50, source)
     weights = read_weights(path)
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
-    model = resnet50(weights, (224, 224), "max")
-    return NetworkEncoder("resnet50", model, f"resnet50-224-max-{sha256_file(path)[:16]}")
+    fingerprint = f"resnet50-224-max-{sha256_file(path)[:16]}"
+    return Bundled(
+        weights, (224, 224), "max", mirrored=False, projection=None, fingerprint=fingerprint, heads={}
+    )
 
 
 def _load_vgg16(source: str) -> Encoder:
@@ -96,6 +123,7 @@ ENCODERS: dict[str, EncoderEntry] = {
         load=_load_resnet50,
         bundled=bundled.MANIFEST,
         pretrained=imagenet.RESNET50,
+        explain=_explain_resnet50,
     ),
     "vgg16": EncoderEntry(
         "VGG16 up to fc2: the older network, for comparison",
@@ -144,6 +172,17 @@ class EncoderSpec:
         """A name for files and people: "resnet50", "resnet50-imagenet", "resnet50-myweights"."""
         stem = re.sub(r"[^A-Za-z0-9_]+", "-", Path(self.weights).name.split(".")[0]).strip("-")
         return f"{self.name}-{stem}" if stem else self.name
+
+    def load_explainer(self) -> Explainer:
+        """Make what tells which cells of a picture the vector comes from.
+
+        Raises:
+            ModelError: its weights are missing or wrong, or the encoder cannot tell.
+        """
+        explain = ENCODERS[self.name].explain
+        if explain is None:
+            raise ModelError(f"The encoder {self.name!r} cannot tell which parts of two pictures are alike.")
+        return explain(self.weights)
 
     def load(self) -> Encoder:
         """Make the encoder.

@@ -14,8 +14,9 @@ from PIL import Image
 
 from recsys.catalog import Catalog
 from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
-from recsys.encoders import Encoder, default_encoder
+from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.hsv import HsvHistogram, swatches
+from recsys.encoders.shares import Explainer
 from recsys.errors import QueryError
 from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
@@ -276,6 +277,20 @@ class Recommender:
                     "so nothing can be found that looks like it."
                 )
         return rows
+
+    @property
+    def explains(self) -> bool:
+        """Whether the encoder can tell which parts of two pictures are alike (see `explainer`)."""
+        return ENCODERS[EncoderSpec.parse(self._vectors.spec).name].explains
+
+    @property
+    def explainer(self) -> Explainer:
+        """What tells where in a picture a vector comes from, loaded when first needed.
+
+        Raises:
+            ModelError, StoreError: its weights cannot be had or have changed, or the encoder cannot tell.
+        """
+        return self._once("_explainer", lambda: self._computed.load_explainer(self.encoder, self._vectors))
 
     @property
     def photo_encoder(self) -> Encoder:

@@ -175,6 +175,22 @@ def test_a_result_says_why_and_takes_more_or_less_by_keyboard_alone(visitor):
     expect(me.drawer.get_by_role("button", name=re.compile("^Remove"))).to_have_count(0)
 
 
+def test_two_pictures_show_where_they_are_alike(visitor):
+    me = visitor().open("/?product=p012")
+    me.drawer.get_by_role("button", name=re.compile("^Score")).nth(1).click()
+    me.drawer.get_by_role("button", name="Compare the pictures").click()
+    expect(me.drawer.locator(".why canvas")).to_have_count(2)
+    expect(me.drawer.locator(".why .sentence")).to_contain_text("What makes them alike is mostly the")
+    painted = "canvas => canvas.getContext('2d').getImageData(0, 0, 64, 64).data.some((value) => value)"
+    assert me.drawer.locator(".why canvas").first.evaluate(painted)
+    expect(me.page).to_have_url(re.compile("versus=p"))
+    found = Axe().run(me.page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    me.page.go_back()
+    expect(me.drawer.locator(".why canvas")).to_have_count(0)
+    expect(me.drawer.locator(".why")).to_be_visible()
+
+
 def test_every_choice_is_one_step_back(visitor):
     me = visitor().open("/?product=p012")
     expect(me.similar).to_have_count(12)

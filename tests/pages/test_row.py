@@ -1,7 +1,9 @@
 """The row of results: why, more and less like this, same but different, and what a change did."""
 
+import numpy as np
 import pytest
 
+from pages.ui.versus import sentence
 from tests.drawn_shop import NO_PICTURE, NO_PRICE
 
 
@@ -152,3 +154,53 @@ def test_an_act_that_does_not_exist_changes_nothing(visit):
     shop = visit(product="p012")
     before = shop.row
     assert shop.act("explode", "p020").row == before
+
+
+def test_two_pictures_are_compared_cell_by_cell(visit):
+    shop = visit(product="p012", encoder="eigenfaces")
+    other = shop.similar[1]
+    assert other["comparable"]
+    shop.act("compare", other["id"])
+    assert shop.at.query_params["versus"] == other["id"]
+    for _ in range(100):  # the encoder is loaded in the background
+        if shop.row["comparison"]:
+            break
+        assert shop.row["waiting"] == other["id"]
+        shop.run()
+    comparison = shop.row["comparison"]
+    assert comparison["id"] == other["id"] and shop.row["waiting"] == ""
+    assert [picture["caption"] for picture in comparison["pictures"]] == [shop.drawer, other["title"]]
+    heats = [np.array(picture["heat"]) for picture in comparison["pictures"]]
+    assert {heat.shape for heat in heats} == {(64, 64)}
+    assert max(np.abs(heat).max() for heat in heats) == 1
+    assert comparison["sentence"].startswith("What makes them alike is mostly the ")
+    assert comparison["colours"].startswith("Both have green (")
+    assert comparison["adds"].startswith("Likeness 0.")
+
+
+def test_colours_alone_cannot_be_compared_part_by_part(visit, plain_shop):
+    shop = visit(shops=[plain_shop], product="p001", versus="p005")
+    assert not any(card["comparable"] for card in shop.similar)
+    assert shop.row["comparison"] is None and shop.row["waiting"] == ""
+
+
+def test_a_slider_keeps_the_comparison_and_another_product_ends_it(visit):
+    shop = visit(product="p012", encoder="eigenfaces", versus="p032")
+    assert "p032" in ids(shop)
+    shop.at.slider(key="wc").set_value(0.25)
+    assert shop.run().at.query_params["versus"] == "p032"
+    shop.pick(ids(shop)[0], key="similar")
+    assert shop.row["comparison"] is None and shop.row["waiting"] == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ([[0, 0, 0], [0, 9, 0], [0, 1, 0]], "centre (90%), then the bottom (10%)."),
+        ([[8, 0, 0], [0, 0, 0], [0, 0, -2]], "top left (100%). The bottom right sets them apart."),
+        ([[1, 1], [1, 1]], "top left (25%), then the top right (25%)."),
+        ([[3]], "centre (100%)."),
+    ],
+)
+def test_where_two_pictures_are_alike_in_words(cells, words):
+    assert sentence(np.array(cells, dtype=float)) == f"What makes them alike is mostly the {words}"

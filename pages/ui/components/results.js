@@ -78,11 +78,12 @@ function fillComparison(box, comparison, waiting) {
   if (box.hidden) return;
   box.classList.toggle('waiting', !comparison);
   const empty = { src: '', alt: '', caption: '' };
-  const { sentence, pictures, ratio, colours } = comparison ?? {
-    sentence: 'Looking at both pictures…', pictures: [empty, empty], ratio: '3 / 4', colours: '',
+  const { sentence, pictures, ratio, colours, adds } = comparison ?? {
+    sentence: 'Looking at both pictures…', pictures: [empty, empty], ratio: '3 / 4', colours: '', adds: '',
   };
   box.querySelector('.sentence').textContent = sentence;
   box.querySelector('.colours').textContent = colours;
+  box.querySelector('.adds').textContent = adds;
   box.querySelector('.key').hidden = !pictures.some((picture) => picture.heat);
   box.querySelector('.pair').replaceChildren(...pictures.map((picture) => figure(picture, ratio)));
 }
@@ -161,7 +162,6 @@ function placeWhy(root, row) {
   if (!card || !item) { row.open = null; row.why?.remove(); row.why = null; return; }
   row.why ??= root.querySelector('.of-why').content.firstElementChild.cloneNode(true);
   const comparison = row.data.comparison?.id === card.id ? row.data.comparison : null;
-  if (comparison) row.waiting = null;
   fillWhy(row.why, card, comparison, row.waiting === card.id);
   item.after(row.why);
   item.querySelector('.match').setAttribute('aria-expanded', 'true');
@@ -172,7 +172,9 @@ function show(root, row, data) {
   const list = root.querySelector('.cards'), template = root.querySelector('.of-card');
   const focused = root.contains(document.activeElement) ? document.activeElement : null;
   if (data.subject !== row.data?.subject) { row.open = null; row.items.clear(); }
-  if (data.comparison && data.comparison.id !== row.data?.comparison?.id) row.open = data.comparison.id;
+  const compared = data.comparison?.id || data.waiting, before = row.data?.comparison?.id || row.data?.waiting;
+  if (compared && compared !== before) row.open = compared;
+  row.waiting = data.waiting;
   row.data = data;
   list.setAttribute('aria-label', data.label);
   list.classList.toggle('small', data.small);
@@ -183,9 +185,9 @@ function show(root, row, data) {
   empty.textContent = data.empty;
   empty.hidden = !!data.cards.length;
   if (changes.textContent !== data.changes) changes.textContent = data.changes;
-  const before = row.items;
+  const old = row.items;
   row.items = new Map(data.cards.map((card, position) => {
-    const item = before.get(card.id) ?? makeCard(template, card);
+    const item = old.get(card.id) ?? makeCard(template, card);
     fillCard(item, card, position);
     return [card.id, item];
   }));
@@ -197,7 +199,6 @@ function show(root, row, data) {
 
 function toggleWhy(root, row, id) {
   row.open = row.open === id ? null : id;
-  row.waiting = null;
   placeWhy(root, row);
   row.why?.focus({ preventScroll: true });
   row.why?.scrollIntoView({ block: 'nearest' });

@@ -105,6 +105,7 @@ class Comparison:
     Attributes:
         id: of the result that is compared.
         sentence: what is alike, in plain words.
+        adds: how the cells add up to the likeness.
         colours: which colours both have, in words.
         ratio: width / height of the page that the pictures stand on, as CSS writes it.
         pictures: the query's and the result's.
@@ -112,6 +113,7 @@ class Comparison:
 
     id: str
     sentence: str
+    adds: str
     colours: str
     ratio: str
     pictures: list[Picture]
@@ -130,6 +132,7 @@ class Row:
         empty: what to say instead of no card.
         choices, taste: what may differ, and of what more and less is wanted.
         comparison: two pictures, if asked for.
+        waiting: id of the result whose comparison is not ready yet, or "".
         small: smaller cards, for pictures of few pixels.
     """
 
@@ -142,6 +145,7 @@ class Row:
     choices: list[Choice] = field(default_factory=list)
     taste: list[Said] = field(default_factory=list)
     comparison: Comparison | None = None
+    waiting: str = ""
     small: bool = False
 
 

@@ -1,0 +1,100 @@
+"""Where in a picture its vector comes from: encoders that can tell, for explaining likeness."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Shares:
+    """A vector as a sum over the cells of a page.
+
+    Attributes:
+        cells: (rows, columns, dim) float64: what each cell of the page adds to the vector.
+        rest: (dim,) float64: what no cell adds; cells and rest sum to the vector.
+    """
+
+    cells: np.ndarray
+    rest: np.ndarray
+
+    @property
+    def vector(self) -> np.ndarray:
+        """(dim,) the sum: the picture's vector."""
+        return self.cells.sum(axis=(0, 1)) + self.rest
+
+
+class Explainer(Protocol):
+    """What can tell where in a picture the vector of an encoder comes from.
+
+    Attributes:
+        shape: height and width in pixels of the white pages it looks at.
+        fingerprint: the encoder's.
+    """
+
+    shape: tuple[int, int]
+    fingerprint: str
+
+    def decompose(self, page: np.ndarray) -> Shares:
+        """Split the vector of a (height, width, 3) uint8 RGB page; safe to call from several threads."""
+
+
+class NetworkShares:
+    """Tells what each cell of a network's last map adds to a vector.
+
+    Args:
+        model: a graph as of `resnet50_last_map`.
+        pooling: "avg" or "max", over the whole map.
+        fingerprint: names weights and architecture.
+        projection: "mean" (n,) and "matrix" (n, dim): an optional linear map after the pooling. What
+            the mean adds comes from no cell.
+    """
+
+    def __init__(
+        self, model: Any, pooling: str, fingerprint: str, projection: Mapping[str, np.ndarray] | None = None
+    ) -> None:
+        import openvino as ov
+
+        self.shape = (model.input(0).shape[1], model.input(0).shape[2])
+        self.fingerprint = fingerprint
+        self._pooling = pooling
+        self._projection = projection
+        self._network = ov.Core().compile_model(model, "CPU", {"PERFORMANCE_HINT": "LATENCY"})
+        self._lock = threading.Lock()
+
+    def decompose(self, page: np.ndarray) -> Shares:
+        """Split the vector of a page; see `Explainer`."""
+        with self._lock:
+            maps = self._network(page[None])[0].astype(np.float64)
+        cells = pooled_shares(maps, self._pooling)
+        if self._projection is None:
+            return Shares(cells, np.zeros(cells.shape[2]))
+        mean, matrix = (self._projection[name].astype(np.float64) for name in ("mean", "matrix"))
+        return Shares(cells @ matrix, -mean @ matrix)
+
+
+def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
+    """Return what each cell of a map adds to its globally pooled features.
+
+    With average pooling each cell adds its share of the mean; with maximum pooling a feature comes
+    from the cells where it is largest, in equal parts if there are several.
+
+    Args:
+        maps: (views, features, rows, columns); a second view is of the mirror image, and the views'
+            features are averaged.
+        pooling: "avg" or "max".
+
+    Returns:
+        (rows, columns, features), the second view's cells turned back; they sum to the features.
+    """
+    if pooling == "avg":
+        shares = maps / (maps.shape[2] * maps.shape[3])
+    else:
+        largest = maps == maps.max(axis=(2, 3), keepdims=True)
+        shares = np.where(largest, maps, 0.0) / largest.sum(axis=(2, 3), keepdims=True)
+    views = [shares[0], *(view[:, :, ::-1] for view in shares[1:])]
+    return np.mean(views, axis=0).transpose(1, 2, 0)
