@@ -22,6 +22,7 @@ from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
 from recsys.index.exact import unit_rows
 from recsys.ranking.feedback import HISTORY, LIKED, rocchio
+from recsys.ranking.photos import PhotoFeatures
 from recsys.ranking.pool import Pool
 from recsys.ranking.quality import MatchQuality, Yardstick
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
@@ -85,6 +86,8 @@ class Recommender:
         self._palette_rows = product_rows(catalog, self._palette)
         tiers = PriceTiers.load(self._computed.prices, remedy=remedy)
         self._tiers, self._levels = tiers.tiers(catalog), tiers.levels(catalog)
+        self._photo_looks = PhotoFeatures(lambda images: self.photo_encoder.encode(images))
+        self._photo_colors = PhotoFeatures(HsvHistogram().encode)
         self._lock = threading.Lock()
 
     @classmethod
@@ -167,7 +170,15 @@ class Recommender:
         """
         index = self._index
         yardstick = self._once("_yardstick", lambda: self._make_yardstick(index))
-        return yardstick.judge(self._subject(Query(images=tuple(images))).vector)
+        return yardstick.judge(rocchio(self.photo_vectors(images), [], []))
+
+    def photo_vectors(self, images: Sequence[Image.Image]) -> list[np.ndarray]:
+        """Return what the encoder makes of photos, (D,) each.
+
+        Raises:
+            ModelError, StoreError: see `photo_encoder`.
+        """
+        return self._photo_looks.of(images)
 
     def palette(self, row: int) -> list[tuple[str, float]]:
         """Return a product's up to five main colours as ("#rrggbb", share)."""
@@ -254,8 +265,8 @@ class Recommender:
             for rows in said
         ]
         if query.images:
-            looks[0].extend(self.photo_encoder.encode(query.images))
-            colors[0].extend(HsvHistogram().encode(query.images))
+            looks[0].extend(self.photo_vectors(query.images))
+            colors[0].extend(self._photo_colors.of(query.images))
         asked, liked, disliked = said
         no_color = np.full(self._colors.values.shape[1], np.nan, np.float32)
         return _Subject(

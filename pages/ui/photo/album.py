@@ -19,7 +19,8 @@ MOST_PHOTOS = 5
 MOST_MEGABYTES = 10
 TYPES = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
 _ALBUM = "album"
-_PREVIEW_SIDE = 720
+_SIDE = 800
+"""Longest side, in pixels, of a photo in memory: enough to encode a small crop of it, quick to handle."""
 
 
 class Source(Protocol):
@@ -39,7 +40,7 @@ class Photo:
     Attributes:
         key: unique among the visitor's photos.
         name: what the visitor calls it; text from outside.
-        original: upright RGB, at most 1024 pixels long.
+        original: upright RGB, at most 800 pixels long.
         turns: quarter turns clockwise.
         box: the crop, after turning.
     """
@@ -81,7 +82,7 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
             f"The picture file has {len(data) / 2**20:.0f} MB; at most {MOST_MEGABYTES} MB are allowed. "
             "Save it smaller and try again."
         )
-    image = decode(data)
+    image = decode(data, max_side=_SIDE)
     if is_blank(image):
         raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
     return Photo(key, name, image, box=first_box(image))
@@ -114,9 +115,7 @@ def change(photo: Photo) -> None:
 
 
 def preview(image: Image.Image) -> str:
-    """Return a picture small enough to send to the browser, as a data address."""
-    small = image.copy()
-    small.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    """Return a photo as a data address for the browser."""
     buffer = io.BytesIO()
-    small.save(buffer, "JPEG", quality=82)
+    image.save(buffer, "JPEG", quality=82)
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
