@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.live_app import FLAGS, READY, chromium, serve
+from tests.live_app import FAKE_CAMERA, FLAGS, READY, chromium, serve
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("There is no Chromium on this machine; install the package 'chromium' to run this test.")
     with sync_playwright() as playwright:
         expect.set_options(timeout=20_000)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *FAKE_CAMERA])
         yield browser
         browser.close()
 

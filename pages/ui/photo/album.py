@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -26,11 +26,25 @@ _SIDE = 800
 class Source(Protocol):
     """What Streamlit hands over for an upload or a camera shot."""
 
-    name: str
-    file_id: str
+    @property
+    def name(self) -> str:
+        """What the visitor calls it."""
+
+    @property
+    def file_id(self) -> str:
+        """Unique among what this visitor gave."""
 
     def getvalue(self) -> bytes:
         """Return the file."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What the camera took; Streamlit's own name for it is a date."""
+
+    file_id: str
+    getvalue: Callable[[], bytes]
+    name: str = "from the camera"
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,8 @@ def search_by_photo(shop: Shop) -> None:
 def _sources() -> list[album.Source]:
     uploads = st.session_state.get(_key("files")) or []
     shot = st.session_state.get(_key("shot"))
-    given = [*uploads, *([shot] if shot else [])]
-    return given or samples.asked()
+    shots = [album.Shot(shot.file_id, shot.getvalue)] if shot else []
+    return [*uploads, *shots] or samples.asked()
 
 
 def _key(name: str) -> str:
