@@ -170,16 +170,16 @@ class Catalog:
 
     def product(self, row: int) -> Product:
         """Return one row as a Product; missing attributes are left out."""
-        record = self.table.iloc[row]
+        record = {name: values[row] for name, values in self._records.items()}
         return Product(
             id=record["id"],
             title=record["title"],
-            category=_or_none(record["category"]),
-            price=_or_none(record["price"]),
-            list_price=_or_none(record["list_price"]),
+            category=record["category"],
+            price=record["price"],
+            list_price=record["list_price"],
             image=self.image_path(row),
             thumbnail=self.thumbnail_path(row),
-            attributes={name: str(record[name]) for name in self.attributes if not pd.isna(record[name])},
+            attributes={name: str(record[name]) for name in self.attributes if record[name] is not None},
         )
 
     def title(self, product_id: str) -> str:
@@ -188,16 +188,24 @@ class Catalog:
         Raises:
             QueryError: no product has this id.
         """
-        return str(self.table["title"].iat[self.row(product_id)])
+        return str(self._records["title"][self.row(product_id)])
+
+    @cached_property
+    def _records(self) -> dict[str, np.ndarray]:
+        """Each column as (N,) objects, None where missing: rows of a table are slow to pick one by one."""
+        return {
+            str(name): column.astype(object).where(column.notna(), None).to_numpy(dtype=object)
+            for name, column in self.table.items()
+        }
 
     def image_path(self, row: int) -> Path | None:
         """Return the stored picture's file, or None for a product without one."""
-        name = self._file_name(row, str(self.table["suffix"].iat[row]))
+        name = self._file_name(row, str(self._records["suffix"][row]))
         return self.folder / IMAGES / name if name else None
 
     def thumbnail_path(self, row: int) -> Path | None:
         """Return the thumbnail's file (for small pictures the picture itself), or None."""
-        if not self.table["thumbnail"].iat[row]:
+        if not self._records["thumbnail"][row]:
             return self.image_path(row)
         name = self._file_name(row, ".webp")
         return self.folder / THUMBS / name if name else None
@@ -285,10 +293,6 @@ class Catalog:
 def picture_file(key: str, suffix: str) -> str:
     """Return a stored picture's path below its images or thumbs folder, such as "ab/abcd….jpg"."""
     return f"{key[:2]}/{key}{suffix}"
-
-
-def _or_none(value: Any) -> Any:
-    return None if pd.isna(value) else value
 
 
 _MANIFEST_TYPES = {
