@@ -97,6 +97,23 @@ def _toggle(column: str, value: str, *, on: bool) -> None:
     st.query_params.update({key: [*others, value] if on else others})
 
 
+def address_of(shelf: Shelf, column: str, value: str) -> dict[str, str]:
+    """Return what the address must say so that products of one value are shown.
+
+    For a finer category it names the coarser ones above, as most of these products have them.
+    """
+    if column not in shelf.levels:
+        return {_COLUMN + column: value}
+    levels = shelf.levels[: shelf.levels.index(column)]
+    above = shelf.commonest(levels, column, value)
+    return {_COLUMN + name: each for name, each in (*zip(levels, above, strict=False), (column, value))}
+
+
+def address_of_price(low: float, high: float) -> dict[str, str]:
+    """Return what the address must say so that products between two prices are shown."""
+    return dict(zip(_PRICE, (f"{low:g}", f"{high:g}"), strict=True))
+
+
 def first_page() -> None:
     """Go back to the first page. For callbacks."""
     if st.session_state.get(PAGE, 1) != 1:

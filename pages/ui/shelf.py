@@ -140,6 +140,17 @@ class Shelf:
         """Return a column's values as they are offered: numbers from high to low, words by frequency."""
         return self._columns[column].values
 
+    def commonest(self, columns: list[str], column: str, value: str) -> tuple[str, ...]:
+        """Return the values of some columns that most products with one value of another have."""
+        if not columns:
+            return ()
+        among = self.catalog.table.loc[self._columns[column].is_in((value,)), columns].dropna()
+        return tuple(among.value_counts().index[0]) if len(among) else ()
+
+    def values_by_frequency(self, column: str) -> bool:
+        """Say whether a column's values are words, which have no order of their own."""
+        return self._columns[column].words
+
     def answer(self, selection: Selection) -> Answer:
         """Return what matches, and what each further choice would leave."""
         found, fit = self._titles.find(selection.text)
@@ -162,6 +173,11 @@ class Shelf:
     def has_variants(self) -> bool:
         """Whether any product is a variant of another."""
         return bool((self._variants >= 0).any())
+
+    @cached_property
+    def designs(self) -> int:
+        """How many products there are when variants of one design count once."""
+        return int(self._first_of_design(np.arange(len(self.catalog))).sum())
 
     def variants_of(self, row: int) -> np.ndarray:
         """Return (n,) rows of a product's variants, itself among them; only itself where there are none."""
@@ -232,7 +248,7 @@ class _Column:
 
     def __init__(self, column: pd.Series) -> None:
         codes, names = pd.factorize(column.astype("string"), sort=True)
-        order = _offered([str(name) for name in names], _count(codes, len(names)))
+        self.words, order = _offered([str(name) for name in names], _count(codes, len(names)))
         place = np.append(np.argsort(order), -1)  # the code -1, no value, stays -1
         self.codes = place[codes].astype(np.int32)
         self.values = [str(names[number]) for number in order]
@@ -246,13 +262,13 @@ class _Column:
         return _count(self.codes[mask], len(self.values))
 
 
-def _offered(names: list[str], counts: np.ndarray) -> list[int]:
-    """Return the order in which values are offered; names come sorted, so ties are by the alphabet."""
+def _offered(names: list[str], counts: np.ndarray) -> tuple[bool, list[int]]:
+    """Return whether values are words, and the order in which they are offered; names come sorted."""
     try:
         numbers = [float(name) for name in names]
     except ValueError:
-        return np.argsort(-counts, kind="stable").tolist()
-    return np.argsort([-number for number in numbers], kind="stable").tolist()
+        return True, np.argsort(-counts, kind="stable").tolist()
+    return False, np.argsort([-number for number in numbers], kind="stable").tolist()
 
 
 def _count(codes: np.ndarray, kinds: int) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""The Catalogue page, one file a part."""

@@ -1,0 +1,48 @@
+"""The Catalogue page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+import streamlit as st
+
+from pages.ui.about.charts import charts
+from pages.ui.about.report import report
+from pages.ui.loaders import Shop
+from pages.ui.words import ENCODER_NAMES, plain
+
+
+def about(shop: Shop) -> None:
+    """Show everything about the chosen catalogue."""
+    st.title(plain(shop.catalog.name), anchor=False)
+    st.text(_origin(shop))
+    _figures(shop)
+    parts = {"What is in it": charts, "Import report": report}
+    for tab, part in zip(
+        st.tabs(list(parts), key="part", on_change="rerun", bind="query-params"), parts.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                part(shop)
+
+
+def _origin(shop: Shop) -> str:
+    catalog = shop.catalog
+    when = datetime.fromtimestamp((shop.folder / "manifest.json").stat().st_mtime)
+    source = f" from {catalog.source}" if catalog.source else ""
+    names = [ENCODER_NAMES.get(name, name) for name in shop.recommender.encoders]
+    return f"Imported on {when:%-d %B %Y}{source}. Pictures are compared with {' and '.join(names)}."
+
+
+def _figures(shop: Shop) -> None:
+    catalog = shop.catalog
+    figures = {
+        "Products": len(catalog),
+        "With a picture": int((catalog.pictures != "").sum()),
+        "With a price": int((~np.isnan(catalog.prices)).sum()),
+        "Designs": shop.shelf.designs,
+    }
+    with st.container(horizontal=True):
+        for name, number in figures.items():
+            st.metric(name, f"{number:,}", border=True, width=168)
