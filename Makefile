@@ -32,6 +32,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.encoding $(CATALOG)
 	$(BIN)/python -m tests.benchmarks.search $(CATALOG)
 	$(BIN)/python -m tests.benchmarks.browsing $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.mapping $(CATALOG)
 
 # Re-pins both requirement files; needs `pip install uv`.
 lock:

@@ -136,8 +136,6 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _add_map(commands: Any) -> None:
-    from recsys.projection.layout import LARGEST_PERPLEXITY, LEAST_PERPLEXITY
-
     command = commands.add_parser(
         "map",
         help="draw the map of a built catalogue anew",
@@ -146,10 +144,7 @@ def _add_map(commands: Any) -> None:
     command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
     command.add_argument(
-        "--perplexity",
-        type=float,
-        metavar="P",
-        help=f"about how many neighbours count, {LEAST_PERPLEXITY:g} to {LARGEST_PERPLEXITY:g} (default 30)",
+        "--perplexity", type=float, metavar="P", help="about how many neighbours count (default 30)"
     )
     command.set_defaults(run=_map)
 
@@ -157,8 +152,9 @@ def _add_map(commands: Any) -> None:
 def _map(options: argparse.Namespace) -> None:
     from recsys.projection import PERPLEXITY, draw
 
+    perplexity = PERPLEXITY if options.perplexity is None else options.perplexity
     with _listener() as listen:
-        drawn, changed = draw(options.folder, options.encoder, options.perplexity or PERPLEXITY, listen)
+        drawn, changed = draw(options.folder, options.encoder, perplexity, listen)
     print(f"{len(drawn.keys):,} pictures, perplexity {drawn.perplexity:g}")
     trust = drawn.quality.get("trustworthiness")
     if trust is not None:

@@ -60,6 +60,8 @@ def whole_map(shop: Shop) -> None:
         on_area=lambda bits: _draw(shop, bits),
     )
     _belief(shop, view)
+    if st.session_state.get(map_photos.PHOTOS):
+        st.button("Take the photo off the map", on_click=map_photos.forget, icon=":material/close:")
     if rows is None:
         st.caption(
             "Pick a group above, search, or press Select and draw a line around products to list them."

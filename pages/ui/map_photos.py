@@ -2,45 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import streamlit as st
+from PIL import Image
 
-from pages.ui import map_data
+from pages.ui import loaders, map_data
 from pages.ui.components.atlas import Mark
 from pages.ui.loaders import Shop
 from recsys.computed import Computed
 from recsys.errors import AlikeError
 from recsys.index import ExactIndex
+from recsys.projection import MapState
 from recsys.projection.placing import place
 
 PHOTOS = "map_photos"
 """Session state: the `Photo`s to show on the map. They are in memory only and gone with the session."""
+_SIDE = 104
 
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo and what an encoder makes of it.
+    """A photo that was compared with a catalogue's products.
 
     Attributes:
-        place: short name of the catalogue it was compared with.
-        encoder: the encoder's name.
-        vector: (d,) its vector by that encoder.
+        place: the catalogue's short name.
+        image: what is meant of the photo.
         label: in words, such as "Your photo".
-        src: a small picture as a data address.
+        vectors: its vector by encoder, filled when needed.
     """
 
     place: str
-    encoder: str
-    vector: np.ndarray
+    image: Image.Image
     label: str
-    src: str
+    vectors: dict[str, np.ndarray] = field(default_factory=dict)
 
 
-def show_on_map(photos: list[Photo]) -> None:
-    """Let the map show these photos instead of any before."""
-    st.session_state[PHOTOS] = photos
+def offer(shop: Shop, images: Sequence[Image.Image]) -> None:
+    """Show a link to the map, with these photos on it; nothing where the shop has no map."""
+    if MapState.CURRENT not in map_data.states(shop).values():
+        return
+    labels = ["Your photo"] if len(images) == 1 else [f"Your photo {n}" for n in range(1, len(images) + 1)]
+    st.session_state[PHOTOS] = [
+        Photo(shop.place, image, label) for image, label in zip(images, labels, strict=True)
+    ]
+    st.page_link("pages/map.py", label="See it on the map", icon=":material/map:")
+
+
+def marks(shop: Shop, encoder: str) -> list[Mark]:
+    """Return the visitor's photos as marks on the map of an encoder, none where it cannot encode them."""
+    photos = [photo for photo in st.session_state.get(PHOTOS, []) if photo.place == shop.place]
+    if not photos:
+        return []
+    try:
+        for photo in photos:
+            if encoder not in photo.vectors:
+                network = loaders.recommender(shop, encoder).photo_encoder
+                photo.vectors[encoder] = network.encode([photo.image])[0]
+        at = positions(shop, encoder, np.stack([photo.vectors[encoder] for photo in photos]))
+    except AlikeError:
+        return []
+    return [
+        Mark(float(x), float(y), photo.label, _address(photo.image))
+        for photo, (x, y) in zip(photos, at, strict=True)
+    ]
+
+
+def forget() -> None:
+    """Take the photos off the map. For callbacks."""
+    st.session_state.pop(PHOTOS, None)
 
 
 def positions(shop: Shop, encoder: str, vectors: np.ndarray) -> np.ndarray:
@@ -55,22 +89,12 @@ def positions(shop: Shop, encoder: str, vectors: np.ndarray) -> np.ndarray:
     return found.to_page(place(vectors, index, found.drawn.xy))
 
 
-def marks(shop: Shop, encoder: str) -> list[Mark]:
-    """Return the visitor's photos as marks on the map of an encoder; photos of another one are left out."""
-    photos = [
-        photo
-        for photo in st.session_state.get(PHOTOS, [])
-        if photo.place == shop.place and photo.encoder == encoder
-    ]
-    if not photos:
-        return []
-    try:
-        at = positions(shop, encoder, np.stack([photo.vector for photo in photos]))
-    except AlikeError:
-        return []
-    return [
-        Mark(float(x), float(y), photo.label, photo.src) for photo, (x, y) in zip(photos, at, strict=True)
-    ]
+def _address(image: Image.Image) -> str:
+    small = image.convert("RGB")
+    small.thumbnail((_SIDE, _SIDE))
+    data = io.BytesIO()
+    small.save(data, "JPEG", quality=85)
+    return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -146,7 +146,7 @@ def redraw(
         QueryError: the perplexity is out of range.
         StoreError: vectors or neighbours are missing, or the disk is full.
     """
-    check_perplexity(perplexity)
+    perplexity = check_perplexity(perplexity)
     vectors = computed.vectors(slug)
     old = _old(computed, slug)
     if old is not None and old.shows(vectors) and not old.placed and old.perplexity == perplexity:

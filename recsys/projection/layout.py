@@ -35,7 +35,7 @@ _FAR = 1e3
 
 
 def check_perplexity(perplexity: float) -> float:
-    """Return a perplexity unchanged if a map can be drawn with it.
+    """Return a perplexity as a number with a fraction if a map can be drawn with it.
 
     Raises:
         QueryError: it is out of range.
@@ -44,7 +44,7 @@ def check_perplexity(perplexity: float) -> float:
         raise QueryError(
             f"The perplexity must be from {LEAST_PERPLEXITY:g} to {LARGEST_PERPLEXITY:g}, not {perplexity:g}."
         )
-    return perplexity
+    return float(perplexity)
 
 
 def affinities(rows: np.ndarray, scores: np.ndarray, perplexity: float, points: int | None = None) -> Any:
@@ -108,11 +108,14 @@ def lay_out(
     if len(rows) < 4:
         return start.astype(np.float32)
     state = _State.read(parts, len(rows)) or _State.new(start)
-    embedding, optimizer = _embedding(state, affinities(rows, scores, perplexity))
+    weights = affinities(rows, scores, perplexity)
+    embedding, optimizer = _embedding(state, weights.copy())
     total = sum(steps for steps, _ in _PHASES)
     before, started = state.step, time.monotonic()
     while state.step < total:
         exaggeration = _PHASES[0][1] if state.step < _PHASES[0][0] else _PHASES[1][1]
+        # openTSNE multiplies these in place and divides them again, which leaves other last digits.
+        embedding.affinities.P.data[:] = weights.data
         embedding.optimize(
             _BETWEEN_SAVES,
             exaggeration=exaggeration,

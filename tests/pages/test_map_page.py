@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 
 from pages.ui import map_colours, map_data, map_photos, map_routes, places
@@ -172,22 +173,22 @@ def test_a_map_of_other_vectors_is_out_of_date(on_map, broken_shop):
     assert "The map is out of date" in on_map(shops=[broken_shop]).visit.words
 
 
-def test_a_photo_is_marked_near_its_like(on_map, small, small_shop):
-    from recsys.computed import Computed
-
-    vectors = Computed(small_shop).vectors("eigenfaces")
+def test_a_photo_is_marked_near_its_like_and_can_be_taken_off(on_map, small):
     found = map_data.places(small, "eigenfaces")
-    vector = np.asarray(vectors.values[found.rows[12]], dtype=np.float32)
+    with Image.open(small.catalog.image_path(12)) as picture:
+        picture.load()
     page = on_map()
     page.at.session_state[map_photos.PHOTOS] = [
-        map_photos.Photo("small", "eigenfaces", vector, "Your photo", "data:image/png;base64,"),
-        map_photos.Photo("small", "hsv", vector, "Of another encoder", "data:,"),
-        map_photos.Photo("elsewhere", "eigenfaces", vector, "Of another shop", "data:,"),
+        map_photos.Photo("small", picture, "Your photo"),
+        map_photos.Photo("elsewhere", picture, "Of another shop"),
     ]
     page.visit.run()
     (mark,) = page.atlas["marks"]
-    assert mark["label"] == "Your photo"
+    assert mark["label"] == "Your photo" and mark["src"].startswith("data:image/jpeg;base64,")
     assert np.hypot(*(found.shown[12] - [mark["x"], mark["y"]])) < 0.1
+    next(button for button in page.at.button if button.label == "Take the photo off the map").click()
+    page.visit.run()
+    assert page.atlas["marks"] == []
 
 
 # ---- what the map fetches ----

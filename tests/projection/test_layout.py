@@ -55,19 +55,20 @@ def test_the_same_vectors_give_the_same_map(vectors: np.ndarray, xy: np.ndarray)
     np.testing.assert_array_equal(lay_out(*neighbors_of(vectors), vectors, perplexity=10), xy)
 
 
+@pytest.mark.parametrize("stop", [50, 200, 300, 700])
 def test_a_stopped_layout_goes_on_and_ends_the_same(
-    vectors: np.ndarray, xy: np.ndarray, tmp_path: Path
+    vectors: np.ndarray, xy: np.ndarray, tmp_path: Path, stop: int
 ) -> None:
     parts = tmp_path / "parts" / "x.npz"
     steps: list[int] = []
 
-    def stop_at_300(progress: Progress) -> None:
+    def stop_there(progress: Progress) -> None:
         steps.append(progress.done)
-        if progress.done == 300:
+        if progress.done == stop:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        lay_out(*neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=stop_at_300)
+        lay_out(*neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=stop_there)
     rest = lay_out(
         *neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=lambda p: steps.append(p.done)
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from PIL import Image
 
-from pages.ui import similar
+from pages.ui import map_photos, similar
 from pages.ui.components import product_grid
 from pages.ui.components.cropper import cropper
 from pages.ui.components.dropzone import dropzone
@@ -162,6 +162,7 @@ def _found(shop: Shop, images: tuple[Image.Image, ...], filters: Filters) -> Non
         return
     try:
         doctor.verdict(shop.recommender.match_quality(images))
+        map_photos.offer(shop, images)
         similar.results(shop, Query(images=images), key=ROW, filters=filters)
     except AlikeError as error:
         st.info(plain(str(error)))
