@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.ui import changes, links
+from pages.ui import changes, links, variants
 from pages.ui.browse import discounted_from, worded_price
 from pages.ui.changes import Change
 from pages.ui.components.results import Part, Result
@@ -40,6 +40,7 @@ def card(
         href=links.product_link(shop.place, product.id),
         title=product.title,
         src=address(shop.place, shop.catalog, product.thumbnail),
+        badge="" if variants.every_one_shown() else variants.badge(shop, shop.catalog.row(product.id)),
         price=worded_price(shop, product.price),
         was=worded_price(shop, discounted_from(product)),
         score=f"{result.score:.2f}",

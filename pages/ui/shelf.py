@@ -179,6 +179,11 @@ class Shelf:
         """How many products there are when variants of one design count once."""
         return int(self._first_of_design(np.arange(len(self.catalog))).sum())
 
+    @property
+    def design_numbers(self) -> np.ndarray:
+        """(N,) the number of the design each product is a variant of, -1 for none."""
+        return self._variants
+
     def variants_of(self, row: int) -> np.ndarray:
         """Return (n,) rows of a product's variants, itself among them; only itself where there are none."""
         design = self._variants[row]

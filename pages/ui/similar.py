@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import changes, links, loaders, reasons, taste, versus
+from pages.ui import changes, links, loaders, reasons, taste, variants, versus
 from pages.ui.components.results import Choice, Row, Said, ranked_row
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
@@ -17,7 +17,7 @@ from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain, variation
 from recsys.errors import AlikeError
 from recsys.ranking import Filters, Query, Recommendation, Weights
 from recsys.ranking.query import SIGNALS
-from recsys.ranking.variations import Variation, chosen, combined, possible, variations
+from recsys.ranking.variations import Variation, chosen, combined, offers, possible
 
 RESULTS = 12
 DRAWER_ROW = "similar"
@@ -69,6 +69,7 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
         weights=weights,
         filters=combined(picked, filters),
         diversity=diversity,
+        designs=None if variants.every_one_shown() else shop.shelf.design_numbers,
     )
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
@@ -148,7 +149,7 @@ def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str
 def _variations(shop: Shop, query: Query) -> list[Variation]:
     if len(query.products) != 1 or query.images:
         return []
-    return variations(shop.recommender, query.products[0])
+    return offers(shop.recommender, query.products[0])
 
 
 def _choices(shop: Shop, offered: Sequence[Variation], picked: Sequence[Variation]) -> list[Choice]:

@@ -20,6 +20,7 @@ class Pool:
         signals: (n, 3) closeness in the order of `SIGNALS`, NaN where unknown.
         looks: (n,) raw similarities, which break ties.
         order: (n,) ranks of the ids, which break ties of these.
+        designs: (n,) equal for candidates of which only the best is to be shown; they share a rank.
         score: from signals and weights to (n, 3) parts: `weighted_parts` or `classic_parts`.
         compare: returns (n, n) how alike the candidates are to each other, 0..1; called only when
             diversity is asked for.
@@ -28,6 +29,7 @@ class Pool:
     signals: np.ndarray
     looks: np.ndarray
     order: np.ndarray
+    designs: np.ndarray
     score: Callable[[np.ndarray, Weights], np.ndarray]
     compare: Callable[[], np.ndarray]
 
@@ -41,9 +43,10 @@ class Pool:
             diversity: see `diversify`.
 
         Returns:
-            The candidates' (n,) order, best first; their (n, 3) parts; and for each thing that counts
-            the (n,) ranks, from 1, that they would have if it did not. These things are the signals
-            with a weight that the query does not lack, if there are two or more, and `DIVERSITY`.
+            The order of the best candidate of each design, best first; the (n, 3) parts of all; and for
+            each thing that counts the (n,) ranks, from 1, that they would have if it did not. These
+            things are the signals with a weight that the query does not lack, if there are two or
+            more, and `DIVERSITY`.
         """
         parts = self.score(self.signals, weights)
         ways = {"": parts} | {
@@ -54,10 +57,10 @@ class Pool:
         if diversity:
             scores = np.stack([way.sum(axis=1) for way in ways.values()])
             orders = diversify(plain, scores, self.compare(), diversity)
-        without = {name: _ranks(order) for name, order in zip(ways, orders, strict=True) if name}
+        without = {name: self._ranks(order) for name, order in zip(ways, orders, strict=True) if name}
         if diversity:
-            without[DIVERSITY] = _ranks(plain[0])
-        return orders[0], parts, without
+            without[DIVERSITY] = self._ranks(plain[0])
+        return orders[0][self._first(orders[0])], parts, without
 
     def _fewer(self, weights: Weights) -> dict[str, Weights]:
         """Return the weights with each signal that counts left out, if another one is left then."""
@@ -69,8 +72,16 @@ class Pool:
         ]
         return {name: replace(weights, **{name: 0.0}) for name in counting if len(counting) > 1}
 
+    def _first(self, order: np.ndarray) -> np.ndarray:
+        """Return (n,) bool, True at the places in an order where a design comes first."""
+        first = np.zeros(len(order), dtype=bool)
+        first[np.unique(self.designs[order], return_index=True)[1]] = True
+        return first
 
-def _ranks(order: np.ndarray) -> np.ndarray:
-    ranks = np.empty(len(order), dtype=np.int64)
-    ranks[order] = np.arange(1, len(order) + 1)
-    return ranks
+    def _ranks(self, order: np.ndarray) -> np.ndarray:
+        """Return (n,) the rank of each candidate's design."""
+        ahead = np.cumsum(self._first(order))
+        _, places, design = np.unique(self.designs[order], return_index=True, return_inverse=True)
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = ahead[places][design]
+        return ranks

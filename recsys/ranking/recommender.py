@@ -107,6 +107,7 @@ class Recommender:
         weights: Weights | None = None,
         filters: Filters | None = None,
         diversity: float = 0.0,
+        designs: np.ndarray | None = None,
         pool: int | None = None,
         classic: bool = False,
     ) -> list[Recommendation]:
@@ -118,6 +119,8 @@ class Recommender:
             weights: how much looks, colour and price count.
             filters: which products may be results at all.
             diversity: from 0, by score alone, to 1, each result as unlike those before as can be.
+            designs: (N,) the number of the design that each product is a variant of, -1 for none. Only
+                the best variant of each design is a result. None for all variants.
             pool: how many of the nearest by looks are re-ranked; 200, or 20 for `classic`.
             classic: score as the student systems do (features A16).
 
@@ -145,6 +148,7 @@ class Recommender:
             signals=signals,
             looks=candidates.scores,
             order=self.catalog.id_order[candidates.rows],
+            designs=_designs(candidates.rows, designs),
             score=classic_parts if classic else weighted_parts,
             compare=lambda: self._likeness(candidates.rows, self._edge(candidates, pool)),
         )
@@ -334,6 +338,12 @@ class Recommender:
     @cached_property
     def _product_rows(self) -> np.ndarray:
         return product_rows(self.catalog, self._vectors)
+
+
+def _designs(rows: np.ndarray, designs: np.ndarray | None) -> np.ndarray:
+    """Return (n,) numbers that are equal for products of one design; products of none have their own."""
+    own = -1 - np.arange(len(rows))
+    return own if designs is None else np.where(designs[rows] >= 0, designs[rows], own)
 
 
 def _wanted(values: np.ndarray, asked: list[int], liked: list[int]) -> float:

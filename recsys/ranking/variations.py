@@ -40,7 +40,7 @@ class Variation:
     filters: Filters
 
 
-def variations(recommender: Recommender, product_id: str) -> list[Variation]:
+def offers(recommender: Recommender, product_id: str) -> list[Variation]:
     """Return the variations of a product that at least one other product is.
 
     Raises:

@@ -47,3 +47,17 @@ def test_without_variants_nothing_speaks_of_them(visit):
     visitor = visit(product="p001")
     assert visitor.data("alike_strip") is None
     assert [each["name"] for each in visitor.data("alike_toolbar")["switches"]] == ["favourites"]
+
+
+def test_similar_products_show_one_variant_of_each_design(shop):
+    def discs(visitor):
+        return [
+            card
+            for card in visitor.similar
+            if card["id"] in {f"disc-{c}-40" for c in ("red", "green", "blue")}
+        ]
+
+    one = shop(product="box-red-40", wv="0.05")
+    assert [card["badge"] for card in discs(one)] == ["3 variants"]
+    every = shop(product="box-red-40", wv="0.05", variants="all")
+    assert len(discs(every)) > 1 and {card["badge"] for card in every.similar} == {""}

@@ -279,3 +279,16 @@ def test_diversity_shows_different_looks_and_keeps_the_best(by_shape: Recommende
 def test_no_diversity_is_the_plain_answer(recommender: Recommender) -> None:
     query = Query(("cross-red-44",))
     assert recommender.recommend(query, 12, diversity=0.0) == recommender.recommend(query, 12)
+
+
+def test_of_one_design_only_the_best_variant_is_shown(by_shape: Recommender) -> None:
+    query, catalog = Query(("disc-red-40",)), by_shape.catalog
+    shapes = ["disc", "box", "bars", "cross"]
+    designs = np.array([shapes.index(each.split("-")[0]) for each in catalog.ids])
+    every = by_shape.recommend(query, 23, diversity=0.3)
+    found = by_shape.recommend(query, 23, diversity=0.3, designs=designs)
+    firsts = [next(each for each in ids(every) if each.startswith(shape)) for shape in shapes]
+    assert ids(found) == sorted(firsts, key=ids(every).index)
+    assert [result.rank for result in found] == [1, 2, 3, 4]
+    assert all(1 <= rank <= 4 for result in found for rank in result.without.values())
+    assert by_shape.recommend(query, 23, designs=np.full(len(catalog), -1)) == by_shape.recommend(query, 23)

@@ -9,7 +9,7 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.ranking import Filters, Query, Recommender
-from recsys.ranking.variations import Variation, chosen, combined, possible, variations
+from recsys.ranking.variations import Variation, chosen, combined, offers, possible
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def recommender(toy_catalog: Path) -> Recommender:
 
 
 def offered(recommender: Recommender, product: str) -> dict[str, Variation]:
-    return {each.key: each for each in variations(recommender, product)}
+    return {each.key: each for each in offers(recommender, product)}
 
 
 def test_each_variation_changes_what_it_says(recommender: Recommender) -> None:

@@ -39,12 +39,13 @@ function fillCard(item, card, position) {
   write('.was', card.was);
   item.querySelector('.was').hidden = !card.was;
   item.querySelector('.cost').hidden = !card.price;
+  write('.badge', card.badge);
+  item.querySelector('.badge').hidden = !card.badge;
   write('.mark', card.mark);
   mark.hidden = !card.mark;
   mark.dataset.kind = card.mark_kind;
   write('.moved', card.moved);
   write('.score', card.score);
-  write('.explain', ', why?');
   item.querySelector('.match').setAttribute('aria-label', `Score ${card.score}, why? ${card.title}`);
   item.querySelector('.bar').replaceChildren(...card.parts.map((part) => piece(part.key, part.share)));
   for (const [act, word] of [['more', 'More'], ['less', 'Less']]) {

@@ -40,6 +40,7 @@ class Result:
         href: the link that shows the product, for a new tab.
         title, price, was: in words, "" where unknown.
         src: the picture's address, or None for the placeholder.
+        badge: "3 variants" where the card stands for several, or "".
         score: with two places.
         parts: they add up to the score.
         note: what else is to be said about the score, or "".
@@ -54,6 +55,7 @@ class Result:
     src: str | None
     price: str
     was: str
+    badge: str
     score: str
     parts: list[Part]
     note: str = ""
