@@ -62,6 +62,7 @@ def _run(options: argparse.Namespace) -> None:
     photos = data.load("train", options.data, options.work)
     products = split.of_catalogue(catalogue).parts["train"]
     classes = vocabulary(catalogue.records)
+    weights, manifest = export.load(options.weights) if options.weights else (None, {})
     train(
         Source(catalogue, products, photos, classes, options.seed),
         classes,
@@ -69,8 +70,8 @@ def _run(options: argparse.Namespace) -> None:
         options.work,
         save_every=len(products) // BATCH,
         on_report=log,
-        weights=export.load(options.weights)[0] if options.weights else None,
+        weights=weights,
         seed=options.seed,
     )
     if options.out:
-        finish(options.data, options.work, options.out)
+        finish(options.data, options.work, options.out, manifest.get("training"))

@@ -218,6 +218,7 @@ def _facts(
     tried: Sequence[Attempt],
     divisors: Mapping[str, float],
     figures: dict[str, Any],
+    earlier: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     projection = chosen.candidate.projection
     return {
@@ -254,6 +255,7 @@ def _facts(
             "minutes": round(bench.position.minutes, 1),
             "versions": {name: version(name) for name in ("tensorflow", "keras", "numpy", "pillow")}
             | {"python": platform.python_version()},
+            "earlier": earlier,
         },
         "split": {
             "rule": "groups of equal files, equal titles or nearly equal pictures stay together",
@@ -265,7 +267,7 @@ def _facts(
     }
 
 
-def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+def finish(archives: Path, work: Path, folder: Path, earlier: Mapping[str, Any] | None = None) -> None:
     """Choose, measure and export.
 
     Size and search vector are chosen on the validation part; the figures come from the test part. For
@@ -275,7 +277,7 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
         archives: folder with the two photo archives.
         work: folder with the checkpoint and the decoded pictures.
         folder: where weights and manifest go.
-        sizes: heights and widths to try.
+        earlier: the "training" that the manifest of the weights tells of which this run began with.
 
     Raises:
         FileNotFoundError: an archive or the checkpoint is missing.
@@ -283,7 +285,7 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
     if not (work / checkpoint.FILE).exists():
         raise FileNotFoundError(f"{work} holds no {checkpoint.FILE}: train first")
     bench = Bench(archives, work)
-    tried = [attempt for size in sizes for attempt in attempts(bench, size)]
+    tried = [attempt for size in SIZES for attempt in attempts(bench, size)]
     chosen = max(tried, key=Attempt.merit)
     logger.info("chosen: %s", _line(chosen))
     bench.settle(chosen.size)
@@ -293,4 +295,4 @@ def finish(archives: Path, work: Path, folder: Path, sizes: Sequence[tuple[int, 
     if chosen.candidate.projection is not None:
         arrays["projection/mean"] = chosen.candidate.projection.mean
         arrays["projection/matrix"] = chosen.candidate.projection.matrix
-    export.export(folder, arrays, _facts(bench, chosen, tried, divisors, figures))
+    export.export(folder, arrays, _facts(bench, chosen, tried, divisors, figures, earlier))
