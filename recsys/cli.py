@@ -16,7 +16,10 @@ from recsys.progress import Listener, Progress, ignore
 from recsys.training import command as training
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from recsys.attributes.tagger import Tagger, Tags
+    from recsys.catalog import Catalog
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
@@ -199,6 +202,11 @@ def _add_recommend(commands: Any) -> None:
         metavar="ATTRIBUTE=VALUE",
         help="only such products; repeat an attribute for several values",
     )
+    command.add_argument(
+        "--under-predicted",
+        action="store_true",
+        help="only products under the kind and gender that the picture itself suggests",
+    )
     command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
     command.add_argument(
         "--classic",
@@ -219,6 +227,8 @@ def _recommend(options: argparse.Namespace) -> None:
     for attribute, value in _split(options.where, "--where", "gender=Women"):
         where.setdefault(attribute, []).append(value)
     recommender = Recommender.open(options.folder, options.encoder)
+    if options.under_predicted:
+        where |= _predicted(recommender.catalog, options.product, images)
     results = recommender.recommend(
         Query(
             (options.product,) if options.product else (),
@@ -250,6 +260,20 @@ def _recommend(options: argparse.Namespace) -> None:
         _print_json(rows)
     else:
         _print_rows(rows, recommender.catalog.currency)
+
+
+def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Image]) -> dict[str, list[str]]:
+    """Return the labels that the query's first picture suggests, as filters; says them on stderr."""
+    from recsys.attributes.tagger import Tagger
+    from recsys.images.decode import read
+    from recsys.ranking.predicted import under_predicted
+
+    picture = catalog.image_path(catalog.row(product)) if product else None
+    shown = [read(picture)] if picture else list(images[:1])
+    labels = under_predicted(catalog, Tagger.load().tag(shown)[0]) if shown else {}
+    said = ", ".join(f"{column} {label}" for column, label in labels.items())
+    print(f"under predicted labels: {said or 'none that this catalogue has'}", file=sys.stderr)
+    return {column: [label] for column, label in labels.items()}
 
 
 def _print_rows(rows: Sequence[dict[str, Any]], currency: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from recsys.cli import main
+from recsys.encoders.bundled import MANIFEST
 from tests import toy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,3 +144,25 @@ def test_help_names_every_command() -> None:
     )
     for command in ("import", "build", "recommend", "encoders"):
         assert command in done.stdout
+
+
+@pytest.mark.skipif(not MANIFEST.is_file(), reason="the bundled weights are not there")
+def test_recommend_under_predicted_labels_names_them(
+    toy_catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(
+        capsys, "recommend", toy_catalog, "--product", "box-red-40", "--under-predicted", "--json"
+    )
+    assert status == 0
+    said = err.splitlines()[0].removeprefix("under predicted labels: ")
+    gender = said.removeprefix("gender ")
+    assert gender in ("Men", "Women") or said == "none that this catalogue has"
+    assert len(json.loads(out)) == 10
+
+
+def test_recommend_takes_likes_and_dislikes(toy_catalog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask = ["recommend", toy_catalog, "--product", "disc-red-40", "--json", "--encoder", "eigenfaces"]
+    moved = [*ask, "--more-like", "cross-red-40", "--less-like", "box-red-40", "--diversity", 0.2]
+    rows = [json.loads(run(capsys, *arguments)[1]) for arguments in (ask, moved)]
+    ids = [{row["id"] for row in each} for each in rows]
+    assert ids[0] != ids[1] and not {"cross-red-40", "box-red-40"} & ids[1]

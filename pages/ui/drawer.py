@@ -14,6 +14,7 @@ from pages.ui.pictures import address
 from pages.ui.similar import you_may_also_like
 from pages.ui.words import TIERS, heading, plain
 from recsys.catalog import Product
+from recsys.signals.colors import color_name
 
 
 @st.fragment(key=links.DRAWER)
@@ -59,5 +60,5 @@ def _sheet(shop: Shop, product: Product) -> Sheet:
         tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
         facts=[*facts, ("Product number", product.id)],
         small=shop.shelf.small_pictures,
-        colors=shop.recommender.palette(row),
+        colors=[(code, color_name(code), share) for code, share in shop.recommender.palette(row)],
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import changes, links, loaders, reasons, taste, variants, versus
+from pages.ui import changes, downloads, links, loaders, reasons, seen, taste, variants, versus
 from pages.ui.components.results import Choice, Row, Said, ranked_row
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
@@ -17,6 +17,7 @@ from pages.ui.words import ENCODER_NAMES, SIGNAL_NAMES, plain, variation
 from recsys.errors import AlikeError
 from recsys.ranking import Filters, Query, Recommendation, Weights
 from recsys.ranking.query import SIGNALS
+from recsys.ranking.table import results_table
 from recsys.ranking.variations import Variation, chosen, combined, offers, possible
 
 RESULTS = 12
@@ -31,11 +32,12 @@ _MISSING = {
 @st.fragment
 def you_may_also_like(shop: Shop, product_id: str) -> None:
     """Show the products most like one product; the sliders re-rank only this part of the page."""
+    filters = seen.guessed(shop, product_id)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("You may also like", anchor=False, width="content")
         shop = with_chosen_encoder(shop, key=DRAWER_ROW)
     try:
-        results(shop, Query(products=(product_id,)), key=DRAWER_ROW)
+        results(shop, Query(products=(product_id,)), key=DRAWER_ROW, filters=filters)
     except AlikeError as error:
         st.info(plain(str(error)))
 
@@ -74,7 +76,7 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
     subject = _subject(shop, query)
-    settings = (weights, diversity, replace(said, versus=None), shop.recommender.encoder)
+    settings = (weights, diversity, replace(said, versus=None), shop.recommender.encoder, repr(filters))
     change = changes.since_last(key, subject, settings, [result.product.id for result in found])
     comparable = shop.recommender.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None
@@ -99,6 +101,10 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
             said, what, which, rivals=_rivals(offered, which), ending=ending
         ),
     )
+    if found:
+        downloads.offer(
+            lambda: results_table(found, shop.catalog.currency), "you-may-also-like", key=f"{key}_table"
+        )
     if wanted and not comparison:
         versus.wait(shop)
     return found

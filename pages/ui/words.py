@@ -51,3 +51,9 @@ def variation(key: str, value: str) -> str:
     if not value:
         return {"cheaper": "Cheaper", "dearer": "Dearer", "colour": "Another colour"}[key]
     return value if value.casefold() == "unisex" else f"For {value.lower()}"
+
+
+def sure(probability: float) -> str:
+    """Word how sure a guess is."""
+    levels = ((0.9, "very sure"), (0.7, "fairly sure"), (0.5, "rather unsure"), (0.0, "a mere guess"))
+    return next(words for least, words in levels if probability >= least)

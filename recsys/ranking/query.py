@@ -91,7 +91,7 @@ class Filters:
     where: Mapping[str, Sequence[str]] = field(default_factory=dict)
     price_from: float | None = None
     price_to: float | None = None
-    rows: np.ndarray | None = field(default=None, compare=False)
+    rows: np.ndarray | None = field(default=None, compare=False, repr=False)
 
     def mask(self, catalog: Catalog) -> np.ndarray | None:
         """Return (N,) bool, True for allowed products, or None where nothing is excluded.

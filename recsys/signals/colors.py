@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 _WHITE = (0.95047, 1.0, 1.08883)
@@ -121,6 +123,7 @@ def rgb_of(code: str) -> tuple[int, int, int]:
 _NAMED = lab(np.array([rgb_of(code) for code in NAMES.values()]))
 
 
+@lru_cache(maxsize=4096)
 def color_name(code: str) -> str:
     """Return the name of the nearest colour in `NAMES` to "#rrggbb"."""
     return list(NAMES)[int(np.argmin(difference(_NAMED, lab(np.array(rgb_of(code))))))]

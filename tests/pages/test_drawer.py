@@ -21,7 +21,7 @@ def test_a_link_opens_the_product_with_all_that_is_known(visit):
     assert (sheet["price"], sheet["was"]) == ("EUR 46", "EUR 136")
     assert sheet["tier"].endswith("price for its kind")
     assert sheet["facts"] == [["Gender", "Women"], ["Base colour", "Green"], ["Product number", "p012"]]
-    assert sheet["colors"][0][0].startswith("#")
+    assert sheet["colors"][0][0].startswith("#") and sheet["colors"][0][1] == "Green"
     assert sheet["src"].startswith("img/small/images/")
 
 

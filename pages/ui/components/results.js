@@ -212,6 +212,16 @@ function closeWhy(root, row) {
   match?.focus();
 }
 
+async function copyLink(button) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = 'Copied';
+  } catch {
+    button.textContent = 'Copy it from the address bar';  // no secure connection, or not allowed
+  }
+  setTimeout(() => { button.textContent = 'Copy link'; }, 2500);
+}
+
 // Streamlit calls this again after every change of the data or of the theme.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.alike-results');
@@ -225,6 +235,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.onclick = (event) => {
     const button = event.target.closest('button'), link = event.target.closest('a.card');
     const id = event.target.closest('li')?.dataset.id ?? event.target.closest('.why')?.dataset.of;
+    if (button?.matches('.link')) return copyLink(button);
     if (button?.matches('.match')) return toggleWhy(root, row, id);
     if (button?.matches('.close')) return closeWhy(root, row);
     if (button?.dataset.act) {

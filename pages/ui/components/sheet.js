@@ -14,15 +14,12 @@ function facts(list, entries) {
 
 function swatches(box, colors) {
   box.hidden = !colors.length;
-  box.querySelector('ul').replaceChildren(...colors.map(([hex, share]) => {
-    const item = document.createElement('li'), dot = document.createElement('i');
-    const code = document.createElement('span'), percent = document.createElement('span');
+  box.querySelector('ul').replaceChildren(...colors.map(([hex, name, share]) => {
+    const item = document.createElement('li'), dot = document.createElement('i'), percent = document.createElement('small');
     dot.style.background = hex;
-    code.className = 'unseen';
-    code.textContent = `${hex}, `;
-    percent.textContent = share < 0.005 ? 'under 1 %' : `${Math.round(100 * share)} %`;
+    percent.textContent = share < 0.005 ? 'under 1%' : `${Math.round(100 * share)}%`;
     item.title = hex;
-    item.append(dot, code, percent);
+    item.append(dot, `${name} `, percent);
     return item;
   }));
 }

@@ -20,7 +20,7 @@ class Sheet:
         price, was, tier: worded prices and how the price compares; "" where unknown.
         facts: name and value of each attribute.
         small: the picture has few pixels; its tile is smaller.
-        colors: "#rrggbb" and share, from 0 to 1, of the picture's main colours.
+        colors: "#rrggbb", name and share, from 0 to 1, of the picture's main colours.
     """
 
     title: str
@@ -31,7 +31,7 @@ class Sheet:
     tier: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     small: bool = False
-    colors: list[tuple[str, float]] = field(default_factory=list)
+    colors: list[tuple[str, str, float]] = field(default_factory=list)
 
 
 def product_sheet(sheet: Sheet, *, key: str) -> None:
