@@ -311,6 +311,27 @@ def test_start_over_forgets_the_photo(open_page):
     assert page.at.file_uploader[0].label.startswith("Drop a photo here")
 
 
+def test_a_photo_taken_back_is_forgotten(open_page):
+    page = open_page().upload(("one.png", picture()), ("two.png", picture(2)))
+    one = next(iter(page.at.session_state["album"].values()))
+    page.upload(("two.png", picture(2)))
+    assert one.key not in page.at.session_state["album"]
+    assert len(page.at.session_state["album"]) == 1
+
+
+def test_photos_outlive_a_look_at_another_page(open_page):
+    page = open_page().upload(("me.png", picture())).crop(left=0.3, top=0.1, width=0.4, height=0.9)
+    before = page.found
+    page.at.switch_page("pages/shop.py")
+    page.run()
+    page.at.switch_page("pages/photo.py")
+    page.run()
+    assert page.cropper["box"]["left"] == pytest.approx(0.3)
+    assert page.found == before
+    next(button for button in page.at.button if button.label == "Start over").click()
+    assert page.run().cropper is None
+
+
 def test_a_result_opens_in_the_drawer(open_page):
     page = open_page().upload(("me.png", picture()))
     other = page.found[3]
@@ -332,6 +353,7 @@ def test_samples_to_try_and_their_address(open_page):
     assert len({card["title"].split()[1] for card in cards}) == len(cards) == 3
     assert all(card["src"] and card["href"] == f"photo?sample={card['id']}" for card in cards)
     page.visit.pick(cards[1]["id"], key="samples")
+    assert page.at.session_state["album"] == {}
     assert page.at.query_params["sample"] == cards[1]["id"]
     assert page.found[0]["id"] == cards[1]["id"]
 

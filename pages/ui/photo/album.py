@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from recsys.images.framing import Box, first_box, is_blank, quarter_turns, witho
 MOST_PHOTOS = 5
 MOST_MEGABYTES = 10
 TYPES = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
-_ALBUM = "album"
+_ALBUM, _TRIED, _GIVEN, _TAKEN_BACK = "album", "album_tried", "album_given", "album_taken_back"
 _SIDE = 800
 """Longest side, in pixels, of a photo in memory: enough to encode a small crop of it, quick to handle."""
 
@@ -102,30 +102,59 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
     return Photo(key, name, image, box=first_box(image))
 
 
-def take_in(sources: Iterable[Source]) -> tuple[list[Photo], list[tuple[str, str]]]:
+def take_in(sources: Sequence[Source]) -> tuple[list[Photo], list[tuple[str, str]]]:
     """Return the photos to search with, and what is wrong with the others: name and sentence.
 
-    Photos that were given before keep their framing; all others are forgotten.
+    Photos stay, with their framing, until they are taken back or the visitor starts over: also while
+    another page is shown, whose widgets make Streamlit forget the uploads.
     """
-    known: dict[str, Photo] = st.session_state.get(_ALBUM, {})
-    photos: dict[str, Photo] = {}
+    kept: dict[str, Photo] = dict(st.session_state.get(_ALBUM, {}))
+    given = {source.file_id for source in sources}
+    if st.session_state.pop(_TAKEN_BACK, False):
+        for key in st.session_state.get(_GIVEN, set()) - given:
+            kept.pop(key, None)
+    st.session_state[_GIVEN] = given
     problems = []
     for source in sources:
-        key = source.file_id
         try:
-            photos[key] = known.get(key) or photo_of(key, source.name, source.getvalue())
+            if source.file_id not in kept:
+                photo = photo_of(source.file_id, source.name, source.getvalue())
+                if len(kept) == MOST_PHOTOS:
+                    raise ImageError(f"Up to {MOST_PHOTOS} photos make one search, so this one is left out.")
+                kept[photo.key] = photo
         except ImageError as error:
             problems.append((source.name, str(error)))
-    kept = dict(list(photos.items())[:MOST_PHOTOS])
-    for photo in list(photos.values())[MOST_PHOTOS:]:
-        problems.append((photo.name, f"Up to {MOST_PHOTOS} photos make one search, so this one is left out."))
     st.session_state[_ALBUM] = kept
     return list(kept.values()), problems
 
 
+def try_out(sample: Source) -> Photo:
+    """Return a sample as a photo, framed as the visitor has framed it."""
+    tried: Photo | None = st.session_state.get(_TRIED)
+    if tried is None or tried.key != sample.file_id:
+        tried = photo_of(sample.file_id, sample.name, sample.getvalue())
+        st.session_state[_TRIED] = tried
+    return tried
+
+
+def note_change() -> None:
+    """Remember that the visitor has added or taken back a photo. For callbacks."""
+    st.session_state[_TAKEN_BACK] = True
+
+
+def forget() -> None:
+    """Forget all photos. For callbacks."""
+    st.session_state.pop(_ALBUM, None)
+    st.session_state.pop(_TRIED, None)
+
+
 def change(photo: Photo) -> None:
     """Keep a photo's new framing. For callbacks."""
-    st.session_state[_ALBUM][photo.key] = photo
+    album: dict[str, Photo] = st.session_state.get(_ALBUM, {})
+    if photo.key in album:
+        album[photo.key] = photo
+    else:
+        st.session_state[_TRIED] = photo
 
 
 def preview(image: Image.Image) -> str:

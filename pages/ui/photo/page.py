@@ -32,7 +32,8 @@ def search_by_photo(shop: Shop) -> None:
     """Show the page."""
     warm.warm_up(shop)
     st.title("Search by photo", anchor=False)
-    photos, problems = album.take_in(_sources())
+    photos, problems = album.take_in(_given())
+    photos = photos or [album.try_out(sample) for sample in samples.asked()]
     for name, problem in problems:
         st.error(plain(problem), title=plain(name), icon=":material/broken_image:")
     if not photos:
@@ -47,11 +48,11 @@ def search_by_photo(shop: Shop) -> None:
         _found(shop, images, filters)
 
 
-def _sources() -> list[album.Source]:
+def _given() -> list[album.Source]:
     uploads = st.session_state.get(_key("files")) or []
     shot = st.session_state.get(_key("shot"))
     shots = [album.Shot(shot.file_id, shot.getvalue)] if shot else []
-    return [*uploads, *shots] or samples.asked()
+    return [*uploads, *shots]
 
 
 def _key(name: str) -> str:
@@ -63,6 +64,8 @@ def _start_over() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state[_CAMERA] = False
     samples.forget()
+    album.forget()
+    map_photos.forget()
 
 
 def _invitation() -> None:
@@ -70,7 +73,7 @@ def _invitation() -> None:
         _uploader("Drop a photo here, paste it, or choose a file")
         st.caption(
             f"JPEG, PNG, WebP, GIF, BMP or TIFF, up to {album.MOST_MEGABYTES} MB. "
-            "Photos are kept in memory only and are gone when you leave."
+            "Photos are kept in memory only, until you start over or close the page."
         )
         _camera()
     cards = samples.cards()
@@ -93,13 +96,14 @@ def _uploader(label: str) -> None:
         accept_multiple_files=True,
         max_upload_size=album.MOST_MEGABYTES,
         key=_key("files"),
+        on_change=album.note_change,
     )
     dropzone(_key("files"), key="photo_dropzone")
 
 
 def _camera() -> None:
     if st.toggle("Use the camera", key=_CAMERA):
-        st.camera_input("Camera", key=_key("shot"), label_visibility="collapsed")
+        st.camera_input("Camera", key=_key("shot"), label_visibility="collapsed", on_change=album.note_change)
 
 
 def _framing(photos: list[Photo]) -> tuple[Image.Image, ...]:
