@@ -33,6 +33,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.search $(CATALOG)
 	$(BIN)/python -m tests.benchmarks.browsing $(CATALOG)
 	$(BIN)/python -m tests.benchmarks.mapping $(CATALOG)
+	$(BIN)/python -m tests.benchmarks.photos $(CATALOG)
 
 # Re-pins both requirement files; needs `pip install uv`.
 lock:

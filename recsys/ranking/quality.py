@@ -64,6 +64,7 @@ class Yardstick:
     ) -> None:
         self._index = index
         self._categories = categories
+        self._known_pairs: dict[str, np.ndarray] = {}
         whole = (neighbor_rows[:, :NEAREST] >= 0).all(axis=1)
         own = np.sort(np.asarray(neighbor_scores[whole, :NEAREST], dtype=np.float64).mean(axis=1))
         self._limits = {
@@ -93,8 +94,15 @@ class Yardstick:
 
     def _pairs(self, category: str | None) -> np.ndarray:
         """Return cosines of random pairs of products of a category; the same ones every time."""
+        if category is None:
+            return np.empty(0)
+        if category not in self._known_pairs:
+            self._known_pairs[category] = self._draw_pairs(category)
+        return self._known_pairs[category]
+
+    def _draw_pairs(self, category: str) -> np.ndarray:
         members = np.flatnonzero((self._categories == category) & self._index.usable)
-        if category is None or len(members) < 2:
+        if len(members) < 2:
             return np.empty(0)
         rng = np.random.default_rng(0)
         first = rng.integers(0, len(members), _PAIRS)

@@ -332,6 +332,15 @@ def test_photos_outlive_a_look_at_another_page(open_page):
     assert page.run().cropper is None
 
 
+def test_the_way_to_the_map_takes_the_photo_along_until_the_visitor_starts_over(open_page):
+    page = open_page().upload(("me.png", picture()))
+    assert [link.proto.label for link in page.at.get("page_link")] == ["See it on the map"]
+    assert [photo.place for photo in page.at.session_state["map_photos"]] == ["small"]
+    next(button for button in page.at.button if button.label == "Start over").click()
+    page.run()
+    assert "map_photos" not in page.at.session_state
+
+
 def test_a_result_opens_in_the_drawer(open_page):
     page = open_page().upload(("me.png", picture()))
     other = page.found[3]
