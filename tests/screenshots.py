@@ -23,7 +23,7 @@ def save(page: Page, name: str) -> None:
 
 
 def main() -> None:
-    """Photograph the shop and one product's drawer."""
+    """Photograph the shop, one product's drawer and the map."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="an imported and built catalogue")
     parser.add_argument("product", help="id of the product to show")
@@ -38,6 +38,9 @@ def main() -> None:
         page.goto(f"{app.address}/?catalog={place}&product={arguments.product}")
         page.locator(".st-key-similar a").first.wait_for()
         save(page, "drawer")
+        page.goto(f"{app.address}/map?catalog={place}")
+        page.locator(".alike-atlas[data-ready]").wait_for()
+        save(page, "map")
         browser.close()
 
 

@@ -69,7 +69,7 @@ def _page(pages: int, rows: np.ndarray) -> int:
 def _tallies(shop: Shop, rows: np.ndarray) -> list[Tally]:
     """Count the chosen products by the attributes that people filter by, the most telling values first."""
     found = []
-    for column in dict.fromkeys((*reversed(shop.shelf.levels), *shop.shelf.facets)):
+    for column in dict.fromkeys((*shop.shelf.levels[:-3:-1], *shop.shelf.facets)):
         values = shop.catalog.table[column].iloc[rows].value_counts()
         values = values[values > 0]
         if len(values):

@@ -88,8 +88,8 @@ def _wanted(shop: Shop, drawn: list[str]) -> _View:
 def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
     """Show search, colours and encoders, and return what is chosen."""
     by_names = map_colours.choices(shop.shelf)
-    columns = st.columns([3, 2, 2, 2][: 4 if len(drawn) > 1 else 2], vertical_alignment="bottom")
-    text = columns[0].text_input(
+    controls = st.grid(4 if len(drawn) > 1 else 2, min_column_width=150)
+    text = controls.text_input(
         "Search",
         key=_TEXT,
         type="search",
@@ -99,7 +99,7 @@ def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
         icon=":material/search:",
         bind="query-params",
     )
-    by = columns[1].selectbox(
+    by = controls.selectbox(
         "Colour by",
         list(by_names),
         format_func=lambda name: plain(by_names[name]),
@@ -112,11 +112,11 @@ def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
         after = shop.recommender.encoder
     if len(drawn) > 1:
         names = sorted(drawn, key=lambda name: name != after)
-        after = columns[2].selectbox(
+        after = controls.selectbox(
             "Alike by", names, format_func=_encoder_name, key=_AFTER, bind="query-params"
         )
         others = [_ALONE, *(name for name in names if name != after)]
-        before = columns[3].selectbox(
+        before = controls.selectbox(
             "Compare with", others, format_func=_encoder_name, key=_BEFORE, bind="query-params"
         )
     return text or "", by, after, None if before == _ALONE else before
