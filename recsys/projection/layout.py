@@ -28,8 +28,10 @@ _PHASES = ((250, 12.0), (500, 1.0))
 """Steps and how much attraction is exaggerated meanwhile: first groups find together, then they unfold."""
 _BETWEEN_SAVES = 50
 _LEAST_RATE = 50.0
-_FEW = 5_000
-"""Fewer points are not worth a second thread."""
+_INTERPOLATED = 3_000
+"""From so many points on, the interpolated gradient takes less time than a tree (Barnes and Hut's)."""
+_THREADED = 10_000
+"""From so many points on, a second thread earns more than it costs."""
 _FAR = 1e3
 """Distance of neighbours that do not exist: their weight rounds to 0."""
 
@@ -141,6 +143,7 @@ def _embedding(state: _State, weights: Any) -> tuple[Any, Any]:
         state.places,
         PrecomputedAffinities(weights, normalize=False),
         optimizer=optimizer,
+        negative_gradient_method="fft" if len(state.places) >= _INTERPOLATED else "bh",
         random_state=SEED,
         n_jobs=_threads(len(state.places)),
         momentum=0.8,
@@ -149,7 +152,7 @@ def _embedding(state: _State, weights: Any) -> tuple[Any, Any]:
 
 
 def _threads(points: int) -> int:
-    return (os.cpu_count() or 1) if points >= _FEW else 1
+    return (os.cpu_count() or 1) if points >= _THREADED else 1
 
 
 @dataclass(frozen=True)

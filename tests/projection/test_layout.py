@@ -11,6 +11,7 @@ from recsys.errors import QueryError
 from recsys.index import ExactIndex
 from recsys.index.exact import unit_rows
 from recsys.progress import Progress
+from recsys.projection import layout
 from recsys.projection.alignment import aligned
 from recsys.projection.layout import check_perplexity, lay_out, main_axes
 from recsys.projection.placing import place
@@ -180,3 +181,12 @@ def test_alignment_undoes_turn_mirror_size_and_shift(xy: np.ndarray) -> None:
 
 def test_alignment_of_one_point_or_of_equal_points() -> None:
     np.testing.assert_allclose(aligned(np.ones((3, 2)), np.full((3, 2), 4.0)), np.full((3, 2), 4.0))
+
+
+def test_the_gradient_for_many_points_separates_clusters_too(
+    monkeypatch: pytest.MonkeyPatch, vectors: np.ndarray
+) -> None:
+    monkeypatch.setattr(layout, "_INTERPOLATED", 10)
+    monkeypatch.setattr(layout, "_PHASES", ((50, 12.0), (50, 1.0)))
+    drawn = lay_out(*neighbors_of(vectors), vectors, perplexity=10)
+    assert purity(nearest_on_map(drawn), LABELS).share > 0.95
