@@ -77,5 +77,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 def _open_first_catalog() -> None:
     with suppress(AlikeError):  # the page explains it to whoever visits
         for place, folder in places().items():
-            loaders.open_shop(place, folder)
+            shop = loaders.open_shop(place, folder)
+            shop.recommender.prepare()  # visitors do not wait for this
             return

@@ -316,6 +316,10 @@ class Recommender:
         """
         return self._once("_encoder", lambda: self._computed.load_encoder(self.encoder, self._vectors))
 
+    def prepare(self) -> None:
+        """Load now what filters, feedback and photos need, so that the first of them need not wait."""
+        self._index  # noqa: B018
+
     @property
     def _index(self) -> ExactIndex:
         """The index over all products in memory, made when first needed."""

@@ -26,10 +26,13 @@ WATCH_CLICK = """(number) => { window.took = new Promise((done) => {
   };
   link.addEventListener('pointerdown', () => { start = performance.now(); look(); }, { once: true });
 }); }"""
-# From the key press on a slider until the row is written anew.
-WATCH_SLIDER = """() => { window.took = new Promise((done) => {
+# From a key press or click within the drawer until the row is written anew.
+WATCH_ROW = """() => { window.took = new Promise((done) => {
   let start;
-  document.activeElement.addEventListener('keydown', () => { start = performance.now(); }, { once: true });
+  const begin = () => { start ??= performance.now(); };
+  for (const event of ['keydown', 'pointerdown']) {
+    document.querySelector('[role=dialog]').addEventListener(event, begin, { once: true, capture: true });
+  }
   const row = document.querySelector('.st-key-similar .cards');
   const watch = new MutationObserver(() => { watch.disconnect(); done(performance.now() - start); });
   watch.observe(row, { childList: true });
@@ -71,8 +74,25 @@ def sliders(page: Page) -> list[float]:
     times = []
     for number in range(TIMES):
         page.wait_for_timeout(500)
-        page.evaluate(WATCH_SLIDER)
+        page.evaluate(WATCH_ROW)
         page.keyboard.press("ArrowLeft" if number % 2 else "ArrowRight")
+        times.append(page.evaluate("() => window.took"))
+    return times
+
+
+def likes(page: Page) -> list[float]:
+    """Ask for more like the best result, start over, and so on."""
+    row = page.locator(".st-key-similar")
+    times = []
+    for number in range(TIMES):
+        page.wait_for_timeout(500)
+        if number % 2:
+            button = row.get_by_role("button", name="Start over")
+        else:
+            row.locator("li").first.hover()
+            button = row.get_by_role("button", name="More like this").first
+        page.evaluate(WATCH_ROW)
+        button.click()
         times.append(page.evaluate("() => window.took"))
     return times
 
@@ -95,6 +115,7 @@ def main() -> None:
             page.wait_for_timeout(1000)
             _print("click -> recommendations", clicks(page))
             _print("slider -> re-ranked", sliders(page))
+            _print("more like this -> re-ranked", likes(page))
             _print("first page, server warm", warm)
             print(f"{'first page, cold server':28} {first:7.0f} ms   (the server itself: {up:.0f} ms)")
             print(f"{'memory of the server':28} {app.memory:7.0f} MB")

@@ -76,7 +76,10 @@ function figure(picture, ratio) {
 
 function fillComparison(box, comparison, waiting) {
   box.hidden = !comparison && !waiting;
-  if (box.hidden) return;
+  if (box.hidden) {
+    box.querySelector('.pair').replaceChildren();
+    return;
+  }
   box.classList.toggle('waiting', !comparison);
   const empty = { src: '', alt: '', caption: '' };
   const { sentence, pictures, ratio, colours, adds } = comparison ?? {
