@@ -4,8 +4,8 @@ Cosines of one encoder mean nothing for another one, and nothing to people. So a
 products are held against two things that every catalogue has: how close its own products lie to
 their nearest ones, and how close two random products of one category are.
 
-The three limits were set on 341 photos that people took of their own clothes, against 35,648 product
-photos, and on pictures of no product: README, "Figures".
+The limits were set on 341 photos that people took of their own clothes, against 35,648 product photos,
+and on pictures of no product; the README quotes what each grade means (tests/benchmarks/photos.py).
 """
 
 from __future__ import annotations
