@@ -2,6 +2,9 @@
 
 from pages.ui import chooser
 from pages.ui.about import page
+from pages.ui.places import places
 
-shop = chooser.chosen_shop()
-page.about(shop)
+if places():
+    page.about(chooser.chosen_shop())
+else:
+    page.first_catalogue()

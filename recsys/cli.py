@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recsys.errors import AlikeError, QueryError
+from recsys.job import told
 from recsys.progress import Listener, Progress, ignore
 from recsys.training import command as training
 
@@ -55,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_build(commands)
+    _add_bring(commands)
+    _add_export(commands)
     _add_map(commands)
     _add_recommend(commands)
     _add_tag(commands)
@@ -69,6 +72,13 @@ def _add_import(commands: Any) -> None:
         help="bring products and pictures into a catalogue folder",
         description="Read a folder, a zip as downloaded or a table; report all that was odd in it.",
     )
+    _add_source(command)
+    command.add_argument("--dry-run", action="store_true", help="report everything, write nothing")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.set_defaults(run=_import)
+
+
+def _add_source(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", type=Path, metavar="SOURCE", help="folder, .zip, .csv, .tsv or .parquet")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the catalogue's folder")
     command.add_argument("--layout", default="auto", help="auto, fashion, zappos, flipkart, table or folder")
@@ -77,27 +87,28 @@ def _add_import(commands: Any) -> None:
     )
     command.add_argument("--name", help="the catalogue's name; by default the source's")
     command.add_argument("--currency", help="such as EUR; by default what the source says")
-    command.add_argument("--dry-run", action="store_true", help="report everything, write nothing")
     command.add_argument("--download", action="store_true", help="fetch pictures given as web addresses")
-    command.add_argument("--json", action="store_true", help="print the report as JSON")
-    command.set_defaults(run=_import)
+
+
+def _import_source(options: argparse.Namespace, listen: Listener, *, dry_run: bool = False) -> Any:
+    from recsys.catalog.importing import import_catalog
+
+    return import_catalog(
+        options.source,
+        options.to,
+        layout=options.layout,
+        mapping=_pairs(options.map.split(","), "--map", "title=name") if options.map else None,
+        name=options.name,
+        currency=options.currency,
+        dry_run=dry_run,
+        download=options.download,
+        listen=listen,
+    )
 
 
 def _import(options: argparse.Namespace) -> None:
-    from recsys.catalog.importing import import_catalog
-
     with _listener(quiet=options.json) as listen:
-        report = import_catalog(
-            options.source,
-            options.to,
-            layout=options.layout,
-            mapping=_pairs(options.map.split(","), "--map", "title=name") if options.map else None,
-            name=options.name,
-            currency=options.currency,
-            dry_run=options.dry_run,
-            download=options.download,
-            listen=listen,
-        )
+        report = _import_source(options, listen, dry_run=options.dry_run)
     if options.json:
         _print_json(report.as_dict())
         return
@@ -136,6 +147,61 @@ def _build(options: argparse.Namespace) -> None:
     for key, reason in report.set_aside.items():
         print(f"set aside: {key}: {reason}")
     print("Built." if report.changed else "Everything was up to date.")
+
+
+def _add_bring(commands: Any) -> None:
+    command = commands.add_parser(
+        "bring",
+        help="import and build in one go",
+        description="Import a source and compute all that the app needs. Safe to stop and to run again.",
+    )
+    _add_source(command)
+    _add_progress(command)
+    command.set_defaults(run=_bring)
+
+
+def _bring(options: argparse.Namespace) -> None:
+    from recsys.build import build
+    from recsys.catalog.report import render
+
+    with _listener(job=options.progress) as listen:
+        report = _import_source(options, listen)
+        build(options.to, (), listen)
+    print(render(report))
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write the whole recommendation table to a file",
+        description="Write the products most like each product: id, rank, similar_id, score.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="ending in .csv, .parquet or .json"
+    )
+    command.add_argument("-k", type=int, default=12, metavar="N", help="how many a product (default 12)")
+    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
+    _add_weights(command)
+    _add_progress(command)
+    command.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from recsys.ranking import Recommender, Weights
+    from recsys.ranking.whole_table import write_table
+
+    weights = Weights(options.visual, options.color, options.price)
+    with _listener(job=options.progress) as listen:
+        recommender = Recommender.open(options.folder, options.encoder)
+        rows = write_table(recommender, options.out, k=options.k, weights=weights, listen=listen)
+    print(f"{rows:,} rows written to {options.out}")
+
+
+def _add_progress(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is, for programs"
+    )
 
 
 def _add_map(commands: Any) -> None:
@@ -184,10 +250,7 @@ def _add_recommend(commands: Any) -> None:
     command.add_argument(
         "--pool", type=int, metavar="N", help="how many by looks are re-ranked (default 200)"
     )
-    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
-        command.add_argument(
-            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
-        )
+    _add_weights(command)
     command.add_argument(
         "--diversity", type=float, default=0.0, metavar="D", help="0 (default) to 1: show different things"
     )
@@ -215,6 +278,13 @@ def _add_recommend(commands: Any) -> None:
     )
     command.add_argument("--json", action="store_true", help="print JSON rows")
     command.set_defaults(run=_recommend)
+
+
+def _add_weights(command: argparse.ArgumentParser) -> None:
+    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
+        command.add_argument(
+            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
+        )
 
 
 def _recommend(options: argparse.Namespace) -> None:
@@ -397,8 +467,12 @@ def _print_json_rows(rows: Iterator[dict[str, Any]]) -> None:
 
 
 @contextmanager
-def _listener(quiet: bool = False) -> Iterator[Listener]:
-    """Show progress on a terminal: a bar with rate and time left for each step."""
+def _listener(quiet: bool = False, job: Path | None = None) -> Iterator[Listener]:
+    """Show progress on a terminal, a bar with rate and time left for each step, or in a job's file."""
+    if job is not None:
+        with told(job) as listen:
+            yield listen
+        return
     if quiet or not sys.stderr.isatty():
         yield ignore
         return

@@ -166,3 +166,24 @@ def test_recommend_takes_likes_and_dislikes(toy_catalog: Path, capsys: pytest.Ca
     rows = [json.loads(run(capsys, *arguments)[1]) for arguments in (ask, moved)]
     ids = [{row["id"] for row in each} for each in rows]
     assert ids[0] != ids[1] and not {"cross-red-40", "box-red-40"} & ids[1]
+
+
+def test_bring_imports_and_builds_and_export_writes_the_table(
+    toy_source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to, progress, out_file = tmp_path / "shop", tmp_path / "job.json", tmp_path / "table.csv"
+    status, out, _ = run(capsys, "bring", toy_source, "--to", to, "--currency", "EUR", "--progress", progress)
+    assert status == 0 and "24 products kept" in out
+    assert json.loads(progress.read_text())["state"] == "done"
+    status, out, _ = run(capsys, "export", to, "--out", out_file, "-k", 2)
+    assert status == 0 and "48 rows written" in out
+    assert len(out_file.read_text().splitlines()) == 49
+
+
+def test_a_failed_job_tells_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = tmp_path / "job.json"
+    status, _, err = run(
+        capsys, "bring", tmp_path / "nowhere", "--to", tmp_path / "shop", "--progress", progress
+    )
+    assert status == 1
+    assert json.loads(progress.read_text())["message"] in err

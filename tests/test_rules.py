@@ -15,6 +15,7 @@ LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 LAYERS = [
     {"errors", "progress"},
     {"files"},
+    {"job"},
     {"images"},
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},

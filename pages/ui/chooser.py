@@ -47,7 +47,9 @@ def _explain(error: AlikeError, place: str) -> None:
 
 def _welcome() -> None:
     st.header("Welcome to Alike")
-    st.write("There is no catalogue yet. Bring your own in two steps, then reload this page:")
+    st.write(
+        "There is no catalogue yet. Bring your own on the page Catalogue, or in two steps in a terminal:"
+    )
     st.code(
         f"{_COMMAND}import YOUR-FOLDER-ZIP-OR-CSV --to catalogs/mine\n{_COMMAND}build catalogs/mine",
         language="bash",

@@ -9,8 +9,8 @@ import streamlit as st
 
 from recsys.export import KINDS, table_bytes
 
-_NAMES = {"csv": "CSV, for spreadsheets", "parquet": "Parquet", "json": "JSON"}
-_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
+NAMES = {"csv": "CSV, for spreadsheets", "parquet": "Parquet", "json": "JSON"}
+TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
 
 
 def offer(make: Callable[[], pd.DataFrame], name: str, *, key: str, label: str = "Download") -> None:
@@ -25,10 +25,10 @@ def offer(make: Callable[[], pd.DataFrame], name: str, *, key: str, label: str =
     with st.popover(label, icon=":material/download:"):
         for kind in KINDS:
             st.download_button(
-                _NAMES[kind],
+                NAMES[kind],
                 lambda kind=kind: table_bytes(make(), kind),
                 f"{name}.{kind}",
-                _TYPES[kind],
+                TYPES[kind],
                 key=f"{key}_{kind}",
                 on_click="ignore",
                 type="tertiary",

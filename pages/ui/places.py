@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "ALIKE_CATALOG"
+SOURCES = "ALIKE_SOURCES"
 
 
 def places() -> dict[str, Path]:
@@ -22,6 +23,22 @@ def places() -> dict[str, Path]:
         if folder not in found.values():
             found[_free_name(folder, found)] = folder
     return found
+
+
+def sources() -> Path:
+    """Return the folder from which the app may import: ALIKE_SOURCES, by default `sources/`."""
+    return (ROOT / Path(os.environ.get(SOURCES) or "sources").expanduser()).resolve()
+
+
+def jobs() -> Path:
+    """Return the folder of long work's state and of what it makes."""
+    return ROOT / "catalogs" / ".jobs"
+
+
+def new_folder(name: str) -> Path:
+    """Return a folder below `catalogs/` for a new catalogue of this name; it does not exist yet."""
+    taken = {path.name: path for path in (ROOT / "catalogs").glob("*")}
+    return ROOT / "catalogs" / _free_name(Path(re.sub(r"\W+", "-", name)), taken)
 
 
 def _folders() -> Iterator[Path]:

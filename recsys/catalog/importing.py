@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from recsys.catalog.catalog import Catalog, parquet_bytes
@@ -16,6 +16,7 @@ from recsys.catalog.importers.journal import close_workshop, workshop
 from recsys.catalog.importers.opening import open_source
 from recsys.catalog.importers.pictures import hire, remove_unused
 from recsys.catalog.importers.source import Source
+from recsys.catalog.importers.tabular import peek
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, one_of
 from recsys.files import write_json
@@ -99,6 +100,15 @@ def import_catalog(
     if dry_run:
         report.seconds += report.pictures * _WRITING_SECONDS
     return report
+
+
+def columns_of(source: Path) -> list[str]:
+    """Return the column names of a source's table, for a mapping by hand; none where it has no table."""
+    with suppress(CatalogError), closing(open_source(source, ImportReport(AUTO))) as opened:
+        for name in opened.tables:
+            if found := peek(opened, name):
+                return found
+    return []
 
 
 @contextmanager

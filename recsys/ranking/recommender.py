@@ -211,6 +211,10 @@ class Recommender:
         """Return the price tier of a product within its category, None where it has no price."""
         return tier_name(self._tiers[row])
 
+    def comparable(self, product_id: str) -> bool:
+        """Say whether a product has a picture that others can be compared with."""
+        return bool(self._product_rows[self.catalog.row(product_id)] >= 0)
+
     def _candidates(self, subject: _Subject, k: int, mask: np.ndarray | None) -> Neighbors:
         if mask is None and subject.is_one_product:
             answer = self._table.of(subject.rows[0], k)

@@ -7,7 +7,9 @@ from datetime import datetime
 import numpy as np
 import streamlit as st
 
+from pages.ui.about.bring import bring_your_own
 from pages.ui.about.charts import charts
+from pages.ui.about.export import export
 from pages.ui.about.report import report
 from pages.ui.loaders import Shop
 from pages.ui.words import ENCODER_NAMES, plain
@@ -18,13 +20,24 @@ def about(shop: Shop) -> None:
     st.title(plain(shop.catalog.name), anchor=False)
     st.text(_origin(shop))
     _figures(shop)
-    parts = {"What is in it": charts, "Import report": report}
+    parts = {
+        "What is in it": charts,
+        "Import report": report,
+        "Export": export,
+        "Bring your own": bring_your_own,
+    }
     for tab, part in zip(
         st.tabs(list(parts), key="part", on_change="rerun", bind="query-params"), parts.values(), strict=True
     ):
         if tab.open:
             with tab:
                 part(shop)
+
+
+def first_catalogue() -> None:
+    """Let somebody who has no catalogue yet bring one."""
+    st.title("Bring your own catalogue", anchor=False)
+    bring_your_own()
 
 
 def _origin(shop: Shop) -> str:
