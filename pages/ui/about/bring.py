@@ -135,7 +135,7 @@ def _check(source: Path) -> None:
     _estimate(found)
     show(found, "dry-run")
     if found["kept"] and found["pictures"] + (found["kept"] if download else 0):
-        st.button("Import it", type="primary", icon=":material/play_arrow:", on_click=_begin, args=(wanted,))
+        st.button("Import it", icon=":material/play_arrow:", on_click=_begin, args=(wanted,))
     else:
         st.warning("No product has a picture, so there would be nothing to compare.")
 
@@ -227,7 +227,7 @@ def _done() -> None:
     st.success("Your catalogue is ready.", icon=":material/check_circle:")
     with st.container(horizontal=True):
         if place:
-            st.link_button("Open it", f"./?catalog={place}", type="primary")
+            st.link_button("Open it", f"./?catalog={place}")
         st.button("Bring another", on_click=_drop)
 
 

@@ -11,6 +11,7 @@ from pages.ui import filters
 from pages.ui.colours import is_colour, swatch
 from pages.ui.components.bars import Bar, Chart, Tier, bar_charts
 from pages.ui.loaders import Shop
+from pages.ui.places import places
 from pages.ui.shelf import Answer, Selection
 from pages.ui.words import count, heading, price
 from recsys.computed import Computed
@@ -106,4 +107,6 @@ def _tier(shop: Shop, path: str, cuts: tuple[float, float, float], top: float) -
 
 
 def _link(shop: Shop, wanted: dict[str, str]) -> str:
-    return "./?" + urlencode({"catalog": shop.place, **wanted})
+    """Return an address; the first catalogue goes without saying, and Streamlit would correct it."""
+    named = {} if shop.place == next(iter(places())) else {"catalog": shop.place}
+    return "./?" + urlencode({**named, **wanted})

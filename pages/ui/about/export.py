@@ -39,7 +39,7 @@ def _ask(shop: Shop, name: str) -> None:
             "Kind of file", list(NAMES), format_func=NAMES.__getitem__, default="csv", required=True
         )
         many = st.slider("Similar products for each", 1, 50, 12)
-        if st.form_submit_button("Make the file", icon=":material/table_view:", type="primary"):
+        if st.form_submit_button("Make the file", icon=":material/table_view:"):
             _start(shop, name, f".{kind}", many)
             st.rerun()
 
@@ -75,7 +75,6 @@ def _offer(shop: Shop, name: str, made: Path | None) -> None:
             made.name,
             TYPES[kind],
             icon=":material/download:",
-            type="primary",
             on_click="ignore",
         )
         st.button("Make another", on_click=_forget, args=(shop, name))

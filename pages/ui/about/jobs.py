@@ -101,5 +101,5 @@ def _ended(name: str, state: Job, again: Callable[[], None], forget: Callable[[]
     else:
         st.info("It was stopped. What is finished is kept.", icon=":material/pause_circle:")
     with st.container(horizontal=True):
-        st.button("Go on", icon=":material/play_arrow:", key=f"again_{name}", on_click=again, type="primary")
+        st.button("Go on", icon=":material/play_arrow:", key=f"again_{name}", on_click=again)
         st.button("Drop it", icon=":material/delete:", key=f"forget_{name}", on_click=forget)

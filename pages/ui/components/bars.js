@@ -43,7 +43,7 @@ const KINDS = { across, up, tiers };
 export default function ({ data, parentElement }) {
   parentElement.querySelector('.alike-bars').replaceChildren(...data.charts.map((chart) => {
     const box = make('section', { className: chart.kind === 'tiers' ? 'wide' : '' },
-      make('h3', { textContent: chart.title }), make('p', { className: 'note', textContent: chart.note }), KINDS[chart.kind](chart));
+      make('h2', { textContent: chart.title }), make('p', { className: 'note', textContent: chart.note }), KINDS[chart.kind](chart));
     if (chart.more) box.append(make('p', { className: 'more', textContent: chart.more }));
     return box;
   }));
