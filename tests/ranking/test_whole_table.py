@@ -9,7 +9,7 @@ from recsys.errors import QueryError
 from recsys.export import KINDS
 from recsys.ranking import Query, Recommender, Weights
 from recsys.ranking import whole_table as module
-from recsys.ranking.table import COLUMNS, write_table
+from recsys.ranking.whole_table import COLUMNS, write_table
 
 READ = {
     "csv": pd.read_csv,
