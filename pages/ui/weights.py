@@ -32,7 +32,7 @@ def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
     last = f"last_weights{ending}"
     usual = {signal: getattr(Weights(), signal) for signal in signals}
     values = {}
-    row = st.grid(len(signals) + 1, min_column_width=84, gap="medium")
+    row = st.grid(len(signals) + 1, min_column_width=120, gap="medium")
     for name, start in (usual | {DIVERSITY: 0.0}).items():
         values[name] = row.slider(
             SIGNAL_NAMES[name],
