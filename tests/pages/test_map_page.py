@@ -5,6 +5,7 @@ import base64
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -227,7 +228,8 @@ def get(small_shop: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], An
                 answer.content += message.get("body", b"")
 
         scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []}
-        asyncio.run(app(scope, receive, send))
+        with ThreadPoolExecutor(1) as pool:  # Playwright's loop may be running in this thread
+            pool.submit(asyncio.run, app(scope, receive, send)).result()
         return answer
 
     return ask
