@@ -54,6 +54,9 @@ def forward(network: Any) -> Callable[[np.ndarray], Outputs]:
     """Return a function from uint8 RGB pictures (pictures, height, width, at least 3) to `Outputs`."""
     import tensorflow as tf
 
+    # Training may have asked for bfloat16; figures are taken in full precision.
+    tf.config.optimizer.set_experimental_options({"auto_mixed_precision_onednn_bfloat16": False})
+
     @tf.function(input_signature=[tf.TensorSpec((None, None, None, 3), tf.uint8)])
     def compiled(pictures: Any) -> dict[str, Any]:
         outputs = dict(network(preprocess(pictures), training=False))
