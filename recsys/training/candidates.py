@@ -8,9 +8,9 @@ import numpy as np
 from recsys.training.judge import Outputs
 from recsys.training.labels import UNKNOWN
 from recsys.training.neighbourhood import refined
-from recsys.training.projection import Projection, discriminant, half_whitened, side_by_side, unit
+from recsys.training.projection import Projection, discriminant, half_whitened, reduced, side_by_side, unit
 
-_WHITENED_SIZE = 256
+VECTOR_SIZE = 256
 _DISCRIMINANT_SIZE = 128
 _SHRINKAGE = 0.05
 _SHIFT_WEIGHT = 1.0
@@ -89,8 +89,8 @@ def candidates(
     found = {
         "average": Candidate("average", None),
         "maximum": Candidate("maximum", None),
-        "average, half-whitened": Candidate("average", half_whitened(fit.average, _WHITENED_SIZE)),
-        "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum, _WHITENED_SIZE)),
+        "average, half-whitened": Candidate("average", half_whitened(fit.average, VECTOR_SIZE)),
+        "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum, VECTOR_SIZE)),
         "metric head": Candidate("average", Projection(none, metric_kernel)),
     }
     for name, projection in apart.items():
@@ -107,15 +107,16 @@ def candidates(
 def refinements(
     fitted: Mapping[str, Candidate], features: np.ndarray, labels: Mapping[str, np.ndarray]
 ) -> dict[str, Candidate]:
-    """Return a refined version of every candidate that joins a discriminant and the metric head.
+    """Return a refined version, `VECTOR_SIZE` long, of each candidate with discriminant and metric head.
 
     Args:
         fitted: as `candidates` returns them.
         features: float32 array (rows, 2048), averages over the last map of products and people's photos.
         labels: head name to int32 array (rows,).
     """
-    return {
-        f"{name}, refined": Candidate(candidate.pooling, refined(candidate.projection, features, labels))
-        for name, candidate in fitted.items()
-        if name.endswith("and metric head") and candidate.projection is not None
-    }
+    found = {}
+    for name, candidate in fitted.items():
+        if name.endswith("and metric head") and candidate.projection is not None:
+            better = refined(candidate.projection, features, labels)
+            found[f"{name}, refined"] = Candidate(candidate.pooling, reduced(better, features, VECTOR_SIZE))
+    return found

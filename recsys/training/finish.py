@@ -23,8 +23,8 @@ from recsys.training.train import Source
 
 logger = logging.getLogger(__name__)
 
-# Heights and widths that are tried: the one training ends with, and a larger one.
-SIZES = ((96, 72), (112, 84))
+# Heights and widths that are tried: the one training ends with.
+SIZES = ((96, 72),)
 
 _SETTLING_BATCHES = 40
 _FIT_ROWS = 16000

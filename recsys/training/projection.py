@@ -83,3 +83,17 @@ def side_by_side(parts: Sequence[tuple[float, np.ndarray]], features: np.ndarray
         for weight, matrix in parts
     ]
     return Projection(mean.astype(np.float32), np.hstack(scaled).astype(np.float32))
+
+
+def reduced(projection: Projection, features: np.ndarray, size: int) -> Projection:
+    """Return a projection to `size` axes that keeps the other's dot products as well as any can.
+
+    Args:
+        projection: at least `size` wide.
+        features: float array (rows, features) to fit on.
+        size: axes to keep.
+    """
+    outputs = (features - projection.mean) @ projection.matrix
+    _, axes = np.linalg.eigh((outputs.T @ outputs).astype(np.float64))
+    strongest = axes[:, ::-1][:, :size]
+    return Projection(projection.mean, (projection.matrix @ strongest).astype(np.float32))

@@ -96,3 +96,12 @@ def test_side_by_side_outputs_have_their_weights_as_lengths(rng):
     outputs = (features - fitted.mean) @ fitted.matrix
     assert np.linalg.norm(outputs[:, :2], axis=1).mean() == pytest.approx(1, rel=1e-3)
     assert np.linalg.norm(outputs[:, 2:], axis=1).mean() == pytest.approx(2, rel=1e-3)
+
+
+def test_reducing_keeps_the_dot_products(rng):
+    features = rng.normal(size=(300, 6)) @ rng.normal(size=(6, 20))
+    wide = projection.Projection(features.mean(axis=0), rng.normal(size=(20, 15)).astype(np.float32))
+    narrow = projection.reduced(wide, features, 6)
+    assert narrow.matrix.shape == (20, 6)
+    wanted, found = (vectors @ vectors.T for vectors in (wide(features), narrow(features)))
+    np.testing.assert_allclose(found, wanted, atol=1e-4)
