@@ -1,8 +1,17 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from recsys.build import pictures_of
+from recsys.catalog import Catalog
+from recsys.encoders import EncoderSpec
+from recsys.images import letterbox
+from recsys.images.decode import read
 from recsys.training import export
+from recsys.training.figures import nearest
+from recsys.training.model import preprocess
+from recsys.training.projection import Projection, unit
 
 FOLDER = Path(__file__).parents[2] / "assets" / "models"
 
@@ -29,3 +38,27 @@ def test_the_projection_has_the_stated_dimension(bundled):
     assert manifest["embedding"]["projection"]
     assert arrays["projection/matrix"].shape == (2048, manifest["embedding"]["dimension"])
     assert arrays["projection/mean"].shape == (2048,)
+
+
+def test_the_shipped_encoder_sees_what_keras_sees(bundled):
+    keras = pytest.importorskip("keras")
+    arrays, manifest = bundled
+    trunk = keras.applications.ResNet50(weights=None, include_top=False, input_shape=(96, 72, 3))
+    for layer in trunk.layers:
+        layer.set_weights([arrays[f"{layer.name}/{variable.name}"] for variable in layer.weights])
+    paths = pictures_of(Catalog.open(FOLDER.parent / "demo")).values()
+    pictures = [read(path) for path in paths]
+    pages = np.stack([letterbox(picture, 96, 72) for picture in pictures])
+
+    def features(batch):
+        return np.asarray(trunk(preprocess(batch), training=False)).mean(axis=(1, 2))
+
+    assert manifest["embedding"]["pooling"] == "average" and manifest["embedding"]["mirrored"]
+    project = Projection(arrays["projection/mean"], arrays["projection/matrix"])
+    expected = project((features(pages) + features(pages[:, :, ::-1])) / 2)
+    found = unit(EncoderSpec.parse("resnet50").load().encode(pictures))
+    assert (found * expected).sum(axis=1).min() > 0.999
+    rows = np.arange(len(pages))
+    nearest_ten = [nearest(vectors, vectors, 10, rows, rows) for vectors in (found, expected)]
+    kept = [len(set(one) & set(other)) for one, other in zip(*nearest_ten, strict=True)]
+    assert np.mean(kept) > 9.8
