@@ -15,6 +15,7 @@ from recsys.encoding import encode_stream
 from recsys.errors import ModelError
 
 RUNNERS_UP = 3
+KIND = "articleType"
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,25 @@ class Tagger:
     Args:
         network: gives the features (B, 2048) that the heads read.
         heads: for each attribute its head.
+        hierarchy: for each broader attribute the label that each articleType implies. Its probabilities
+            are averaged with those that the articleType's imply, so that the levels agree.
 
     Attributes:
         classes: for each attribute all labels that can be predicted.
     """
 
-    def __init__(self, network: Encoder, heads: Mapping[str, Head]) -> None:
+    def __init__(
+        self,
+        network: Encoder,
+        heads: Mapping[str, Head],
+        hierarchy: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._network = network
         self._heads = dict(heads)
+        self._implied = {
+            attribute: np.array(labels)[:, None] == np.array(heads[attribute].classes)
+            for attribute, labels in (hierarchy or {}).items()
+        }
         self.classes = {attribute: head.classes for attribute, head in heads.items()}
 
     @classmethod
@@ -67,7 +79,7 @@ class Tagger:
         if not own.heads:
             raise ModelError(f"{manifest} describes no attribute heads, so it cannot tag pictures.")
         model = resnet50(own.weights, own.shape, "avg", own.mirrored)
-        return cls(NetworkEncoder("resnet50", model, own.fingerprint), own.heads)
+        return cls(NetworkEncoder("resnet50", model, own.fingerprint), own.heads, own.hierarchy)
 
     def tag(self, images: Sequence[Image.Image]) -> list[Tags]:
         """Tag RGB pictures of any size."""
@@ -83,10 +95,13 @@ class Tagger:
             yield dict(zip(keys, self._tags(features), strict=True)), errors
 
     def _tags(self, features: np.ndarray) -> list[Tags]:
+        chances = {attribute: head.probabilities(features) for attribute, head in self._heads.items()}
+        for attribute, table in self._implied.items():
+            chances[attribute] = (chances[attribute] + chances[KIND] @ table) / 2
         tags: list[Tags] = [{} for _ in features]
-        for attribute, head in self._heads.items():
-            for row, chances in zip(tags, head.probabilities(features), strict=True):
-                row[attribute] = _prediction(head.classes, chances)
+        for attribute, rows in chances.items():
+            for tag, row in zip(tags, rows, strict=True):
+                tag[attribute] = _prediction(self.classes[attribute], row)
         return tags
 
 

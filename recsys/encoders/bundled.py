@@ -53,6 +53,7 @@ class Bundled:
         mirrored: whether a picture's features are averaged with those of its mirror image.
         projection: "mean" (2048,) and "matrix" (2048, dim) applied to the pooled features, or None.
         heads: for each attribute the layer that predicts it.
+        hierarchy: for each broader attribute the label that each articleType implies.
         fingerprint: names the weights.
     """
 
@@ -62,6 +63,7 @@ class Bundled:
     mirrored: bool
     projection: dict[str, np.ndarray] | None
     heads: dict[str, Head]
+    hierarchy: dict[str, tuple[str, ...]]
     fingerprint: str
 
     @classmethod
@@ -89,8 +91,10 @@ class Bundled:
             name: _head(weights, name, temperature, classes, path)
             for name, (temperature, classes) in facts["heads"].items()
         }
-        pooling = _POOLINGS[facts["pooling"]]
-        return cls(weights, facts["shape"], pooling, facts["mirrored"], projection, heads, fingerprint)
+        pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]
+        return cls(
+            weights, facts["shape"], pooling, facts["mirrored"], projection, heads, hierarchy, fingerprint
+        )
 
 
 def _head(
@@ -129,11 +133,16 @@ def _facts(manifest: Path) -> dict[str, Any]:
                 for name, head in said.get("heads", {}).items()
                 if name not in _NOT_ATTRIBUTES
             },
+            "hierarchy": {name: tuple(labels) for name, labels in said.get("hierarchy", {}).items()},
         }
     except StoreError as error:
         raise ModelError(str(error)) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{manifest} is damaged: {error} is missing or wrong. {_REMEDY}") from error
+    heads = facts["heads"]
+    for name, labels in facts["hierarchy"].items():
+        if len(labels) != len(heads["articleType"][1]) or not {*labels} <= {*heads[name][1]}:
+            raise ModelError(f"{manifest} names other labels for {name} than its head has. {_REMEDY}")
     if facts["pooling"] not in _POOLINGS or min(facts["shape"]) < 32:
         raise ModelError(f"{manifest} asks for a pooling or a size that does not exist. {_REMEDY}")
     return facts

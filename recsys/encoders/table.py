@@ -98,7 +98,14 @@ def _resnet50_weights(source: str) -> Bundled:
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
     fingerprint = f"resnet50-224-max-{sha256_file(path)[:16]}"
     return Bundled(
-        weights, (224, 224), "max", mirrored=False, projection=None, fingerprint=fingerprint, heads={}
+        weights,
+        (224, 224),
+        "max",
+        mirrored=False,
+        projection=None,
+        heads={},
+        hierarchy={},
+        fingerprint=fingerprint,
     )
 
 

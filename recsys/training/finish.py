@@ -16,7 +16,7 @@ from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
 from recsys.training.figures import temperature
 from recsys.training.judge import Outputs
-from recsys.training.labels import PHOTO_CLASS, encode, vocabulary
+from recsys.training.labels import PHOTO_CLASS, encode, implied, vocabulary
 from recsys.training.model import CAFFE_MEAN, METRIC_HEAD, build, named_variables
 from recsys.training.split import Split
 from recsys.training.train import Source
@@ -245,6 +245,9 @@ def _facts(
             name: {"temperature": divisors[name], "classes": classes}
             for name, classes in bench.classes.items()
         },
+        "hierarchy": implied(
+            (bench.catalogue.records[row] for row in bench.split.parts["train"]), bench.classes
+        ),
         "training": {
             "data": [
                 "paramaggarwal/fashion-product-images-small (Kaggle), 35,648 of its products",

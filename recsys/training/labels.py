@@ -1,5 +1,6 @@
 """The attributes the network predicts, their classes, and how people's photos map onto catalogue types."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -20,6 +21,9 @@ PHOTO_CLASS = "photoClass"
 PHOTO_WEIGHT = 0.7
 
 UNKNOWN = -1
+
+# Attributes that follow from the articleType, nearly always.
+BROADER = ("subCategory", "masterCategory")
 
 # Types such as Tops, Kurtas, Capris or Flip Flops belong to no single class and stay unknown.
 TYPES_OF_PHOTO_CLASS: dict[str, tuple[str, ...]] = {
@@ -92,6 +96,29 @@ def vocabulary(records: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
             values.add(record[name])
     classes = {name: sorted(values - {""}) for name, values in seen.items()}
     return classes | {PHOTO_CLASS: sorted(TYPES_OF_PHOTO_CLASS)}
+
+
+def implied(
+    records: Iterable[Mapping[str, str]], classes: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return which subCategory and masterCategory each articleType commonly has.
+
+    Args:
+        records: catalogue rows, attribute name to value.
+        classes: head name to its classes, as `vocabulary` returns them.
+
+    Returns:
+        For both broader attributes one label per articleType, in the order of its classes.
+    """
+    seen = {level: {kind: Counter[str]() for kind in classes["articleType"]} for level in BROADER}
+    for record in records:
+        for level, counts in seen.items():
+            if record["articleType"] in counts and record[level]:
+                counts[record["articleType"]][record[level]] += 1
+    return {
+        level: [counts[kind].most_common(1)[0][0] for kind in classes["articleType"]]
+        for level, counts in seen.items()
+    }
 
 
 def encode(records: Sequence[Mapping[str, str]], classes: Mapping[str, Sequence[str]]) -> np.ndarray:

@@ -68,6 +68,18 @@ def test_a_picture_gets_the_same_tags_alone_and_among_others(tagger: Tagger) -> 
     assert [tagger.tag([picture])[0] for picture in pictures] == together
 
 
+def test_what_the_type_implies_counts_as_much_as_the_broader_attribute_itself() -> None:
+    broad = Head(
+        np.zeros((3, 2), np.float32), np.log(np.array([0.4, 0.6], np.float32)), 1.0, ("warm", "cold")
+    )
+    heads = {"articleType": head(), "subCategory": broad}
+    tagger = Tagger(MeanColor(), heads, {"subCategory": ("warm", "cold", "cold")})
+    tags = tagger.tag([plain((255, 51, 0))])[0]
+    red = tags["articleType"].probability
+    assert tags["subCategory"].label == "warm"
+    assert tags["subCategory"].probability == pytest.approx((0.4 + red) / 2, rel=1e-4)
+
+
 def test_an_unreadable_file_is_named_and_the_others_are_tagged(tagger: Tagger, tmp_path: Path) -> None:
     (tmp_path / "broken.png").write_bytes(b"no picture")
     plain((0, 200, 0)).save(tmp_path / "good.png")
@@ -85,10 +97,20 @@ def test_weights_without_heads_are_refused(tmp_path: Path) -> None:
         ({"gender": {"temperature": 1, "classes": ["Men"]}}, "the file has (2048, 5)"),
         ({"gender": {"classes": ["Men"]}}, "'temperature' is missing or wrong"),
     ):
-        (tmp_path / MANIFEST.name).write_text(json.dumps(manifest | {"heads": heads}))
+        said = manifest | {"heads": heads, "hierarchy": {}}
+        (tmp_path / MANIFEST.name).write_text(json.dumps(said))
         with pytest.raises(ModelError) as refusal:
             Tagger.load(tmp_path / MANIFEST.name)
         assert sentence in str(refusal.value)
+
+
+def test_a_hierarchy_of_other_labels_is_refused(tmp_path: Path) -> None:
+    said = json.loads(MANIFEST.read_text())
+    (tmp_path / said["weights"]["file"]).symlink_to(MANIFEST.parent / said["weights"]["file"])
+    said["hierarchy"]["subCategory"][0] = "Nothing"
+    (tmp_path / MANIFEST.name).write_text(json.dumps(said))
+    with pytest.raises(ModelError, match="other labels for subCategory than its head has"):
+        Tagger.load(tmp_path / MANIFEST.name)
 
 
 @pytest.fixture
