@@ -188,7 +188,7 @@ def test_two_pictures_show_where_they_are_alike(visitor):
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
     me.page.go_back()
     expect(me.drawer.locator(".why canvas")).to_have_count(0)
-    expect(me.drawer.locator(".why")).to_be_visible()
+    expect(me.similar.first).to_be_visible()
 
 
 def test_every_choice_is_one_step_back(visitor):
