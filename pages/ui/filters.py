@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui.colours import is_colour, is_pale, swatch
 from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_panel
 from pages.ui.components.toolbar import Chip
+from pages.ui.name_field import name_field
 from pages.ui.shelf import Answer, Selection, Shelf
 from pages.ui.words import count, heading, price
 
@@ -23,18 +24,7 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 def chosen(shelf: Shelf) -> Selection:
     """Show the search and the sorting; return what the visitor wants to see."""
     line = st.container(horizontal=True)
-    text = line.text_input(
-        "Search",
-        key=_TEXT,
-        type="search",
-        live="150ms",
-        max_chars=100,
-        placeholder="Search by name",
-        label_visibility="collapsed",
-        icon=":material/search:",
-        bind="query-params",
-        on_change=first_page,
-    )
+    text = name_field(line, _TEXT, label_visibility="collapsed", on_change=first_page)
     sort = line.selectbox(
         "Sort by",
         shelf.sorts(searching=bool((text or "").strip())),

@@ -12,6 +12,7 @@ from pages.ui.components.atlas import Atlas, product_atlas
 from pages.ui.loaders import Shop
 from pages.ui.map_chosen import chosen_products
 from pages.ui.map_missing import no_map
+from pages.ui.name_field import name_field
 from pages.ui.shelf import Selection
 from pages.ui.words import ENCODER_NAMES, count, plain
 from recsys.projection import MapState
@@ -89,16 +90,7 @@ def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
     """Show search, colours and encoders, and return what is chosen."""
     by_names = map_colours.choices(shop.shelf)
     controls = st.grid(4 if len(drawn) > 1 else 2, min_column_width=150)
-    text = controls.text_input(
-        "Search",
-        key=_TEXT,
-        type="search",
-        live="150ms",
-        max_chars=100,
-        placeholder="Search by name",
-        icon=":material/search:",
-        bind="query-params",
-    )
+    text = name_field(controls, _TEXT)
     by = controls.selectbox(
         "Colour by",
         list(by_names),
