@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -145,3 +145,20 @@ def remove_leftovers(folder: Path) -> None:
     """Remove temporary files that a killed process left behind; call it under the folder's lock."""
     for leftover in folder.rglob(".*.tmp"):
         leftover.unlink(missing_ok=True)
+
+
+def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None:
+    """Check every byte of some files against their manifest.
+
+    Args:
+        folder: holds the files.
+        hashes: for each file's name its hex SHA-256.
+        remedy: ends the message.
+
+    Raises:
+        StoreError: a file is missing or has changed.
+    """
+    for name, expected in hashes.items():
+        path = folder / name
+        if not path.is_file() or sha256_file(path) != expected:
+            raise StoreError(f"{path} does not match its manifest. {remedy}")

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from recsys.errors import StoreError
-from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
+from recsys.files import atomic_write, check_files, read_json, sha256, sha256_file, write_json
 
 SCHEMA = 1
 _FILES = ("keys.npy", "vectors.npy")
@@ -104,10 +104,7 @@ class Vectors:
             StoreError: a file has changed.
         """
         manifest = _read_manifest(folder, remedy)
-        for name in _FILES:
-            path = folder / name
-            if not path.is_file() or sha256_file(path) != manifest["sha256"].get(name):
-                raise StoreError(f"{path} does not match its manifest. {remedy}")
+        check_files(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
 
 
 _MANIFEST_TYPES = {

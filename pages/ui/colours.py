@@ -59,11 +59,6 @@ _SHADES = {
 _MANY = "conic-gradient(#d64545, #e3b341, #4f9d69, #3f7fc0, #8a5cc4, #d64545)"
 
 
-def is_colour(column: str) -> bool:
-    """Say whether a column seems to hold names of colours."""
-    return any(word in column.casefold() for word in ("colour", "color"))
-
-
 def swatch(name: str) -> str:
     """Return a name's colour as CSS, "" for a name that stands for none.
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.colours import is_colour, is_pale, swatch
+from pages.ui.colours import is_pale, swatch
 from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_panel
 from pages.ui.components.toolbar import Chip
 from pages.ui.name_field import name_field
 from pages.ui.shelf import Answer, Selection, Shelf
 from pages.ui.words import count, heading, price
+from recsys.signals.colors import is_colour
 
 PAGE = "page"
 _TEXT, _SORT, _COLUMN = "q", "sort", "f_"

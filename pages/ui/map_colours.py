@@ -10,6 +10,7 @@ from pages.ui import colours
 from pages.ui.components.atlas import Group
 from pages.ui.shelf import Shelf
 from pages.ui.words import heading, price
+from recsys.signals.colors import is_colour
 
 OWN, PRICE = "own-colours", "price"
 PALETTE = (
@@ -175,7 +176,7 @@ def _telling(shelf: Shelf, columns: list[str]) -> str | None:
 
 def _colours(column: str, names: list[str]) -> list[tuple[str, str]]:
     """Return a colour for each value: the one it names, where the column is about colours."""
-    if not colours.is_colour(column):
+    if not is_colour(column):
         return list(PALETTE[: len(names)])
     named = [colours.swatch(name) for name in names]
     return [(shade, shade) if shade.startswith("#") else OTHER for shade in named]

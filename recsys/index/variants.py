@@ -24,6 +24,7 @@ from recsys.errors import ImageError, StoreError
 from recsys.files import read_json, sha256, write_json
 from recsys.images.decode import read
 from recsys.progress import Listener, Progress, ignore
+from recsys.signals.colors import is_colour
 
 SCHEMA = 1
 SAME_DESIGN = 0.86
@@ -125,7 +126,7 @@ def _titles_source(catalog: Catalog) -> str:
 
 
 def _colour_columns(catalog: Catalog) -> list[str]:
-    return [name for name in catalog.attributes if "colour" in name.casefold() or "color" in name.casefold()]
+    return [name for name in catalog.attributes if is_colour(name)]
 
 
 def _colourless(catalog: Catalog) -> list[list[str]]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from recsys.errors import StoreError
-from recsys.files import atomic_write, read_json, sha256_file, write_json
+from recsys.files import atomic_write, check_files, read_json, sha256_file, write_json
 from recsys.vectors import Vectors
 
 SCHEMA = 1
@@ -83,10 +83,7 @@ class ProductMap:
                 raise StoreError(
                     f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}"
                 )
-        for name in _FILES:
-            path = folder / name
-            if not path.is_file() or sha256_file(path) != manifest["sha256"].get(name):
-                raise StoreError(f"{path} does not match its manifest. {remedy}")
+        check_files(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
         keys, xy = (np.load(folder / name, allow_pickle=False) for name in _FILES)
         return cls(
             keys,

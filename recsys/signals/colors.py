@@ -63,6 +63,11 @@ NAMES = {
 """Names that people use for clothes, and a colour that each stands for."""
 
 
+def is_colour(column: str) -> bool:
+    """Say whether a column seems to hold names of colours."""
+    return any(word in column.casefold() for word in ("colour", "color"))
+
+
 def lab(rgb: np.ndarray) -> np.ndarray:
     """Turn colours into CIE L*a*b* under daylight (D65), where distances are about what people see.
 

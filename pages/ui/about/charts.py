@@ -8,13 +8,14 @@ import numpy as np
 import streamlit as st
 
 from pages.ui import filters
-from pages.ui.colours import is_colour, swatch
+from pages.ui.colours import swatch
 from pages.ui.components.bars import Bar, Chart, Tier, bar_charts
 from pages.ui.loaders import Shop
 from pages.ui.places import places
 from pages.ui.shelf import Answer, Selection
 from pages.ui.words import count, heading, price
 from recsys.computed import Computed
+from recsys.signals.colors import is_colour
 from recsys.signals.price import PriceTiers
 
 _MOST = 10
