@@ -284,7 +284,7 @@ class Canvas:
         hollow = np.clip((self.blur(height, 5) - height) / 5, -0.25, 1)
         crevice = np.clip((self.blur(height, 1.5) - height) / 1.5, -0.25, 1)
         cavity = np.clip(1 - 0.6 * hollow - 0.25 * crevice, 0.25, 1.2)
-        studio = _studio(nx, ny, nz, finish.rough)
+        studio = studio(nx, ny, nz, finish.rough)
         if finish.metal:
             return albedo * (1.15 * studio * cavity)[..., None]
         key = np.maximum(0, -0.53 * nx - 0.60 * ny + 0.60 * nz)
@@ -324,7 +324,7 @@ class Canvas:
         return Image.fromarray(np.round(coded * 255).astype(np.uint8)).reduce(2)
 
 
-def _studio(nx: Array, ny: Array, nz: Array, rough: float) -> Array:
+def studio(nx: Array, ny: Array, nz: Array, rough: float) -> Array:
     """Return what a surface reflects: two soft boxes, a strip and a bright ceiling."""
     x, y, z = 2 * nz * nx, 2 * nz * ny, 2 * nz * nz - 1
     soft = 0.04 + rough * 0.55
