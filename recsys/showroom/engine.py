@@ -284,14 +284,14 @@ class Canvas:
         hollow = np.clip((self.blur(height, 5) - height) / 5, -0.25, 1)
         crevice = np.clip((self.blur(height, 1.5) - height) / 1.5, -0.25, 1)
         cavity = np.clip(1 - 0.6 * hollow - 0.25 * crevice, 0.25, 1.2)
-        studio = studio(nx, ny, nz, finish.rough)
+        mirror = studio(nx, ny, nz, finish.rough)
         if finish.metal:
-            return albedo * (1.15 * studio * cavity)[..., None]
+            return albedo * (1.15 * mirror * cavity)[..., None]
         key = np.maximum(0, -0.53 * nx - 0.60 * ny + 0.60 * nz)
         fill = np.maximum(0, 0.75 * nx - 0.10 * ny + 0.65 * nz)
         diffuse = (0.5 - 0.12 * ny) * cavity + 0.53 * key + 0.22 * fill
         mirrored = finish.gloss + finish.edge * (1 - nz) ** 4
-        return albedo * diffuse[..., None] + (mirrored * studio)[..., None]
+        return albedo * diffuse[..., None] + (mirrored * mirror)[..., None]
 
     def stitch(
         self,
