@@ -40,6 +40,9 @@ class Skin:
 Surface = Callable[[Array, Array], Skin]
 """Takes u and v, N floats each."""
 
+Mask = Callable[[Array, Array], Array]
+"""A number at every point (u, v)."""
+
 FINISHES = {
     "cloth": (0.0, 0.0, False),
     "satin": (0.06, 0.2, False),
@@ -63,7 +66,7 @@ def plain(colour: str | Array, finish: str = "cloth") -> Surface:
     return skin
 
 
-def mixed(below: Surface, colour: str | Array, mask: Callable[[Array, Array], Array]) -> Surface:
+def mixed(below: Surface, colour: str | Array, mask: Mask) -> Surface:
     """Lay a second colour over a surface where `mask(u, v)` is 1 (0..1)."""
     light = linear(colour) if isinstance(colour, str) else colour
 
@@ -75,7 +78,7 @@ def mixed(below: Surface, colour: str | Array, mask: Callable[[Array, Array], Ar
     return skin
 
 
-def raised(below: Surface, relief: Callable[[Array, Array], Array]) -> Surface:
+def raised(below: Surface, relief: Mask) -> Surface:
     """Add relief (pixels of the double-size map) to a surface."""
 
     def skin(u: Array, v: Array) -> Skin:
@@ -85,7 +88,7 @@ def raised(below: Surface, relief: Callable[[Array, Array], Array]) -> Surface:
     return skin
 
 
-def shaded(below: Surface, factor: Callable[[Array, Array], Array]) -> Surface:
+def shaded(below: Surface, factor: Mask) -> Surface:
     """Multiply a surface's colour by `factor(u, v)`, 1 for no change: washes, melange, worn edges."""
 
     def skin(u: Array, v: Array) -> Skin:
@@ -95,7 +98,7 @@ def shaded(below: Surface, factor: Callable[[Array, Array], Array]) -> Surface:
     return skin
 
 
-def noise(cell: float, seed: int, stretch: float = 1.0, octaves: int = 3) -> Callable[[Array, Array], Array]:
+def noise(cell: float, seed: int, stretch: float = 1.0, octaves: int = 3) -> Mask:
     """Return smooth random noise of about unit size.
 
     Args:
@@ -120,7 +123,7 @@ def noise(cell: float, seed: int, stretch: float = 1.0, octaves: int = 3) -> Cal
     return value
 
 
-def sheet(picture: Array) -> Callable[[Array, Array], Array]:
+def sheet(picture: Array) -> Mask:
     """Read a drawn sheet, rows x columns (x channels), at pattern coordinates; v = 1 is its top row."""
     rows, columns = picture.shape[:2]
     layers = np.moveaxis(np.atleast_3d(picture), 2, 0)
