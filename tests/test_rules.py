@@ -21,7 +21,10 @@ LAYERS = [
     {"encoders", "signals", "index", "vectors"},
     {"encoding", "computed", "export"},
     {"projection"},
-    {"attributes", "ranking", "build", "training", "showroom"},
+    {"attributes", "ranking", "build", "showroom"},
+    {"evaluation"},
+    {"training"},
+    {"commands"},
     {"cli", "__main__"},
 ]
 """Modules of recsys from the bottom up; each may import from its own layer and those below."""

@@ -94,7 +94,7 @@ class ExactIndex:
         """
         vector = self._check(vector, k)
         allowed = self.usable if mask is None else self.usable & mask
-        return self._select(vector, self._rough(vector[None])[0], k, allowed)
+        return self._select(vector, self.rough_scores(vector[None])[0], k, allowed)
 
     def query_batch(self, vectors: np.ndarray, k: int, masks: np.ndarray) -> list[Neighbors]:
         """Answer several queries at once; each answer equals that of `query`.
@@ -105,7 +105,7 @@ class ExactIndex:
             masks: (Q, N) bool, True for rows that each query may find.
         """
         checked = np.stack([self._check(vector, k) for vector in vectors])
-        triples = zip(checked, self._rough(checked), masks & self.usable, strict=True)
+        triples = zip(checked, self.rough_scores(checked), masks & self.usable, strict=True)
         return [self._select(vector, rough, k, allowed) for vector, rough, allowed in triples]
 
     def scores(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -132,7 +132,7 @@ class ExactIndex:
             raise QueryError("The query's vector is zero or not finite. Is the picture blank?")
         return unit_rows(vector[None])[0] if self.metric == "cosine" else vector
 
-    def _rough(self, vectors: np.ndarray) -> np.ndarray:
+    def rough_scores(self, vectors: np.ndarray) -> np.ndarray:
         """Return (Q, N) single-precision scores that order as the exact ones but for rounding."""
         products = vectors @ self.vectors.T
         if self.metric == "cosine":

@@ -1,43 +1,11 @@
 """Measures of how good neighbours and predicted attributes are, with intervals over groups of twins."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from recsys.evaluation.intervals import with_interval
 from recsys.training.labels import UNKNOWN
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A mean with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-    def rounded(self) -> dict[str, float]:
-        """Return the three numbers with four decimals."""
-        return {name: round(number, 4) for name, number in asdict(self).items()}
-
-
-def with_interval(values: np.ndarray, groups: np.ndarray, draws: int = 2000) -> Figure:
-    """Return the mean and its bootstrap interval, drawing whole groups.
-
-    Args:
-        values: one number per row.
-        groups: rows with the same number are drawn together.
-        draws: how many bootstrap samples.
-    """
-    _, numbers = np.unique(groups, return_inverse=True)
-    sums, counts = np.bincount(numbers, values), np.bincount(numbers)
-    rng = np.random.default_rng(0)
-    means = []
-    for _ in range(draws):
-        drawn = rng.integers(len(sums), size=len(sums))
-        means.append(sums[drawn].sum() / counts[drawn].sum())
-    low, high = np.quantile(means, (0.025, 0.975))
-    return Figure(float(np.mean(values)), float(low), float(high))
 
 
 def nearest(

@@ -1,0 +1,57 @@
+"""Each measure against a case solved by hand."""
+
+import numpy as np
+import pytest
+
+from recsys.evaluation.intervals import with_interval, with_intervals
+from recsys.evaluation.metrics import binary_measures, ndcg
+
+
+def test_measures_of_a_ranking_solved_by_hand():
+    relevant = np.array([True, False, True, False, False, True])
+    found = binary_measures(relevant, total=4, cuts=(1, 2, 3, 5))
+    assert found["P@1"] == 1 and found["P@2"] == 1 / 2 and found["P@5"] == 2 / 5
+    assert found["R@1"] == 1 / 4 and found["R@5"] == 2 / 4
+    assert found["hit@1"] == 1
+    # Of the first R = 4: relevant at ranks 1 and 3, precisions 1/1 and 2/3, over R.
+    assert found["MAP@R"] == pytest.approx((1 + 2 / 3) / 4)
+    assert found["R-precision"] == 2 / 4
+
+
+def test_nothing_found_is_zero_and_everything_is_one():
+    nothing = binary_measures(np.zeros(30, bool), total=3)
+    assert set(nothing.values()) == {0.0}
+    everything = binary_measures(np.ones(20, bool), total=20)
+    assert everything["MAP@R"] == everything["R-precision"] == everything["P@20"] == everything["R@20"] == 1
+
+
+def test_short_galleries_count_missing_results_as_misses():
+    found = binary_measures(np.array([True, True]), total=2, cuts=(5,))
+    assert found["P@5"] == 2 / 5 and found["R@5"] == 1 and found["MAP@R"] == 1
+
+
+def test_ndcg_solved_by_hand():
+    gain, best = np.array([1.0, 0.0, 3.0]), np.array([3.0, 1.0, 1.0])
+    ideal = 3 / np.log2(2) + 1 / np.log2(3) + 1 / np.log2(4)
+    assert ndcg(gain, best, 3) == pytest.approx((1 / np.log2(2) + 3 / np.log2(4)) / ideal)
+    assert ndcg(best, best, 3) == pytest.approx(1)
+    assert ndcg(np.zeros(3), np.zeros(3), 3) == 0
+
+
+def test_interval_draws_whole_groups():
+    values = np.repeat([0.0, 1.0], 50)
+    apart = with_interval(values, np.arange(100))
+    together = with_interval(values, np.repeat([0, 1], 50))
+    assert apart.value == together.value == 0.5
+    assert 0.35 < apart.low < 0.45 and 0.55 < apart.high < 0.65  # 1.96 x sqrt(.25 / 100) = .098
+    assert (together.low, together.high) == (0, 1)  # two groups: often both draws are the same one
+
+
+def test_intervals_of_columns_are_paired():
+    rng = np.random.default_rng(1)
+    hard = rng.random(200)
+    columns = np.stack([hard, hard + 0.05, np.full(200, 0.05)], axis=1)
+    one, other, gap = with_intervals(columns, np.arange(200))
+    assert other.value - one.value == pytest.approx(gap.value)
+    assert gap.low == pytest.approx(gap.high)
+    assert other.low < one.high  # unpaired, the two would look the same
