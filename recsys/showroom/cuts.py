@@ -87,6 +87,13 @@ def grain(cut: TopCut, x: Array, z: Array) -> tuple[Array, Array]:
     return np.where(sleeve, np.sign(x) * across, x), np.where(sleeve, along, z)
 
 
+def held(cut: TopCut, x: Array, z: Array, back: Array) -> Array:
+    """Return 1 on the shoulder seams, where a top hangs, and 0 elsewhere; a `Drape.pin`."""
+    (sx, sz), width = cut.shoulder, np.abs(x)
+    above = z - (width - cut.neck) / (sx - cut.neck) * sz
+    return ((np.abs(above) < 0.004) & (width < 0.9 * sx)).astype(float)
+
+
 def _panel(cut: TopCut, back: bool) -> dict[str, Path]:
     neck, side, hem = _neck(cut, back), _side(cut), _hem(cut)
     sx, sz = cut.shoulder

@@ -90,7 +90,7 @@ def torso(figure: Figure, grip: float = 12) -> bpy.types.Object:
     def field(points: Array) -> Array:
         shape = _trunk(points, figure.torso)
         shape = np.maximum(shape, np.maximum(points[..., 2] - 0.1, -3.15 - points[..., 2]))
-        shape = _union(shape, _capsule(points, (0, 0.02, -0.1), (0, -0.02, 0.5), 0.18, 0.18), 0.15)
+        shape = _union(shape, _capsule(points, (0, 0.02, -0.1), (0, -0.02, 0.5), 0.21, 0.19), 0.15)
         for side in (-1, 1):
             ball = np.linalg.norm(points - np.array([side * out, 0, -0.26]), axis=-1) - radius
             shape = _union(shape, ball, 0.1)

@@ -28,7 +28,7 @@ class Drape:
     """How a cloth falls.
 
     Attributes:
-        bend: stiffness against folding: 0.1 silk, 0.3 jersey, 1 denim, 3 padded.
+        bend: stiffness against folding: 0.05 silk, 0.1 jersey, 1 denim, 3 padded.
         stretch: stiffness against stretching, 15..40.
         shear: stiffness against skewing; below stretch, or it cannot drape.
         gravity: how hard it hangs.
@@ -44,13 +44,13 @@ class Drape:
         gather: where it is drawn together, by up to `gathering` of its size, such as ribs; or None.
     """
 
-    bend: float = 0.3
+    bend: float = 0.1
     stretch: float = 30
     shear: float = 6
     gravity: float = 7
     depth: float = 0.45
     round: float = 0.35
-    lift: float = 0.1
+    lift: float = 0.06
     drift: float = 0.1
     pressure: float = 0.0
     frames: int = 80
@@ -120,7 +120,7 @@ def drape(pattern: Pattern, how: Drape, bodies: Sequence[bpy.types.Object]) -> D
     return Draped(pattern, sewn, hung)
 
 
-def smooth(draped: Draped, everywhere: int = 1, seams: int = 6, along: int = 12, rims: int = 6) -> Draped:
+def smooth(draped: Draped, everywhere: int = 1, seams: int = 10, along: int = 40, rims: int = 10) -> Draped:
     """Iron out what the simulation puckers.
 
     Args:
