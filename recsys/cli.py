@@ -7,11 +7,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from recsys.commands import bring, build, encoders, evaluate, export, importing, recommend, tag, train
+from recsys.commands import (
+    bring,
+    build,
+    encoders,
+    evaluate,
+    export,
+    health,
+    importing,
+    recommend,
+    tag,
+    train,
+)
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
 
-COMMANDS = (importing, build, bring, export, map_, recommend, tag, evaluate, encoders, train)
+COMMANDS = (importing, build, bring, export, map_, recommend, tag, evaluate, health, encoders, train)
 
 
 STOPPED = 130

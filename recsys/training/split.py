@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from recsys.images.near import nearly_same, tiny
 from recsys.training.data import Pictures
 
 PARTS = {"train": 0.8, "validation": 0.1, "test": 0.1}
 
-# Two photos are nearly the same if their difference hashes differ in at most this many of 64 bits ...
+# Two photos can only be nearly the same if their difference hashes differ in at most this many of 64 bits.
+# On a white background the hash alone is too coarse: it would chain nine catalogue photos in ten into a
+# single group, so their tiny versions are compared as well.
 NEAR_BITS = 4
-# ... and their thumbnails by at most this many of 255 levels on average. On a white background the hash
-# alone is too coarse: it would chain nine catalogue photos in ten into a single group.
-NEAR_LEVELS = 2.0
 
 
 @dataclass(frozen=True)
@@ -68,32 +68,17 @@ def difference_hash(pixels: np.ndarray) -> np.ndarray:
     return hashes
 
 
-def thumbnails(pixels: np.ndarray) -> np.ndarray:
-    """Shrink pictures to 12x9.
-
-    Args:
-        pixels: uint8 array (pictures, height, width, at least 3), RGB first.
-
-    Returns:
-        float32 array (pictures, 324) of levels from 0 to 255.
-    """
-    small = [
-        np.asarray(Image.fromarray(picture[..., :3]).resize((9, 12), Image.Resampling.BOX)).ravel()
-        for picture in pixels
-    ]
-    return np.array(small, dtype=np.float32)
-
-
 def near_pairs(pixels: np.ndarray) -> Iterator[tuple[int, int]]:
     """Yield the pairs (i < j) of pictures that are nearly the same."""
-    hashes, small = difference_hash(pixels), thumbnails(pixels)
+    hashes = difference_hash(pixels)
+    small = np.array([tiny(Image.fromarray(picture[..., :3])) for picture in pixels])
     for start in range(0, len(hashes), 512):
         differing = np.bitwise_count(hashes[start : start + 512, None] ^ hashes[None, start:])
         one, other = np.nonzero(np.triu(differing <= NEAR_BITS, 1))
         one, other = one + start, other + start
         for pairs in range(0, len(one), 4096):
             i, j = one[pairs : pairs + 4096], other[pairs : pairs + 4096]
-            close = np.abs(small[i] - small[j]).mean(axis=1) <= NEAR_LEVELS
+            close = nearly_same(small[i], small[j])
             yield from zip(i[close].tolist(), j[close].tolist(), strict=True)
 
 

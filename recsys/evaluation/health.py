@@ -1,0 +1,196 @@
+"""Recommendation health: what the whole "You may also like" table does to a catalogue (features C3).
+
+A shop can have fine single rows and still show the same few products everywhere, never show others, or fill
+rows with copies. Nothing here needs labels except the search for labels that contradict the pictures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from recsys.catalog import Catalog
+from recsys.computed import Computed, product_vectors, table_source
+from recsys.evaluation.relevance import twin_groups
+from recsys.images.decode import read
+from recsys.images.near import saved_twice, tiny
+from recsys.index import NeighborTable
+from recsys.index.exact import unit_rows
+
+ROW = 12
+"""How many products a row shows."""
+CLOSE = 0.97
+"""Cosine above which two pictures may be one that was saved twice; their pixels decide."""
+LISTED = 48
+_SAMPLE = 2000
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A product that needs a look, with what is odd about it."""
+
+    id: str
+    count: int = 0
+    given: str = ""
+    suggested: str = ""
+
+
+@dataclass(frozen=True)
+class Health:
+    """Figures over all rows of the table, and the products behind them.
+
+    Attributes:
+        products: how many have a row of their own.
+        shown: share of them, 0..1, that appear in at least one other product's row.
+        fair_shown: the share that random rows would show.
+        skew: skewness of how often products appear; 0 for even, above about 3 a few dominate.
+        diversity: 1 - mean cosine of two products in one row, 0..1.
+        repeats: share of places in rows that hold the row's own product again, under another id (same title).
+        near_copies: share of products that have another product's picture, or the same one saved anew.
+        contradictions: share of products with a category whose row holds no other product of that category.
+        leak: share of products in the test part of a random 80/20 split that have a twin (same title or
+            picture) in the other part: what a careless evaluation would count as skill.
+        hubs: shown most often, most first, with how often.
+        orphans: never shown.
+        contradicting: contradictions, with the category given and the one the row suggests.
+        copies: groups of ids of such products, largest first.
+        occurrences: how many products appear 0, 1, 2, ... times; the last counts all above.
+    """
+
+    products: int
+    shown: float
+    fair_shown: float
+    skew: float
+    diversity: float
+    repeats: float
+    near_copies: float
+    contradictions: float
+    leak: float
+    hubs: list[Listed]
+    orphans: list[Listed]
+    contradicting: list[Listed]
+    copies: list[list[str]]
+    occurrences: list[int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as JSON can hold it."""
+        lists = ("hubs", "orphans", "contradicting")
+        return {
+            name: [vars(each) for each in value] if name in lists else value
+            for name, value in vars(self).items()
+        }
+
+
+def health(catalog: Catalog, encoder: str) -> Health:
+    """Look through an encoder's neighbour table.
+
+    Args:
+        catalog: opened, with this encoder built.
+        encoder: its name.
+
+    Raises:
+        StoreError: a computed file is missing, damaged or of an older catalogue.
+    """
+    computed = Computed(catalog.folder)
+    vectors = computed.vectors(encoder)
+    table = NeighborTable.open(
+        computed.of(encoder) / "neighbors", table_source(catalog, vectors), remedy=computed.remedy
+    )
+    rows = np.asarray(table.rows[:, :ROW])
+    alive = np.asarray((rows >= 0).any(axis=1))
+    counts = np.bincount(rows[rows >= 0], minlength=len(catalog))
+    groups = twin_groups(catalog)
+    contradicting = _contradicting(catalog, rows, alive)
+    products = int(alive.sum())
+    copies = _copies(catalog, rows, np.asarray(table.scores[:, :ROW]))
+    with_category = alive & (catalog.values("category")[0] >= 0)
+    return Health(
+        products=products,
+        shown=_share(counts[alive] > 0),
+        fair_shown=1 - (1 - ROW / max(products - 1, ROW)) ** max(products - 1, 0),
+        skew=_skewness(counts[alive]),
+        diversity=_diversity(unit_rows(product_vectors(catalog, vectors)), rows, alive),
+        repeats=_share((groups[rows] == groups[:, None])[rows >= 0]),
+        near_copies=sum(len(group) for group in copies) / max(products, 1),
+        contradictions=len(contradicting) / max(int(with_category.sum()), 1),
+        leak=_leak(groups),
+        hubs=_listed(catalog, np.argsort(-counts, kind="stable")[:LISTED], counts),
+        orphans=_listed(catalog, np.flatnonzero(alive & (counts == 0))[:LISTED], counts),
+        contradicting=contradicting[:LISTED],
+        copies=[[str(catalog.ids[row]) for row in group] for group in copies[:LISTED]],
+        occurrences=np.bincount(np.minimum(counts[alive], 50), minlength=51).tolist(),
+    )
+
+
+def _share(flags: np.ndarray) -> float:
+    return float(flags.mean()) if flags.size else 0.0
+
+
+def _skewness(counts: np.ndarray) -> float:
+    """Third standardised moment of the k-occurrences (Radovanovic et al., "Hubs in Space", 2010)."""
+    if not counts.size or not counts.std():
+        return 0.0
+    return float((((counts - counts.mean()) / counts.std()) ** 3).mean())
+
+
+def _diversity(vectors: np.ndarray, rows: np.ndarray, alive: np.ndarray) -> float:
+    full = np.flatnonzero(alive & (rows >= 0).all(axis=1))
+    if not full.size:
+        return 0.0
+    chosen = full[:: max(1, len(full) // _SAMPLE)]
+    shown = vectors[rows[chosen]]
+    similar = np.einsum("nid,njd->nij", shown, shown)
+    count = rows.shape[1]
+    return float(1 - (similar.sum() / len(chosen) - count) / (count * (count - 1)))
+
+
+def _leak(groups: np.ndarray, test: float = 0.2) -> float:
+    """Return the chance that a product in a random test part has a twin outside it."""
+    sizes = np.bincount(groups)[groups]
+    return float((1 - test ** (sizes - 1)).mean()) if len(groups) else 0.0
+
+
+def _listed(catalog: Catalog, rows: np.ndarray, counts: np.ndarray) -> list[Listed]:
+    return [Listed(str(catalog.ids[row]), int(counts[row])) for row in rows]
+
+
+def _contradicting(catalog: Catalog, rows: np.ndarray, alive: np.ndarray) -> list[Listed]:
+    """Return products that no product in their row shares the category with, the surest first."""
+    labels = catalog.values("category")[0]
+    around = np.where(rows >= 0, labels[rows], -1)
+    odd = alive & (labels >= 0) & (around >= 0).any(axis=1) & (around != labels[:, None]).all(axis=1)
+    names = catalog.table["category"].to_numpy(dtype=object)
+    found = []
+    for row in np.flatnonzero(odd):
+        near = Counter(names[each] for each in rows[row] if each >= 0 and labels[each] >= 0)
+        suggested, votes = near.most_common(1)[0]
+        found.append(Listed(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
+    return sorted(found, key=lambda each: (-each.count, each.id))
+
+
+def _copies(catalog: Catalog, rows: np.ndarray, scores: np.ndarray) -> list[list[int]]:
+    """Return groups of rows with one picture or nearly the same, largest first."""
+    one, place = np.nonzero((rows >= 0) & (scores > CLOSE))
+    other = rows[one, place]
+    needed = np.unique(np.concatenate([one, other]))
+    small = np.zeros((len(needed), 324), np.float32)
+    for number, row in enumerate(needed):
+        path = catalog.thumbnail_path(int(row))
+        if path:
+            small[number] = tiny(read(path))
+    near = saved_twice(small[np.searchsorted(needed, one)], small[np.searchsorted(needed, other)])
+    numbers = catalog.picture_numbers
+    order = np.argsort(numbers, kind="stable")
+    shared = (numbers[order][1:] == numbers[order][:-1]) & (numbers[order][1:] >= 0)
+    edges = (np.append(one[near], order[:-1][shared]), np.append(other[near], order[1:][shared]))
+    graph = coo_array((np.ones(len(edges[0]), np.int8), edges), shape=(len(catalog), len(catalog)))
+    names = connected_components(graph, directed=False)[1]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for row in np.unique(np.concatenate(edges)):
+        groups[int(names[row])].append(int(row))
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
