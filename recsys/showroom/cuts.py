@@ -8,6 +8,7 @@ import numpy as np
 
 from recsys.showroom.bake import Array
 from recsys.showroom.patterns import Path, Pattern, bezier, joined, line, mirrored, pattern
+from recsys.showroom.surfaces import Surface
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,31 @@ class TopCut:
     angle: float = 45.0
 
 
+@dataclass(frozen=True)
+class Top:
+    """A top as it is worn.
+
+    Attributes:
+        cut: its measures.
+        figure: who wears it, of `studio.body.FIGURES`.
+        lowered: by how many degrees the arms turn down, which folds the armpits.
+        bend, drift, seed: of the cloth, as in `studio.cloth.Drape`.
+        thickness: of the cloth: 0.015 shirt, 0.018 jersey, 0.04 knit.
+        rib: height of the ribbed bands at hem and cuffs, or 0.
+        gathering: how much these are drawn together.
+    """
+
+    cut: TopCut
+    figure: str = "man"
+    lowered: float = 20.0
+    bend: float = 0.1
+    drift: float = 0.1
+    seed: int = 3
+    thickness: float = 0.018
+    rib: float = 0.0
+    gathering: float = 0.12
+
+
 def top(cut: TopCut) -> Pattern:
     """Draw the pattern; its edges are hem, side*, under*, cuff*, top* (shoulder and sleeve) and neck.
 
@@ -68,6 +94,20 @@ def sleeve_zone(cut: TopCut, side: int) -> Path:
     rest = np.array([(side * far, low), (side * far, high)])
     corner = np.array([(side * (cut.armpit[0] + 0.02), low)])
     return np.concatenate([armhole(cut, side), corner, rest]) if cut.sleeve else armhole(cut, side)
+
+
+TRIM = 4.0
+"""Pattern units that the sheet of a collar or another trim spans, (0, 0) in its middle."""
+
+
+def trim_place(x: Array, z: Array) -> tuple[Array, Array]:
+    """Return the sheet coordinates (u, v) of a trim's cloth."""
+    return x / TRIM + 0.5, z / TRIM + 0.5
+
+
+def trim_from(cloth: Surface) -> Surface:
+    """Return the surface of a trim cut from a cloth that is measured in pattern units."""
+    return lambda u, v: cloth((u - 0.5) * TRIM, (v - 0.5) * TRIM)
 
 
 def in_sleeve(cut: TopCut, x: Array, z: Array) -> Array:

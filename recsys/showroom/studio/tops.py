@@ -1,0 +1,47 @@
+"""Hanging a top on an invisible person and photographing it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recsys.showroom import cuts
+from recsys.showroom.bake import Array, Bake
+from recsys.showroom.studio import body, cloth, scene
+
+
+def hang(top: cuts.Top) -> cloth.Draped:
+    """Empty the scene and drape a top in it; see `cloth.drape` for the time this takes."""
+    scene.new_scene()
+    figure = body.FIGURES[top.figure]
+    bodies = [body.torso(figure)]
+    if top.cut.sleeve:
+        turned = (25, 55 if top.cut.sleeve > 1 else 48)
+        bodies += body.arms(figure, top.cut.angle, top.cut.angle + top.lowered, turned, forward=0.08)
+    how = cloth.Drape(
+        bend=top.bend,
+        drift=top.drift,
+        seed=top.seed,
+        frames=85 if top.cut.sleeve > 1 else 75,
+        step=0.05,
+        pin=lambda x, z, back: cuts.held(top.cut, x, z, back),
+        gather=(lambda x, z, back: _ribbed(top, x, z)) if top.rib else None,
+        gathering=top.gathering,
+    )
+    return cloth.smooth(cloth.drape(cuts.top(top.cut), how, bodies))
+
+
+def photograph() -> Bake:
+    """Light what stands in the scene and bake it as seen straight from the front."""
+    scene.front_light()
+    scene.frame((0, -1, 0))
+    return scene.bake()
+
+
+def _ribbed(top: cuts.Top, x: Array, z: Array) -> Array:
+    """Return 1 on the ribbed hem and cuffs, 0 elsewhere."""
+    cut = top.cut
+    hem = z < cut.hem[1] + top.rib
+    angle = np.radians(cut.angle)
+    along = (np.abs(x) - cut.shoulder[0]) * np.cos(angle) - (z - cut.shoulder[1]) * np.sin(angle)
+    cuff = cuts.in_sleeve(cut, x, z) & (along > cut.sleeve - top.rib)
+    return (hem | cuff).astype(float)
