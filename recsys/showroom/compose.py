@@ -58,9 +58,10 @@ def _laid(lit: Array, box: tuple[slice, slice], bake: Bake, shadow: float) -> Im
     whole[(*box, slice(0, 3))], whole[(*box, 3)] = lit, bake.part[box] > 0
     rows, columns = double[0] // 2, double[1] // 2
     small = whole.reshape(rows, 2, columns, 2, 4).mean((1, 3))
-    inside = small[..., 3:]
-    product = small[..., :3] / np.maximum(inside, 1e-3)
-    cover = np.where(inside > 0, bake.cover.astype(np.float32)[..., None], 0)
+    near = ndimage.uniform_filter(small, (3, 3, 0)) * 0.01  # for edge pixels between whose samples it fell
+    small = np.where(small[..., 3:] > 0, small, near)
+    product = small[..., :3] / np.maximum(small[..., 3:], 1e-6)
+    cover = np.where(small[..., 3:] > 1e-5, bake.cover.astype(np.float32)[..., None], 0)
     dark = bake.shadow.astype(np.float32) * shadow if bake.shadow.any() else _lying(cover[..., 0])
     back = (1 - np.clip(dark, 0, 0.8))[..., None]
     out = np.clip(back + (product - back) * cover, 0, 1)

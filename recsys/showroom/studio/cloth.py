@@ -194,7 +194,7 @@ def _cloth(thing: bpy.types.Object, sewn: Sewn, how: Drape) -> None:
     modifier.point_cache.frame_end = how.frames
     cloth = modifier.settings
     cloth.rest_shape_key = thing.data.shape_keys.key_blocks["rest"]
-    cloth.quality, cloth.mass, cloth.air_damping = 6, 0.25, 2
+    cloth.quality, cloth.mass, cloth.air_damping = 5, 0.25, 2
     cloth.tension_stiffness = cloth.compression_stiffness = how.stretch
     cloth.shear_stiffness, cloth.bending_stiffness = how.shear, how.bend
     cloth.tension_damping = cloth.compression_damping = 8
@@ -207,7 +207,7 @@ def _cloth(thing: bpy.types.Object, sewn: Sewn, how: Drape) -> None:
         cloth.vertex_group_shrink, cloth.shrink_max = _group(thing, sewn, how.gather), how.gathering
     collision = modifier.collision_settings
     collision.use_collision = collision.use_self_collision = True
-    collision.distance_min, collision.self_distance_min, collision.collision_quality = 0.015, 0.012, 3
+    collision.distance_min, collision.self_distance_min, collision.collision_quality = 0.015, 0.012, 2
 
 
 def _group(thing: bpy.types.Object, sewn: Sewn, weight: Weight) -> str:

@@ -1,7 +1,7 @@
 """What is sewn to a draped top: collars, neckbands and buttons.
 
-Collars are lofted from the neck's edge. Their UV counts pattern units: u along the neck from the middle of the
-front, v upwards from the edge, both mapped by `trim_place` so that cloth measured in pattern units fits.
+Collars are lofted from the neck's edge. Their UV counts pattern units: u along the neck from the middle of
+the back, v upwards from the edge, both mapped by `trim_place` so that cloth measured in these units fits.
 """
 
 from __future__ import annotations
@@ -69,12 +69,13 @@ class Neck:
 
 def neckband(neck: Neck, number: int, height: float = 0.08, thickness: float = 0.03) -> None:
     """Sew a ribbed band on a round neck; it leans inwards as it rises."""
-    lean = 0.75 - 0.35 * neck.front[:, None]
     up = np.array([0, 0, 1.0])
+    rise = 0.5 + 0.35 * neck.front[:, None]
+    lean = (up * rise - neck.out * (1 - rise)) * height
     rows = [
         neck.edge + neck.out * 0.012 - up * 0.012,
-        neck.edge + (up * lean - neck.out * (1 - lean)) * height * 0.5 + neck.out * 0.006,
-        neck.edge + (up * lean - neck.out * (1 - lean)) * height,
+        neck.edge + lean * 0.5 + neck.out * 0.006,
+        neck.edge + lean,
     ]
     neck.loft(rows, (0, height / 2, height), number, thickness, closed=True)
 

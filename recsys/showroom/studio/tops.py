@@ -15,13 +15,13 @@ def hang(top: cuts.Top) -> cloth.Draped:
     figure = body.FIGURES[top.figure]
     bodies = [body.torso(figure)]
     if top.cut.sleeve:
-        turned = (25, 55 if top.cut.sleeve > 1 else 48)
+        turned = (20, 48 if top.cut.sleeve > 1 else 40)
         bodies += body.arms(figure, top.cut.angle, top.cut.angle + top.lowered, turned, forward=0.08)
     how = cloth.Drape(
         bend=top.bend,
         drift=top.drift,
         seed=top.seed,
-        frames=85 if top.cut.sleeve > 1 else 75,
+        frames=72 if top.cut.sleeve > 1 else 62,
         step=0.05,
         pin=lambda x, z, back: cuts.held(top.cut, x, z, back),
         gather=(lambda x, z, back: _ribbed(top, x, z)) if top.rib else None,
