@@ -81,7 +81,7 @@ def frame(view: tuple[float, float, float], margin: float = MARGIN, fill: float 
     bpy.context.view_layer.update()
     turn = Vector(view).to_track_quat("Z", "Y")
     right, up = turn @ Vector((1, 0, 0)), turn @ Vector((0, 1, 0))
-    corners = np.concatenate([_points(thing) for thing in _products()])
+    corners = np.concatenate([points(thing) for thing in _products()])
     across, along = corners @ np.array(right), corners @ np.array(up)
     aspect = HEIGHT / WIDTH
     height = max(np.ptp(along), np.ptp(across) * aspect) / (1 - 2 * margin) / fill
@@ -122,6 +122,27 @@ def table_light() -> None:
     lamp((0, 5, 5), (0, 0, 0.8), 3, 120)
 
 
+def display_light() -> None:
+    """Light small shining things on the floor z = 0 that face the viewer: bright and dark cards to mirror."""
+
+    def sky(up: Array, side: Array) -> Array:
+        left = (side + 90 + 180) % 360 - 180  # degrees to the left of the camera
+
+        def card(middle: float, across: float, height: float, down: float, soft: float = 5) -> Array:
+            turned = np.abs((left - middle + 180) % 360 - 180)
+            return (
+                1 / (1 + np.exp((turned - across) / soft)) / (1 + np.exp((np.abs(up - height) - down) / soft))
+            )
+
+        bright = 1.9 * card(48, 24, 38, 26) + 1.5 * card(-62, 12, 20, 44) + 1.2 * card(0, 180, 78, 14)
+        dark = 0.5 * card(16, 7, 10, 40) + 0.45 * card(-30, 10, 0, 50) + 0.5 * card(95, 16, 0, 60)
+        return 0.5 * np.clip(0.5 + 0.2 * up / 90 + bright - dark, 0.03, None)
+
+    _sky(sky)
+    lamp((-3, -5, 5), (0, 0, 1), 2.5, 230)
+    lamp((3, -4, 3), (0, 0, 1), 2.5, 45)
+
+
 def bake(floor: bool = False, shine: bool = False, samples: int = SAMPLES) -> Bake:
     """Render the scene's maps.
 
@@ -159,7 +180,7 @@ def _products() -> list[bpy.types.Object]:
     return [t for t in bpy.context.scene.objects if t.pass_index > 0 and not t.hide_render]
 
 
-def _points(thing: bpy.types.Object) -> Array:
+def points(thing: bpy.types.Object) -> Array:
     """Return all vertices of an object, modifiers applied, in world coordinates."""
     evaluated = thing.evaluated_get(bpy.context.evaluated_depsgraph_get())
     mesh = evaluated.to_mesh()

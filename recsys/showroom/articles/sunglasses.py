@@ -1,0 +1,211 @@
+"""Sunglasses: acetate, tortoise and wire frames with plain, graded and mirrored lenses."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from recsys.showroom import compose
+from recsys.showroom.bake import Array
+from recsys.showroom.bakery import Bakery
+from recsys.showroom.engine import linear, ramp
+from recsys.showroom.line import Article, Line, Look
+from recsys.showroom.palette import COLOURS
+from recsys.showroom.shapes.sunglasses import LENS, PAD, PIN, RIM, SILHOUETTES, TEMPLE, TIP, WIRE, model
+from recsys.showroom.surfaces import Skin, Surface, mixed, noise, plain
+
+
+def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
+    """Draw a pair; its detail is the glass: "gradient", "mirror" or "" for even dark, then its colour."""
+    metal = look.material == "Metal"
+    frame = _acetate(look, seed)
+    wire = plain(linear(COLOURS[look.colour if metal else "Gold"]) * 1.35, "metal")
+    surfaces = {
+        RIM: frame,
+        WIRE: wire,
+        LENS: _glass(look),
+        TEMPLE: frame,
+        TIP: plain(
+            "2a1c14" if look.colour in ("Gold", "Rose Gold", "Bronze", "Copper") else "1b1c1f", "plastic"
+        ),
+        PAD: plain("d9d5cc", "plastic"),
+        PIN: plain(linear(COLOURS["Silver"]) * 1.3, "metal"),
+    }
+    return compose.picture(bakery.get(model, look.silhouette), surfaces, shadow=0.4)
+
+
+def _acetate(look: Look, seed: int) -> Surface:
+    base = plain(COLOURS[look.colour], "plastic")
+    if look.pattern != "Tortoise":
+        return base
+    cloud = noise(0.16, seed)
+    amber, dark = linear("b8742c"), linear("24130a")
+
+    def patches(u: Array, v: Array) -> Array:
+        return ramp(-0.45, 0.35, cloud(u, v))
+
+    return mixed(plain(0.55 * amber + 0.45 * linear(COLOURS[look.colour]), "plastic"), dark, patches)
+
+
+def _glass(look: Look) -> Surface:
+    style = look.detail
+    tint = linear(COLOURS[look.accent])
+
+    def skin(u: Array, v: Array) -> Skin:
+        drop = np.clip(1 - v, 0, 1)[:, None]
+        if style == "mirror":
+            turn = 0.5 + 0.5 * np.cos(2.2 * drop + 0.4)
+            colour = tint * (0.5 + 0.9 * turn) + 0.25 * np.roll(tint, 1) * (1 - turn)
+            gloss, edge = 0.32, 0.4
+        elif style == "gradient":
+            colour = tint * (0.10 + 0.75 * drop**1.4) + 0.16 * drop**2
+            gloss, edge = 0.07, 0.35
+        else:
+            colour = 0.014 + tint * (0.16 + 0.14 * drop)
+            gloss, edge = 0.07, 0.35
+        return Skin(colour.astype(np.float32), np.zeros(len(u), np.float32), gloss, edge)
+
+    return skin
+
+
+LINES: tuple[Line, ...] = (
+    Line(
+        "wayfarer",
+        "Solid",
+        "Acetate",
+        "Unisex",
+        "Casual",
+        "Summer",
+        "middle",
+        (("Black", "Charcoal"), ("Navy Blue", "Blue")),
+    ),
+    Line(
+        "rectangle",
+        "Solid",
+        "Acetate",
+        "Men",
+        "Casual",
+        "Summer",
+        "budget",
+        (("White", "Blue"), ("Black", "Orange")),
+        "mirror",
+    ),
+    Line(
+        "round",
+        "Tortoise",
+        "Acetate",
+        "Women",
+        "Casual",
+        "Summer",
+        "middle",
+        (("Brown", "Brown"), ("Tan", "Olive")),
+        "gradient",
+    ),
+    Line(
+        "round wire",
+        "Solid",
+        "Metal",
+        "Unisex",
+        "Casual",
+        "Summer",
+        "middle",
+        (("Gold", "Green"), ("Silver", "Blue")),
+    ),
+    Line(
+        "aviator",
+        "Solid",
+        "Metal",
+        "Men",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Gold", "Olive"), ("Silver", "Grey")),
+        "gradient",
+    ),
+    Line(
+        "navigator",
+        "Solid",
+        "Metal",
+        "Men",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Bronze", "Brown"), ("Charcoal", "Charcoal")),
+    ),
+    Line(
+        "cat-eye",
+        "Solid",
+        "Acetate",
+        "Women",
+        "Party",
+        "Summer",
+        "middle",
+        (("Red", "Charcoal"), ("Black", "Mauve")),
+        "gradient",
+    ),
+    Line(
+        "oversized",
+        "Solid",
+        "Acetate",
+        "Women",
+        "Casual",
+        "Summer",
+        "middle",
+        (("Cream", "Brown"), ("Burgundy", "Mauve")),
+        "gradient",
+    ),
+    Line(
+        "butterfly",
+        "Tortoise",
+        "Acetate",
+        "Women",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Tan", "Brown"), ("Coffee Brown", "Rust")),
+    ),
+    Line(
+        "browline",
+        "Solid",
+        "Acetate",
+        "Men",
+        "Smart Casual",
+        "Summer",
+        "middle",
+        (("Black", "Green"), ("Brown", "Brown")),
+    ),
+    Line(
+        "wrap",
+        "Solid",
+        "Polyester",
+        "Men",
+        "Sports",
+        "Summer",
+        "budget",
+        (("Black", "Red"), ("Grey", "Blue")),
+        "mirror",
+    ),
+    Line(
+        "shield",
+        "Solid",
+        "Polyester",
+        "Unisex",
+        "Sports",
+        "Summer",
+        "premium",
+        (("White", "Magenta"), ("Black", "Orange")),
+        "mirror",
+    ),
+)
+
+ARTICLE = Article(
+    kind="Sunglasses",
+    sub="Eyewear",
+    master="Accessories",
+    noun="Sunglasses",
+    prices=(19, 59, 149),
+    lines=LINES,
+    draw=draw,
+    silhouettes=tuple(SILHOUETTES),
+    model=model,
+)
