@@ -59,10 +59,10 @@ def _glass(look: Look) -> Surface:
             gloss, edge = 0.32, 0.4
         elif style == "gradient":
             colour = tint * (0.10 + 0.75 * drop**1.4) + 0.16 * drop**2
-            gloss, edge = 0.07, 0.35
+            gloss, edge = 0.13, 0.4
         else:
             colour = 0.014 + tint * (0.16 + 0.14 * drop)
-            gloss, edge = 0.07, 0.35
+            gloss, edge = 0.13, 0.4
         return Skin(colour.astype(np.float32), np.zeros(len(u), np.float32), gloss, edge)
 
     return skin

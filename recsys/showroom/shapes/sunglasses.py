@@ -34,7 +34,7 @@ class Shape:
     brow: float = 0.03
     bend: float = 0.1
     temple: float = 0.075
-    hinge: float = 0.2
+    hinge: float = 0.22
     bars: bool = False
     top: bool = False
     shield: bool = False
@@ -49,54 +49,54 @@ def _round(across: float, down: float, power: float = 2.0) -> tuple[tuple[float,
 
 
 WAYFARER = (
-    (-0.36, 0.2),
-    (-0.1, 0.25),
-    (0.2, 0.26),
-    (0.4, 0.25),
-    (0.435, 0.17),
-    (0.39, -0.02),
-    (0.27, -0.24),
-    (0.05, -0.3),
-    (-0.2, -0.28),
-    (-0.32, -0.12),
-    (-0.37, 0.07),
+    (-0.36, 0.232),
+    (-0.1, 0.29),
+    (0.2, 0.302),
+    (0.4, 0.29),
+    (0.435, 0.197),
+    (0.39, -0.023),
+    (0.27, -0.278),
+    (0.05, -0.348),
+    (-0.2, -0.325),
+    (-0.32, -0.139),
+    (-0.37, 0.081),
 )
 AVIATOR = (
-    (-0.33, 0.2),
-    (-0.1, 0.27),
-    (0.2, 0.27),
-    (0.39, 0.22),
-    (0.43, 0.06),
-    (0.36, -0.18),
-    (0.2, -0.35),
-    (0.0, -0.39),
-    (-0.19, -0.29),
-    (-0.3, -0.1),
-    (-0.36, 0.08),
+    (-0.33, 0.212),
+    (-0.1, 0.286),
+    (0.2, 0.286),
+    (0.39, 0.233),
+    (0.43, 0.064),
+    (0.36, -0.191),
+    (0.2, -0.371),
+    (0.0, -0.413),
+    (-0.19, -0.307),
+    (-0.3, -0.106),
+    (-0.36, 0.085),
 )
 CAT = (
-    (-0.36, 0.1),
-    (-0.1, 0.18),
-    (0.2, 0.25),
-    (0.44, 0.33),
-    (0.48, 0.28),
-    (0.44, 0.08),
-    (0.3, -0.17),
-    (0.06, -0.26),
-    (-0.2, -0.23),
-    (-0.34, -0.06),
+    (-0.36, 0.12),
+    (-0.1, 0.216),
+    (0.2, 0.3),
+    (0.44, 0.396),
+    (0.48, 0.336),
+    (0.44, 0.096),
+    (0.3, -0.204),
+    (0.06, -0.312),
+    (-0.2, -0.276),
+    (-0.34, -0.072),
 )
 BUTTERFLY = (
-    (-0.38, 0.2),
-    (-0.1, 0.3),
-    (0.25, 0.35),
-    (0.46, 0.33),
-    (0.48, 0.12),
-    (0.42, -0.14),
-    (0.28, -0.34),
-    (0.02, -0.39),
-    (-0.22, -0.3),
-    (-0.36, -0.08),
+    (-0.38, 0.216),
+    (-0.1, 0.324),
+    (0.25, 0.378),
+    (0.46, 0.356),
+    (0.48, 0.13),
+    (0.42, -0.151),
+    (0.28, -0.367),
+    (0.02, -0.421),
+    (-0.22, -0.324),
+    (-0.36, -0.086),
 )
 SPORT = (
     (-0.42, 0.14),
@@ -111,29 +111,29 @@ SPORT = (
     (-0.42, 0.0),
 )
 CLUB = (
-    (-0.35, 0.2),
-    (-0.1, 0.24),
-    (0.2, 0.24),
-    (0.38, 0.22),
-    (0.4, 0.08),
-    (0.33, -0.16),
-    (0.14, -0.28),
-    (-0.08, -0.28),
-    (-0.27, -0.17),
-    (-0.35, 0.04),
+    (-0.35, 0.224),
+    (-0.1, 0.269),
+    (0.2, 0.269),
+    (0.38, 0.246),
+    (0.4, 0.09),
+    (0.33, -0.179),
+    (0.14, -0.314),
+    (-0.08, -0.314),
+    (-0.27, -0.19),
+    (-0.35, 0.045),
 )
 
 SILHOUETTES = {
     "wayfarer": Shape(WAYFARER),
-    "rectangle": Shape(_round(0.39, 0.21, 5), rim=0.06, brow=0.0, hinge=0.1, temple=0.09),
+    "rectangle": Shape(_round(0.39, 0.25, 4.5), rim=0.06, brow=0.0, hinge=0.1, temple=0.09),
     "round": Shape(_round(0.345, 0.335), rim=0.06, brow=0.0, hinge=0.06, temple=0.06, gap=0.49),
     "round wire": Shape(_round(0.33, 0.33), rim=0.02, brow=0.0, hinge=0.08, temple=0.02, gap=0.48),
     "aviator": Shape(AVIATOR, rim=0.02, brow=0.0, hinge=0.16, temple=0.022, bars=True, gap=0.5),
     "navigator": Shape(_round(0.4, 0.29, 3.6), rim=0.022, brow=0.0, temple=0.025, bars=True),
-    "cat-eye": Shape(CAT, rim=0.05, brow=0.05, hinge=0.25, temple=0.06),
+    "cat-eye": Shape(CAT, rim=0.05, brow=0.05, hinge=0.3, temple=0.06),
     "oversized": Shape(_round(0.43, 0.4, 3.4), rim=0.075, brow=0.0, hinge=0.2, temple=0.12, gap=0.53),
     "butterfly": Shape(BUTTERFLY, rim=0.055, brow=0.02, hinge=0.22, temple=0.09, gap=0.52),
-    "browline": Shape(CLUB, rim=0.018, brow=0.0, temple=0.055, hinge=0.19, top=True),
+    "browline": Shape(CLUB, rim=0.018, brow=0.0, temple=0.055, hinge=0.21, top=True),
     "wrap": Shape(SPORT, rim=0.045, brow=0.02, bend=0.34, temple=0.1, hinge=0.06, gap=0.5),
     "shield": Shape(SPORT, rim=0.04, brow=0.03, bend=0.36, temple=0.11, hinge=0.08, shield=True),
 }
@@ -154,10 +154,7 @@ def model(silhouette: str) -> Bake:
     else:
         _bridge(shape, outline)
     _lean()
-    trinkets.stand(2.1)
-    scene.display_light()
-    scene.frame((0.34, -1, 0.2), fill=0.94)
-    return scene.bake(floor=True, shine=True)
+    return trinkets.photograph((0.3, -1, 0.15), 0.94)
 
 
 def _lean() -> None:
@@ -252,13 +249,13 @@ def _temple(shape: Shape, outline: Array, side: int) -> None:
     edge = shape.gap + outline[level & (outline[:, 0] > 0), 0].max() + (0.01 if wire else shape.rim * 0.8)
     back = float(_bent(shape, np.array([edge]), np.array([0.0]), 0.0)[0, 1])
     spots = (
-        (edge - 0.03, -0.02, 0),
-        (edge + 0.03, 0.04, 0),
-        (edge + 0.045, 0.2, 0),
-        (edge + 0.02, 0.7, -0.01),
-        (edge - 0.04, 1.1, -0.03),
-        (edge - 0.08, 1.32, -0.12),
-        (edge - 0.11, 1.5, -0.32),
+        (edge - 0.07, 0.0, 0),
+        (edge - 0.03, 0.03, 0),
+        (edge - 0.01, 0.2, 0),
+        (edge - 0.02, 0.7, -0.01),
+        (edge - 0.06, 1.1, -0.03),
+        (edge - 0.09, 1.32, -0.12),
+        (edge - 0.12, 1.5, -0.32),
     )
     path = trinkets.smooth([(side * x, back + y, shape.hinge + z) for x, y, z in spots], 70, False)
     if wire:
@@ -300,10 +297,12 @@ def _bridge(shape: Shape, outline: Array) -> None:
             flat = trinkets.smooth(spots, 24, False)
             meshes.tube(_bent(shape, flat[:, 0], flat[:, 1], 0.0), 0.024, WIRE, 0.12)
         return
-    reach = inner - 0.1 * shape.rim
+    reach = inner - 0.35 * shape.rim
     x = np.linspace(-reach, reach, 24)
-    rise = 0.07 * (1 - (x / reach) ** 2)
-    middle, tall = outline[:, 1].max() * 0.38, 0.075 + 0.08 * (x / reach) ** 4
+    bow = 1 - (x / reach) ** 2
+    nearest = outline[outline[:, 0] < outline[:, 0].min() + 0.05]
+    middle, rise = nearest[:, 1].mean() + 0.05, 0.05 * bow
+    tall = 0.095 - 0.035 * bow
     turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
     c, s = np.cos(turn), np.sin(turn)
     z = (middle + rise)[:, None] + tall[:, None] * np.sign(s) * np.abs(s) ** 0.6

@@ -81,10 +81,7 @@ def model(silhouette: str) -> Bake:
         _band(shape, side)
         if shape.lugs:
             _lugs(shape, side)
-    trinkets.stand(2.1)
-    scene.display_light()
-    scene.frame((shape.yaw, -1, 0.12), fill=0.86)
-    return scene.bake(floor=True, shine=True)
+    return trinkets.photograph((shape.yaw, -1, 0.12), 0.86)
 
 
 def _case(shape: Shape) -> None:

@@ -11,8 +11,11 @@ from itertools import pairwise
 import bpy
 import numpy as np
 
-from recsys.showroom.bake import Array
+from recsys.showroom.bake import Array, Bake
 from recsys.showroom.studio import meshes, scene
+
+SAMPLES = 10
+"""Light paths a pixel: small things stand in smooth light, which needs few."""
 
 
 def inset(outline: Array, by: float | Array) -> Array:
@@ -72,7 +75,7 @@ def face(outline: Array, y: float, number: int, rough: float = 0.5, bulge: float
     return meshes.grid(points, number, rough, uv=uv)
 
 
-def turned(direction: Sequence[float], upward: Sequence[float] = (0, 0, 1)) -> Array:
+def turned(direction: Sequence[float] | Array, upward: Sequence[float] = (0, 0, 1)) -> Array:
     """Return the axes (rows: across, direction, up) of something that looks along a direction."""
     forward = np.asarray(direction, float)
     forward = forward / np.linalg.norm(forward)
@@ -271,3 +274,17 @@ def stand(height: float = 2.0) -> None:
     for thing in things:
         thing.scale = tuple(factor * np.array(thing.scale))
         thing.location = tuple(factor * (np.array(thing.location) - middle))
+
+
+def photograph(view: tuple[float, float, float], fill: float, floor: bool = True) -> Bake:
+    """Stand what has been made on the floor, or lay it on white, and bake it under the display light.
+
+    Args:
+        view: from the product to the camera.
+        fill: how much of the usual picture's space it takes.
+        floor: whether it stands and drops a shadow.
+    """
+    stand()
+    scene.display_light()
+    scene.frame(view, fill=fill)
+    return scene.bake(floor, shine=True, samples=SAMPLES)

@@ -1,0 +1,91 @@
+"""What jewellery is made of: polished and hammered metal, cut stones, pearls, beads, cord."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+
+from recsys.showroom import compose
+from recsys.showroom.bake import Array, Bake
+from recsys.showroom.bakery import Bakery
+from recsys.showroom.engine import linear
+from recsys.showroom.line import Look
+from recsys.showroom.palette import COLOURS
+from recsys.showroom.surfaces import Skin, Surface, noise, plain, raised, shaded
+
+METAL, STONE, PEARL, SMALL, BEAD, CORD = 1, 2, 3, 4, 5, 6
+"""The parts of every piece: metal, large and small cut stones, pearls, beads of one colour, cord."""
+
+METALS = ("Gold", "Silver", "Rose Gold", "Steel", "Copper", "Bronze")
+GAIN = 1.5
+"""How much lighter polished metal is than a cloth of its colour."""
+
+
+def metal(colour: str, pattern: str = "Solid", seed: int = 0) -> Surface:
+    """Return polished metal; a "Hammered" or "Engraved" pattern gives it a relief, "Matt" takes its shine."""
+    body = plain(linear(COLOURS[colour]) * GAIN, "metal")
+    dents = noise(0.05, seed, octaves=2)
+    if pattern == "Hammered":
+        return raised(body, lambda u, v: 1.1 * dents(u, v))
+    if pattern == "Engraved":
+        return raised(body, lambda u, v: 0.9 * np.sin(u * 150) * np.sin(v * 40))
+    return body
+
+
+def stone(colour: str) -> Surface:
+    """Return a cut stone; every facet of a `gem` has its own (u, v), which decides how bright it is."""
+    clear = colour in ("White", "Silver")
+    tint = np.array([0.97, 0.98, 1.0]) if clear else linear(COLOURS[colour])
+
+    def skin(u: Array, v: Array) -> Skin:
+        deep = np.where(v < 0.3, 0.3, 0.75 + 0.9 * u)
+        flash = np.where(v > 0.86, 0.5, 0.0)
+        light = tint * (deep * (1.25 if clear else 1.9))[:, None] + flash[:, None]
+        return Skin(light.astype(np.float32), np.zeros(len(u), np.float32), metal=True)
+
+    return skin
+
+
+def pearl(colour: str) -> Surface:
+    """Return the skin of a pearl."""
+
+    def skin(u: Array, v: Array) -> Skin:
+        base = np.broadcast_to(linear(COLOURS[colour]) * 0.92, (len(u), 3))
+        return Skin(base, np.zeros(len(u), np.float32), 0.13, 0.5)
+
+    return skin
+
+
+def bead(colour: str, pattern: str, seed: int) -> Surface:
+    """Return polished beads: even ones, or "Marbled" ones of veined stone."""
+    body = plain(COLOURS[colour], "patent")
+    if pattern != "Marbled":
+        return body
+    veins = noise(0.3, seed)
+    return shaded(body, lambda u, v: np.clip(1.0 + 0.35 * veins(u, v), 0.35, 1.7))
+
+
+def cord(colour: str) -> Surface:
+    """Return plaited leather or waxed thread."""
+    return raised(plain(COLOURS[colour], "leather"), lambda u, v: 0.25 * np.sin(u * 260))
+
+
+def draw(look: Look, seed: int, bakery: Bakery, model: Callable[[str], Bake]) -> Image.Image:
+    """Draw a piece: the colour that names a metal is its metal's, the other one that of stones and beads."""
+    plated = look.colour in METALS
+    first, second = (look.colour, look.accent) if plated else (look.accent, look.colour)
+    if first not in METALS:
+        first = "Silver"
+    if second in METALS and second != "Silver":
+        second = "White"
+    surfaces = {
+        METAL: metal(first, look.pattern, seed),
+        STONE: stone(second),
+        PEARL: pearl(second if second != "Silver" else "White"),
+        SMALL: stone("White"),
+        BEAD: bead(second, look.pattern, seed),
+        CORD: cord(second),
+    }
+    return compose.picture(bakery.get(model, look.silhouette), surfaces, shadow=0.5)
