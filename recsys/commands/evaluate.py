@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import listener
+from recsys.commands.shared import add_progress, listener
 
 if TYPE_CHECKING:
     from recsys.evaluation import Report
@@ -38,6 +38,10 @@ def add_to(commands: Any) -> None:
     )
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of the choice of queries (0)")
     command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
+    command.add_argument(
+        "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
+    )
+    add_progress(command)
     command.set_defaults(run=_run)
 
 
@@ -52,7 +56,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.only:
         wanted = set(options.only.read_text(encoding="utf-8").split())
         catalog = catalog.subset(np.isin(catalog.ids.astype(str), list(wanted)))
-    with listener() as listen:
+    with listener(job=options.progress) as listen:
         report = evaluate(
             catalog,
             options.encoder,
@@ -61,6 +65,8 @@ def _run(options: argparse.Namespace) -> None:
             seed=options.seed,
             listen=listen,
         )
+        if options.keep:
+            report.keep(catalog)
     print("\n".join(_lines(report)))
     if options.json:
         write_json(options.json, report.as_dict())

@@ -1,0 +1,1 @@
+"""The Laboratory page, one file a part."""

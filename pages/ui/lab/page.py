@@ -1,0 +1,28 @@
+"""The Laboratory page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui.lab.health import healthy
+from pages.ui.lab.measured import measured
+from pages.ui.lab.side_by_side import side_by_side
+from pages.ui.lab.vote import blind_vote
+from pages.ui.loaders import Shop
+
+_PARTS = {
+    "Side by side": side_by_side,
+    "Blind vote": blind_vote,
+    "How good": measured,
+    "Health": healthy,
+}
+
+
+def laboratory(shop: Shop) -> None:
+    """Show the methods of a catalogue side by side, and how good they are."""
+    st.title("Laboratory", anchor=False)
+    tabs = st.tabs(list(_PARTS), key="lab", on_change="rerun", bind="query-params")
+    for tab, part in zip(tabs, _PARTS.values(), strict=True):
+        if tab.open:
+            with tab:
+                part(shop)

@@ -1,0 +1,117 @@
+"""The Laboratory page: methods side by side, a vote, figures and health."""
+
+import shutil
+
+import pytest
+
+from recsys.catalog import Catalog
+from recsys.evaluation import Report, evaluate
+from recsys.evaluation.rivals import Rivals
+from recsys.evaluation.votes import votes
+
+
+@pytest.fixture
+def page(visit):
+    def open_(shops=None, **address):
+        visitor = visit(shops=shops, **address)
+        visitor.at.switch_page("pages/lab.py")
+        return visitor.run()
+
+    return open_
+
+
+def lanes(visitor, key) -> list[dict]:
+    return visitor.data("alike_lanes", key)["lanes"]
+
+
+def ids(lane) -> list[str]:
+    return [piece["id"] for piece in lane["pieces"]]
+
+
+def test_a_row_a_method_of_the_asked_product(page, small_shop):
+    catalog = Catalog.open(small_shop)
+    wanted = str(catalog.ids[8])
+    own, first, other = lanes(page(of=wanted), "methods")
+    assert ids(own) == [wanted] and own["note"] == catalog.title(wanted)
+    rows = Rivals.open(catalog).rows(wanted)
+    assert ids(first) == rows["eigenfaces"] and ids(other) == rows["hsv"]
+    common = set(rows["eigenfaces"]) & set(rows["hsv"])
+    assert other["note"] == f"{len(common)} of 12 also in the first row"
+    assert {piece["id"] for piece in other["pieces"] if piece["marked"]} == common
+
+
+def test_an_unknown_product_leads_to_a_telling_one(page, small_shop):
+    own, *_ = lanes(page(of="<b>"), "methods")
+    assert ids(own) == Rivals.open(Catalog.open(small_shop)).disagreements(1)
+
+
+def test_a_click_asks_for_that_product_and_is_in_the_address(page):
+    visitor = page()
+    wanted = ids(lanes(visitor, "differing")[0])[3]
+    visitor.fire("differing", "picked", {"id": wanted})
+    assert ids(lanes(visitor, "methods")[0]) == [wanted]
+    assert visitor.at.query_params["of"] == wanted
+
+
+def test_search_offers_products(page, small_shop):
+    visitor = page()
+    catalog = Catalog.open(small_shop)
+    name = catalog.title(str(catalog.ids[5]))
+    visitor.at.text_input(key="lab_find").set_value(name)
+    visitor.run()
+    found = lanes(visitor, "lab_found")[0]
+    assert str(catalog.ids[5]) in ids(found)
+
+
+def test_one_encoder_has_no_rival_to_vote_on(page, plain_shop):
+    visitor = page(shops=[plain_shop], lab="Blind vote")
+    assert "needs two methods" in visitor.at.info[0].value
+
+
+def test_a_vote_is_kept_and_the_next_question_is_another(page, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    visitor = page(shops=[copy], lab="Blind vote")
+    own, row_a, _ = lanes(visitor, "vote_rows")
+    assert "eigenfaces" not in str(lanes(visitor, "vote_rows")).casefold()
+    rows = Rivals.open(Catalog.open(copy)).rows(ids(own)[0], 6)
+    chosen = next(name for name, row in rows.items() if row == ids(row_a))
+    visitor.at.button(key="vote_Row A").click()
+    visitor.run()
+    (vote,) = votes(copy)
+    assert (vote.query, vote.chosen) == (ids(own)[0], chosen)
+    assert "of 1 votes" in visitor.at.caption[-1].value
+
+
+def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    visitor = page(shops=[copy], lab="How good")
+    assert [button.label for button in visitor.at.button] == ["Measure"]
+    catalog = Catalog.open(copy)
+    evaluate(catalog).keep(catalog)
+    visitor = page(shops=[copy], lab="How good")
+    visitor.at.selectbox(key="measure").set_value("P@10")
+    visitor.run()
+    rows = visitor.data("alike_spans", "figures")["rows"]
+    report = Report.kept(catalog)
+    assert [row["value"] for row in rows] == [
+        each["figures"]["category"]["P@10"]["value"] for each in report.methods
+    ]
+    assert all(row["low"] <= row["value"] <= row["high"] for row in rows)
+    assert ids(lanes(visitor, "worst")[0]) == report.worst["eigenfaces"][:12]
+
+
+def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
+    catalog = Catalog.open(toy_copy)
+    evaluate(catalog).keep(catalog)
+    assert Report.kept(catalog) is not None
+    catalog.table.loc[0, "title"] = "Renamed"
+    catalog.save()
+    assert Report.kept(Catalog.open(toy_copy)) is None
+
+
+def test_health_lists_products_that_need_a_look(page):
+    visitor = page(lab="Health")
+    assert [each.label for each in visitor.at.metric][:2] == ["Shown somewhere", "Evenness"]
+    often, never, *_ = lanes(visitor, "health")
+    assert often["pieces"][0]["note"].startswith("in ")
+    assert not set(ids(often)) & set(ids(never))
