@@ -117,6 +117,13 @@ def in_sleeve(cut: TopCut, x: Array, z: Array) -> Array:
     return np.abs(x) > limit if cut.sleeve else np.zeros(len(x), bool)
 
 
+def in_rib(top: Top, x: Array, z: Array) -> Array:
+    """Say which points lie on the ribbed bands at hem and cuffs."""
+    cut, angle = top.cut, np.radians(top.cut.angle)
+    along = (np.abs(x) - cut.shoulder[0]) * np.cos(angle) - (z - cut.shoulder[1]) * np.sin(angle)
+    return (z < cut.hem[1] + top.rib) | (in_sleeve(cut, x, z) & (along > cut.sleeve - top.rib))
+
+
 def grain(cut: TopCut, x: Array, z: Array) -> tuple[Array, Array]:
     """Return where on the roll of cloth a point was cut: sleeves lie along it like the body does."""
     turn = np.radians(cut.angle - 90)

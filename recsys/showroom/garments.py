@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -50,9 +51,25 @@ def cloth(look: Look, rolls: Rolls, seed: int) -> Surface:
     )
 
 
-def made_up(top: Top, draft: Draft, material: Surface, relief: float = 3.0) -> Surface:
-    """Cut a top from a cloth and lay its drawing over it."""
-    return draft.over(draft.garment.cut_from(material, lambda x, z: cuts.grain(top.cut, x, z)), relief)
+def made_up(
+    top: Top, draft: Draft, material: Surface, rib: Surface | None = None, relief: float = 3.0
+) -> Surface:
+    """Cut a top from a cloth, its bands from a rib if there is one, and lay its drawing over both."""
+
+    def skin(u: Array, v: Array) -> Skin:
+        x, z, _ = draft.garment.panel_place(u, v)
+        across, along = cuts.grain(top.cut, x, z)
+        body = material(across, along)
+        if rib is None:
+            return body
+        band, here = rib(across, along), cuts.in_rib(top, x, z)
+        return replace(
+            body,
+            colour=np.where(here[:, None], band.colour, body.colour),
+            height=np.where(here, band.height, body.height),
+        )
+
+    return draft.over(skin, relief)
 
 
 def started(top: Top) -> Draft:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from recsys.showroom import cuts
-from recsys.showroom.bake import Array, Bake
+from recsys.showroom.bake import Bake
 from recsys.showroom.studio import body, cloth, scene
 
 
@@ -24,7 +22,7 @@ def hang(top: cuts.Top) -> cloth.Draped:
         frames=72 if top.cut.sleeve > 1 else 62,
         step=0.05,
         pin=lambda x, z, back: cuts.held(top.cut, x, z, back),
-        gather=(lambda x, z, back: _ribbed(top, x, z)) if top.rib else None,
+        gather=(lambda x, z, back: cuts.in_rib(top, x, z).astype(float)) if top.rib else None,
         gathering=top.gathering,
     )
     return cloth.smooth(cloth.drape(cuts.top(top.cut), how, bodies))
@@ -35,13 +33,3 @@ def photograph() -> Bake:
     scene.front_light()
     scene.frame((0, -1, 0))
     return scene.bake()
-
-
-def _ribbed(top: cuts.Top, x: Array, z: Array) -> Array:
-    """Return 1 on the ribbed hem and cuffs, 0 elsewhere."""
-    cut = top.cut
-    hem = z < cut.hem[1] + top.rib
-    angle = np.radians(cut.angle)
-    along = (np.abs(x) - cut.shoulder[0]) * np.cos(angle) - (z - cut.shoulder[1]) * np.sin(angle)
-    cuff = cuts.in_sleeve(cut, x, z) & (along > cut.sleeve - top.rib)
-    return (hem | cuff).astype(float)
