@@ -1,4 +1,4 @@
-"""Colour the shapes of `studio.sandals`: which part of a look is made of what."""
+"""Colour the shapes of `shapes.sandals`: which part of a look is made of what."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from recsys.showroom.hides import (
     suede,
 )
 from recsys.showroom.line import Look
+from recsys.showroom.shapes.sandals import BAND, FOOTBED, METAL, MIDSOLE, OUTSOLE, SECOND, SHAPES, model
 from recsys.showroom.shoemaking import FITTINGS
 from recsys.showroom.studio.lasts import LENGTH
-from recsys.showroom.studio.sandals import BAND, FOOTBED, METAL, MIDSOLE, OUTSOLE, SECOND, SHAPES, model
 from recsys.showroom.surfaces import Surface, band, mixed, plain, raised, shaded
 
 ROUND = 6.0

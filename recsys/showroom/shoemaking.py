@@ -1,4 +1,4 @@
-"""Colour the shapes of `studio.pumps`: which part of a look is made of what."""
+"""Colour the shapes of `shapes.pumps`: which part of a look is made of what."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
 from recsys.showroom.hides import cork, dye, hide, leather, mapped, polished, rope, rubber, stacked, stitched
 from recsys.showroom.line import Line, Look
-from recsys.showroom.studio.pumps import (
+from recsys.showroom.shapes.pumps import (
     FLATS,
     HEEL,
     HEELS,

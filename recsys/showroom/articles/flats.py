@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from recsys.showroom.line import Article, Line
+from recsys.showroom.shapes.pumps import FLATS as SILHOUETTES
+from recsys.showroom.shapes.pumps import model
 from recsys.showroom.shoemaking import draw, line
-from recsys.showroom.studio.pumps import FLATS as SILHOUETTES
-from recsys.showroom.studio.pumps import model
 
 LINES: tuple[Line, ...] = (
     line(

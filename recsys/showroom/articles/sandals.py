@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recsys.showroom.line import Article, Line
 from recsys.showroom.sandalmaking import draw
+from recsys.showroom.shapes.sandals import SANDALS as SILHOUETTES
+from recsys.showroom.shapes.sandals import model
 from recsys.showroom.shoemaking import line
-from recsys.showroom.studio.sandals import SANDALS as SILHOUETTES
-from recsys.showroom.studio.sandals import model
 
 LINES: tuple[Line, ...] = (
     line(
