@@ -8,13 +8,18 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from PIL import Image
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
+from recsys.showroom import fabrics, prints
+from recsys.showroom.bake import Bake
+from recsys.showroom.bakery import Bakery
+from recsys.showroom.compose import picture
 from recsys.showroom.engine import linear
 from recsys.showroom.line import Look
 from recsys.showroom.palette import COLOURS
-from recsys.showroom.surfaces import Skin, Surface, band, mixed, noise, plain, raised, shaded
+from recsys.showroom.surfaces import Skin, Surface, band, noise, plain, raised, shaded
 
 Array = np.ndarray
 
@@ -31,20 +36,34 @@ def step(name: str, **arguments: Any) -> tuple[str, dict[str, Any]]:
     return name, arguments
 
 
+def rounded(half: float, top: float, radius: float, low: float = 0.03) -> tuple[tuple[float, float], ...]:
+    """Return the right half of a rectangle with round corners, from its bottom middle to its top middle."""
+    turns = np.linspace(0, np.pi / 2, 5)
+    lower = [(half - radius + radius * np.sin(a), low + radius - radius * np.cos(a)) for a in turns]
+    upper = [(x, low + top - z) for x, z in lower[::-1]]
+    straight = half - radius
+    middle = [(half, low + (top - low) * share) for share in (0.35, 0.5, 0.65)]
+    return (
+        (0.0, low), (0.4 * straight, low), (0.8 * straight, low), *lower, *middle, *upper,
+        (0.8 * straight, top), (0.4 * straight, top), (0.0, top),
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=8)
 def cells(kind: str) -> Array:
     """Return a 512 x 512 tile, 0 in the grooves and up to 1 on the scales or pebbles of a leather."""
     rng = np.random.default_rng(5)
     counts = {"pebbled": (34, 34), "croc": (10, 7)}[kind]
     jitter = {"pebbled": 0.9, "croc": 0.34}[kind]
-    row, column = np.mgrid[: counts[0], : counts[1]].astype(float)
+    row, column = np.indices(counts).astype(float)
     if kind == "croc":
         column += 0.5 * (row % 2)
-    seeds = np.stack([row, column], -1).reshape(-1, 2) + jitter * (rng.random((counts[0] * counts[1], 2)) - 0.5)
-    seeds = np.mod(seeds / counts, 1)
-    tiled = np.concatenate([seeds + [i, j] for i in (-1, 0, 1) for j in (-1, 0, 1)]) * counts
-    grid = np.stack(np.mgrid[:512, :512], -1).reshape(-1, 2) / 512 * counts
-    near, _ = cKDTree(tiled).query(grid, k=2)
+    seeds = np.stack((row, column), axis=-1).reshape(-1, 2)
+    seeds = np.mod((seeds + jitter * (rng.random(seeds.shape) - 0.5)) / counts, 1)
+    shifts = np.stack(tuple(np.indices((3, 3)) - 1), axis=-1).reshape(-1, 1, 2)
+    around = (seeds + shifts).reshape(-1, 2) * counts
+    grid = np.stack(tuple(np.indices((512, 512))), axis=-1).reshape(-1, 2) / 512 * counts
+    near, _ = cKDTree(around).query(grid, k=2)
     gap = (near[:, 1] - near[:, 0]).reshape(512, 512)
     domed = np.clip(gap / {"pebbled": 0.45, "croc": 0.75}[kind], 0, 1) ** 0.5
     return ndimage.gaussian_filter(domed, {"pebbled": 0.5, "croc": 3.0}[kind], mode="wrap").astype(np.float32)
@@ -179,8 +198,13 @@ def sequins(base: Surface, seed: int, size: float = 0.05) -> Surface:
         made = base(u, v)
         tint = (0.35 + 0.65 * disc) * (1 + 0.3 * np.clip(cell, -1.6, 2.4))
         relief = 1.6 * disc + 5 * cell * a
-        return replace(made, colour=np.clip(made.colour * tint[:, None], 0, 1.2), height=made.height + relief,
-                       gloss=0.16, edge=0.3)
+        return replace(
+            made,
+            colour=np.clip(made.colour * tint[:, None], 0, 1.2),
+            height=made.height + relief,
+            gloss=0.16,
+            edge=0.3,
+        )
 
     return skin
 
@@ -193,6 +217,7 @@ MATERIALS: dict[str, tuple[str, Callable[..., Surface]]] = {
     "Canvas": ("cloth", canvas),
     "Denim": ("cloth", canvas),
     "Cotton": ("cloth", canvas),
+    "Wool": ("cloth", canvas),
     "Nylon": ("cloth", nylon),
     "Polyester": ("cloth", canvas),
     "Straw": ("cloth", straw),
@@ -207,7 +232,7 @@ TEXTURES: dict[str, Callable[..., Surface]] = {
 }  # fmt: skip
 """Pattern -> texture that replaces the material's own."""
 
-METALS = {"gold": "e0bd7c", "silver": "d6d8db", "gunmetal": "5f6268", "brass": "b99a5e", "rose": "dfae97"}
+METALS = {"gold": "e0bd7c", "silver": "d6d8db", "gunmetal": "5f6268", "brass": "b99a5e", "black": "2a2b2f"}
 
 
 def dye(name: str) -> Array:
@@ -251,32 +276,116 @@ def teeth(colour: Surface, pitch: float = 0.026) -> Surface:
     return raised(shadowed, lambda u, v: 2.0 * band(u, pitch, 0.6, 0.008))
 
 
+PRINTS = {
+    "Striped": ("deckchair", "plain"),
+    "Breton": ("breton", "plain"),
+    "Checked": ("checks", "plain"),
+    "Gingham": ("large gingham", "plain"),
+    "Tartan": ("tartan", "twill"),
+    "Houndstooth": ("large houndstooth", "twill"),
+    "Herringbone": ("herringbone", "tweed"),
+    "Dotted": ("dots", "plain"),
+    "Floral": ("blooms", "plain"),
+    "Tropical": ("tropical", "plain"),
+    "Geometric": ("triangles", "plain"),
+    "Ikat": ("ikat", "plain"),
+    "Camouflage": ("camouflage", "plain"),
+    "Leopard": ("leopard", "smooth"),
+    "Stars": ("stars", "plain"),
+    "Hearts": ("hearts", "plain"),
+    "Melange": ("melange", "plain"),
+    "Terrazzo": ("terrazzo", "plain"),
+    "Lemons": ("lemons", "plain"),
+    "Meadow": ("meadow", "plain"),
+}
+"""Pattern -> pattern and weave of `recsys.showroom.fabrics`."""
+
+CM = 15.0
+"""Centimetres a unit of the pattern coordinates."""
+
+BAND = 0.46
+"""How far up the lower part of a dipped bag reaches."""
+
+GRAPHICS = {"school": ((0.0, 0.37), (0.56, 0.56)), "zip pocket": ((0.0, 0.57), (0.82, 0.82))}
+"""Silhouette -> place and size of a print on its pocket."""
+
+
+def covering(look: Look, seed: int) -> Surface:
+    """Return what the body of a look is made of."""
+    base, accent = dye(look.colour), dye(look.accent)
+    words = look.detail.split()
+    if look.pattern in PRINTS:
+        name, weave = PRINTS[look.pattern]
+        finish = MATERIALS[look.material][0]
+        return fabrics.fabric(name, base, accent, weave=weave, size=CM, zoom=1.3, seed=seed, finish=finish)
+    if look.material == "Denim":
+        return fabrics.fabric("solid", base, accent, weave="denim", size=CM, seed=seed)
+    body = material("Patent leather" if "patent" in words else look.material, look.pattern, base, seed)
+    if "dipped" in words:
+        other = material("Leather", "", accent, seed + 3)
+        return stacked(other, body, BAND)
+    return body
+
+
+def stacked(low: Surface, high: Surface, at: float) -> Surface:
+    """Join two surfaces along a level of v with a raised, sewn edge."""
+
+    def skin(u: Array, v: Array) -> Skin:
+        below, above = low(u, v), high(u, v)
+        share = (v < at).astype(np.float32)
+        shadow = 1 - 0.35 * np.exp(-(((v - at - 0.012) / 0.012) ** 2))
+        sewn = np.exp(-(((v - at + 0.045) / 0.007) ** 2)) * band(u, 0.06, 0.66, 0.008)
+        colour = above.colour + (below.colour - above.colour) * share[:, None]
+        colour = colour * shadow[:, None] + 0.5 * sewn[:, None] * (thread_for(below.colour.mean(0)) - colour)
+        height = above.height + (below.height - above.height + 2.0) * share
+        return replace(above, colour=colour, height=height)
+
+    return skin
+
+
 def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     """Return what every part of a look's shape is made of.
 
-    The accent is the colour of trims; where it equals the colour the product is tonal. Words of `look.detail`:
-    a metal, "pebbled", "patent", "contrast" for thread of the accent's colour.
+    The accent is the colour of trims; where it equals the colour the product is tonal. Words of
+    `look.detail`: a metal of `METALS`, "patent", "dipped" for a lower part in the accent, "black trim" or
+    "tan trim" for prints whose accent is no leather's colour, and last the name of a graphic.
     """
     words = look.detail.split()
     base, accent = dye(look.colour), dye(look.accent)
-    cloth = MATERIALS[look.material][0] != "leather"
-    tonal = look.accent == look.colour
-    body = material(look.material, look.pattern, base, seed)
-    smooth_leather = material("Leather", "", accent * (0.92 if tonal else 1), seed + 3)
-    plain_trim = material(look.material, "", base * 0.94, seed + 3) if tonal and not cloth else smooth_leather
-    lining = material("Polyester", "", 0.25 * base + np.array([0.24, 0.2, 0.15]) * 0.9, seed)
+    if "trim" in words:
+        accent = dye(words[words.index("trim") - 1].title())
+    leather = MATERIALS[look.material][0] in ("leather", "patent")
+    tonal = look.accent == look.colour and "trim" not in words
+    body = covering(look, seed)
+    flat = "" if look.pattern in (*TEXTURES, "Graphic") else look.pattern
+    own = material(look.material, flat, base * 0.94, seed + 3)
+    trim = own if tonal and look.material != "Straw" else material("Leather", "", accent, seed + 3)
+    if not leather and look.material in ("Nylon", "Polyester") and not tonal:
+        trim = material("Polyester", "", accent, seed + 3)
+    lining = material("Polyester", "", 0.25 * base + np.array([0.22, 0.18, 0.135]), seed)
     fitting = metal(next((word for word in words if word in METALS), "gold"))
+    blocked = look.pattern == "Colourblocked"
+    second = trim if blocked or (not tonal and look.pattern not in PRINTS) else body
+    if look.pattern == "Graphic":
+        second = prints.printed(
+            body, prints.graphic(words[-1], base, accent, seed), *GRAPHICS[look.silhouette]
+        )
     return {
         BODY: body,
-        SIDE: body,
-        FLAP: body,
-        SECOND: body if tonal else plain_trim,
-        TRIM: plain_trim,
-        STRAP: plain_trim,
-        EDGE: plain_trim,
+        SIDE: trim if blocked else body,
+        FLAP: trim if blocked else body,
+        SECOND: second,
+        TRIM: trim,
+        STRAP: trim,
+        EDGE: trim,
         LINING: lining,
-        THREAD: plain(thread_for(accent)),
+        THREAD: plain(thread_for(base if tonal else accent)),
         METAL: fitting,
         ZIP: plain(0.7 * (base if tonal else accent), "cloth"),
         TEETH: teeth(fitting),
     }
+
+
+def draw(model: Callable[[str], Bake], look: Look, seed: int, bakery: Bakery) -> Image.Image:
+    """Draw a look of an article whose shapes `model` builds."""
+    return picture(bakery.get(model, look.silhouette), surfaces(look, seed), shadow=0.75)

@@ -1,27 +1,54 @@
 """Bags built from recipes: a body, then what is fixed to it.
 
-A recipe is a list of steps, each the name of a function below and its arguments. Lengths are in scene units, a
-handbag is about 2 wide; it stands on the floor z = 0 and is seen from the front (-y) and a little above.
+A recipe is a list of steps, each the name of a function and its arguments. Lengths are in scene units, a
+handbag is about 2 wide; it stands on the floor z = 0 and is seen from the front (-y), a little above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator, RegularGridInterpolator, griddata
+from scipy import ndimage
+from scipy.interpolate import Akima1DInterpolator, PchipInterpolator, RegularGridInterpolator, griddata
 
 from recsys.showroom.bake import Array, Bake
 from recsys.showroom.leathergoods import (
-    BODY, EDGE, FLAP, LINING, METAL, SECOND, SIDE, STRAP, TRIM, Recipe,
+    BODY,
+    EDGE,
+    FLAP,
+    LINING,
+    METAL,
+    SECOND,
+    SIDE,
+    STRAP,
+    TRIM,
+    Recipe,
 )  # fmt: skip
 from recsys.showroom.studio import meshes, scene
 from recsys.showroom.studio.pieces import (
-    FRONT, along, buckle, chain, cord, puller, resample, ring, sew, sheet, strap, stud, unit, zipper,
+    FRONT,
+    along,
+    buckle,
+    chain,
+    cord,
+    puller,
+    resample,
+    ring,
+    sew,
+    sheet,
+    strap,
+    stud,
+    unit,
+    zipper,
 )  # fmt: skip
 
 X, Y, Z = np.eye(3)
+
+SAMPLES = 6
+"""Light paths a pixel; bags are smooth enough for few."""
 
 
 class Bag:
@@ -61,7 +88,7 @@ def bake(recipe: Recipe, view: tuple[float, float, float] = (0.35, -1, 0.28), fi
         STEPS[name](bag, **arguments)
     scene.table_light()
     scene.frame(view, fill=fill)
-    return scene.bake(floor=True, shine=True)
+    return scene.bake(floor=True, shine=True, samples=SAMPLES)
 
 
 def wobble(amount: float, seed: int, wave: float = 1.3) -> Callable[[Array, Array], Array]:
@@ -71,7 +98,10 @@ def wobble(amount: float, seed: int, wave: float = 1.3) -> Callable[[Array, Arra
     speed = 2 * np.pi / wave * rng.uniform(0.6, 1.5, 7)
 
     def field(x: Array, z: Array) -> Array:
-        waves = [np.sin(s * (x * np.cos(t) + z * np.sin(t)) + p) for s, t, p in zip(speed, turn, phase, strict=True)]
+        waves = [
+            np.sin(s * (x * np.cos(t) + z * np.sin(t)) + p)
+            for s, t, p in zip(speed, turn, phase, strict=True)
+        ]
         return amount * np.sum(waves, 0) / 2.2
 
     return field
@@ -133,14 +163,16 @@ def loft(
 
     shell = np.array([ring_at(z) for z in levels]).transpose(1, 0, 2)
     perimeter = along(shell[:, 40])
-    uv = np.stack(np.broadcast_arrays((perimeter - perimeter[len(perimeter) // 4])[:, None], levels[None]), -1)
-    shell, uv = np.concatenate([shell, shell[:1]]), np.concatenate([uv, uv[:1] + [perimeter[-1] + 0.02, 0]])
+    uv = np.stack(
+        np.broadcast_arrays((perimeter - perimeter[len(perimeter) // 4])[:, None], levels[None]), -1
+    )
+    shell = np.concatenate([shell, shell[:1]])
+    uv = np.concatenate([uv, uv[:1] + np.array([perimeter[-1] + 0.02, 0])])
     meshes.grid(shell, number, uv=uv)
     if open_top:
         inner = np.array([ring_at(z, 0.035) for z in np.linspace(height, 0.06, 30)]).transpose(1, 0, 2)
-        floor = inner[:, -1:] * [0, 0, 1]
-        sheet(np.concatenate([np.concatenate([inner, floor], 1)] * 1 + [np.concatenate([inner, floor], 1)[:1]]),
-              LINING, 1.0)
+        inner = np.concatenate([inner, inner[:, -1:] * [0, 0, 1]], 1)
+        sheet(np.concatenate([inner, inner[:1]]), LINING, 1.0)
         rim = (ring_at(height) + ring_at(height, 0.035)) / 2
         cord(resample(rim, 0.02, closed=True), 0.024, EDGE, closed=True)
     else:
@@ -191,15 +223,20 @@ def slab(
         far = np.interp(np.arctan2(z - middle[1], x), bearing[order], reach[order], period=2 * np.pi)
         return np.hypot(x, z - middle[1]) / far
 
+    def inward(x: Array, z: Array) -> Array:
+        return 1 - np.clip(share(x, z), 0, 1) ** power
+
+    swell = smoothed(inward, loop)
+
     def stand(x: Array, z: Array) -> Array:
-        s = np.clip(share(x, z), 0, 1)
-        inward = 1 - s**power
-        return depth / 2 - y + bulge * np.sqrt(np.clip(inward, 0, 1)) * (0.55 + 0.45 * inward) + dent(x, z) * inward
+        return depth / 2 - y + bulge * swell(x, z) + dent(x, z) * inward(x, z)
 
     grow = np.concatenate([1 - np.geomspace(1, 0.02, 34), [0.99, 0.995, 1.0]])
     for sign in (1, -1):
         flat = middle + grow[None, :, None] * np.concatenate([spoke, spoke[:1]])[:, None]
-        points = np.stack([flat[..., 0], -sign * (stand(flat[..., 0], flat[..., 1]) + y) + y, flat[..., 1]], -1)
+        points = np.stack(
+            [flat[..., 0], -sign * (stand(flat[..., 0], flat[..., 1]) + y) + y, flat[..., 1]], -1
+        )
         meshes.grid(points, front, uv=flat)
     edge = np.concatenate([loop, loop[:1]])
     deep = np.linspace(-depth / 2, depth / 2, 9)
@@ -212,24 +249,43 @@ def slab(
             line = np.stack([loop[:, 0], np.full(len(loop), y + face * depth / 2), loop[:, 1]], 1)
             cord(line, piping, EDGE, closed=True)
     if main:
+
         def half(z: Array) -> Array:
             return np.interp(z, right[:, 1], right[:, 0])
 
         bag.half, bag.depth, bag.height = half, stand, float(loop[:, 1].max())
 
 
-def smooth(points: Sequence[tuple[float, float]], steps: int = 200) -> Array:
-    """Run a smooth line through points, with corners where a point is doubled."""
+def smoothed(inward: Callable[[Array, Array], Array], loop: Array) -> Callable[[Array, Array], Array]:
+    """Return a cushion over a panel, 0 at its edge and about 1 in the middle, without creases to its corners.
+
+    Args:
+        inward: 0 at the edge, 1 in the middle.
+        loop: outline of the panel, (x, z).
+    """
+    low, high = loop.min(0) - 0.05, loop.max(0) + 0.05
+    x, z = (np.linspace(a, b, 161) for a, b in zip(low, high, strict=True))
+    field = inward(*np.meshgrid(x, z, indexing="ij"))
+    round_off = np.sqrt(field) * (0.55 + 0.45 * field)
+    soft = ndimage.gaussian_filter(round_off, 12)
+    share = np.clip((field - 0.12) / 0.5, 0, 1)
+    read = RegularGridInterpolator(
+        (x, z), soft * share + round_off * (1 - share), bounds_error=False, fill_value=0.0
+    )
+    return lambda across, up: read(np.stack([across, up], -1)).reshape(np.shape(across))
+
+
+def smooth(
+    points: Sequence[tuple[float, float]], steps: int = 400, through: Callable[..., Any] = Akima1DInterpolator
+) -> Array:
+    """Run a smooth line through points; where it ends at x = 0 it runs on into its mirror image."""
     place = np.asarray(points, float)
-    pieces, start = [], 0
-    doubled = [i for i in range(1, len(place)) if np.allclose(place[i], place[i - 1])]
-    for stop in [*doubled, len(place)]:
-        piece = place[start:stop]
-        t = along(piece) ** 0.9 if len(piece) > 1 else np.zeros(1)
-        at = np.linspace(0, t[-1], steps)
-        pieces.append(PchipInterpolator(t, piece)(at) if len(piece) > 1 else piece)
-        start = stop
-    return np.concatenate(pieces)
+    before = place[2:0:-1] * [-1, 1] if place[0, 0] == 0 else place[:0]
+    after = place[-2:-4:-1] * [-1, 1] if place[-1, 0] == 0 else place[:0]
+    whole = np.concatenate([before, place, after])
+    t = along(whole)
+    ends = t[len(before)], t[len(before) + len(place) - 1]
+    return through(t, whole)(np.linspace(*ends, steps))
 
 
 def pouch(
@@ -248,7 +304,7 @@ def pouch(
 
     Args:
         bag: in progress.
-        low, high: its lower and upper edge from left to right as (x, z), through the same number of points or not.
+        low, high: its lower and upper edge from left to right as (x, z).
         depth: half the thickness of its middle.
         belly: where between the edges it is thickest, 0 low .. 1 high.
         sag, seed: of dents.
@@ -256,7 +312,7 @@ def pouch(
         number: its part.
         seam: radius of the rolled edge, 0 for none.
     """
-    low_line, high_line = (resample(smooth(side), 0.02) for side in (low, high))
+    low_line, high_line = (resample(smooth(side, through=PchipInterpolator), 0.02) for side in (low, high))
     count = 110
     s, t = np.linspace(-1, 1, count), np.linspace(0, 1, 70)
     bottom, top = (
@@ -270,9 +326,8 @@ def pouch(
     thick = depth * np.clip(1 - np.abs(s) ** 3.2, 0, 1)[:, None] ** 0.6 * arch[None]
     dent = wobble(sag, seed)(flat[..., 0], flat[..., 1]) * np.clip(thick / depth, 0, 1)
     rng = np.random.default_rng(seed)
-    gather = sum(
-        np.sin(np.pi * f * (s + 1) + rng.uniform(0, 6)) for f in (9, 13, 19)
-    )[:, None] * folds * (t**1.5 * (1 - t**9))[None]
+    waves = np.array([np.sin(np.pi * f * (s + 1) + rng.uniform(0, 6)) for f in (9, 13, 19)]).sum(0)
+    gather = folds * waves[:, None] * (t**1.5 * (1 - t**9))[None]
     swell = thick + dent + gather * np.clip(1 - np.abs(s) ** 4, 0, 1)[:, None]
     for sign in (1, -1):
         points = np.stack([flat[..., 0], -sign * swell, flat[..., 1]], -1)
@@ -280,8 +335,11 @@ def pouch(
     if seam:
         for line in (bottom, top):
             cord(resample(np.stack([line[:, 0], 0 * line[:, 0], line[:, 1]], 1), 0.02), seam, EDGE)
-    xs, zs = np.meshgrid(np.linspace(flat[..., 0].min(), flat[..., 0].max(), 160),
-                         np.linspace(flat[..., 1].min(), flat[..., 1].max(), 160), indexing="ij")
+    xs, zs = np.meshgrid(
+        np.linspace(flat[..., 0].min(), flat[..., 0].max(), 160),
+        np.linspace(flat[..., 1].min(), flat[..., 1].max(), 160),
+        indexing="ij",
+    )
     field = griddata(flat.reshape(-1, 2), swell.ravel(), (xs, zs), fill_value=0.0)
     read = RegularGridInterpolator((xs[:, 0], zs[0]), field, bounds_error=False, fill_value=0.0)
     bag.depth = lambda x, z: read(np.stack([x, z], -1))
@@ -389,7 +447,7 @@ def patch(
     size = np.array([(x[1] - x[0]) / 2, (z[1] - z[0]) / 2])
     outline = resample(meshes.oval(1, 1, 4000, corner) * size, min(size) / 14, closed=True)
     outline = np.concatenate([outline, outline[:1]])
-    grow = np.concatenate([np.linspace(0.02, 0.9, 22), 1 - 0.1 * (1 - np.linspace(0, 1, 10)) ** 2])
+    grow = np.concatenate([np.linspace(0.001, 0.9, 22), 1 - 0.1 * (1 - np.linspace(0, 1, 10)) ** 2])
     flat = middle + grow[None, :, None] * outline[:, None]
     rise = np.minimum(1, (1 - grow**2) / 0.06 * max(0.3, min(1.0, 0.2 / min(size)))) ** 0.5
     lift = off + thickness * rise + puff * np.sqrt(1 - grow**3)
@@ -398,7 +456,9 @@ def patch(
     if sewn:
         inner = resample(middle + outline[:-1] * (1 - 0.045 / size), 0.01, closed=True)
         edge = 1 - 0.045 / min(size)
-        line = bag.front(inner[:, 0], inner[:, 1], off + thickness + puff * np.sqrt(max(0, 1 - edge**3)) - 0.002)
+        line = bag.front(
+            inner[:, 0], inner[:, 1], off + thickness + puff * np.sqrt(max(0, 1 - edge**3)) - 0.002
+        )
         sew(line, bag.out(line))
 
 
@@ -469,7 +529,7 @@ def tangent(path: Array) -> Array:
 def flap(
     bag: Bag,
     drop: float,
-    reach: float = 0.98,
+    reach: float = 0.95,
     corner: float = 0.35,
     point: float = 0.0,
     thickness: float = 0.035,
@@ -498,17 +558,23 @@ def flap(
     u = np.linspace(-1, 1, 90)
     deep = float(bag.depth(np.zeros(1), np.full(1, top - 0.03))[0])
     rows = []
-    wide = reach * float(bag.half(np.array(top - 0.05)))
+    wide = reach * float(bag.half(np.array(top - 0.14)))
     for share in u:
         low = top - drop + corner * abs(share) ** curve - point * (1 - abs(share))
         z = np.linspace(low, top - 0.04, 40)
-        x = share * np.minimum(wide + (reach * bag.half(z) - wide), reach * bag.half(z))
+        x = share * reach * bag.half(np.minimum(z, top - 0.14))
         lift = gap * np.sin(np.pi * np.linspace(0, 0.75, 40)) + thickness * 0.6
         face = bag.front(x, z, lift)
         turn = np.linspace(0, np.pi / 2, 10)[1:]
         edge = face[-1]
-        over = np.stack([np.full(9, edge[0]), edge[1] + 0.09 * (1 - np.cos(turn)),
-                         edge[2] + (0.04 + thickness) * np.sin(turn)], 1)
+        over = np.stack(
+            [
+                np.full(9, edge[0]),
+                edge[1] + 0.09 * (1 - np.cos(turn)),
+                edge[2] + (0.04 + thickness) * np.sin(turn),
+            ],
+            1,
+        )
         run = np.linspace(over[-1, 1], back * deep, 8)[1:]
         flat = np.stack([np.full(7, edge[0]), run, np.full(7, over[-1, 2])], 1)
         rows.append(np.concatenate([face, over, flat]))
@@ -529,13 +595,17 @@ def flap(
         sew(line, FRONT)
 
 
-def lock(bag: Bag, z: float, kind: str = "turn", off: float = 0.08, size: float = 1.0, x: float = 0.0) -> None:
+def lock(
+    bag: Bag, z: float, kind: str = "turn", off: float = 0.08, size: float = 1.0, x: float = 0.0
+) -> None:
     """Fix a metal lock on the front: "turn", "ring", "bar", "push" or "ball"."""
     here = bag.front(np.array(x), np.array(z), off)
     a = size
 
     def block(dx: float, dz: float, wide: float, high: float, deep: float, forward: float = 0.0) -> None:
-        meshes.box(here + X * dx * a + Z * dz * a + FRONT * forward, (wide * a, deep, high * a), METAL, 0.15, 0.015)
+        meshes.box(
+            here + X * dx * a + Z * dz * a + FRONT * forward, (wide * a, deep, high * a), METAL, 0.15, 0.015
+        )
 
     if kind == "turn":
         block(0, 0, 0.27, 0.18, 0.04)
@@ -594,8 +664,17 @@ def shoulder(
             strap(tab, Y * sign * -1, width * 0.8, 0.03, TRIM, sewn=False)
 
 
-def chains(bag: Bag, x: float, z: float, rise: float, power: float = 2.2, size: float = 0.055, y: float = 0.0,
-           laced: bool = False, lean: float = 0.0) -> None:
+def chains(
+    bag: Bag,
+    x: float,
+    z: float,
+    rise: float,
+    power: float = 2.2,
+    size: float = 0.055,
+    y: float = 0.0,
+    laced: bool = False,
+    lean: float = 0.0,
+) -> None:
     """Arch a chain over the top; `laced` weaves a leather cord through it."""
     turn = np.linspace(np.pi, 0, 200)
     c, s = np.cos(turn), np.sin(turn)
@@ -609,12 +688,19 @@ def chains(bag: Bag, x: float, z: float, rise: float, power: float = 2.2, size: 
         ring(np.array([sign * x, y, z]), X, Z, (0.06, 0.06), 0.014)
 
 
-def zipline(bag: Bag, x: tuple[float, float], z: float, arch: float = 0.0, off: float = 0.004,
-            pull: float | None = 0.05, width: float = 0.1, corner: float = 0.0) -> None:
-    """Sew a zip across the front from x to x at a height; `arch` bends its middle up, `corner` its ends down."""
+def zipline(
+    bag: Bag,
+    x: tuple[float, float],
+    z: float,
+    arch: float = 0.0,
+    off: float = 0.004,
+    pull: float | None = 0.05,
+    width: float = 0.1,
+) -> None:
+    """Sew a zip across the front from x to x at a height; `arch` bends its middle up."""
     t = np.linspace(-1, 1, 80)
     across = x[0] + (x[1] - x[0]) * (t + 1) / 2
-    up = z + arch * (1 - t**2) - corner * np.abs(t) ** 8
+    up = z + arch * (1 - t**2)
     path = bag.front(across, up, off)
     out = bag.out(path)
     zipper(path, np.cross(out, tangent(path)), width, pull)
@@ -627,11 +713,23 @@ def topzip(bag: Bag, x: float, y: float = 0.0, off: float = 0.01, end: float = 0
     """Run a zip along the top, and `end` further down at both ends."""
     t = np.linspace(-1, 1, 90)
     path = np.stack([x * t, np.full(90, y), bag.top(x * t) + off - end * np.abs(t) ** 10], 1)
-    zipper(path, Y, 0.16, 0.93)
+    zipper(path, Y, 0.16, None)
+    if x:
+        stud(path[-6], Z, 0.04, 0.7)
+        puller(path[-6] - 0.05 * Y, FRONT)
 
 
-def belt(bag: Bag, x: float, z: tuple[float, float], width: float = 0.13, off: float = 0.05,
-         at: float = 0.35, kind: str = "prong", tip: bool = True, number: int = STRAP) -> None:
+def belt(
+    bag: Bag,
+    x: float,
+    z: tuple[float, float],
+    width: float = 0.13,
+    off: float = 0.05,
+    at: float = 0.35,
+    kind: str = "prong",
+    tip: bool = True,
+    number: int = STRAP,
+) -> None:
     """Run a strap down the front with a buckle at a share of its way: "prong", "push", "hook" or "none"."""
     heights = np.linspace(z[1], z[0], 40)
     path = bag.front(np.full(40, x), heights, off)
@@ -648,8 +746,14 @@ def belt(bag: Bag, x: float, z: tuple[float, float], width: float = 0.13, off: f
         meshes.box(here, (width * 0.55, 0.04, width * 0.9), METAL, 0.15, 0.015)
 
 
-def seam(bag: Bag, points: Sequence[tuple[float, float]], rows: int = 1, piped: float = 0.0, off: float = 0.004,
-         corded: int = EDGE) -> None:
+def seam(
+    bag: Bag,
+    points: Sequence[tuple[float, float]],
+    rows: int = 1,
+    piped: float = 0.0,
+    off: float = 0.004,
+    corded: int = EDGE,
+) -> None:
     """Run stitches, or piping of a radius, along a line through (x, z) on the front."""
     flat = resample(smooth(points, 80), 0.014)
     path = bag.front(flat[:, 0], flat[:, 1], off)
@@ -661,8 +765,13 @@ def seam(bag: Bag, points: Sequence[tuple[float, float]], rows: int = 1, piped: 
         sew(path + (row - (rows - 1) / 2) * 0.055 * side, bag.out(path))
 
 
-def fittings(bag: Bag, feet: tuple[tuple[float, float], ...] = (), studs: tuple[tuple[float, float], ...] = (),
-             radius: float = 0.03, off: float = 0.02) -> None:
+def fittings(
+    bag: Bag,
+    feet: tuple[tuple[float, float], ...] = (),
+    studs: tuple[tuple[float, float], ...] = (),
+    radius: float = 0.03,
+    off: float = 0.02,
+) -> None:
     """Set studs on the front at (x, z), and feet below the bottom at (x, y)."""
     for x, z in studs:
         stud(bag.front(np.array(x), np.array(z), off), FRONT, radius)
@@ -673,8 +782,16 @@ def fittings(bag: Bag, feet: tuple[tuple[float, float], ...] = (), studs: tuple[
 def tag(bag: Bag, x: float, z: float, y: float = 0.0, size: float = 0.16) -> None:
     """Hang a leather luggage tag on a cord from (x, y, z)."""
     top = np.array([x, y, z])
-    cord(top + meshes.bezier((0, 0, 0), (0.05, -0.06, -0.05), (0.04, -0.08, -0.15), (0.03, -0.08, -0.2)), 0.012, TRIM)
-    path = top + np.array([0.03, -0.08, -0.18]) + np.linspace(0, 1, 24)[:, None] * np.array([0.05, -0.02, -1.6 * size])
+    cord(
+        top + meshes.bezier((0, 0, 0), (0.05, -0.06, -0.05), (0.04, -0.08, -0.15), (0.03, -0.08, -0.2)),
+        0.012,
+        TRIM,
+    )
+    path = (
+        top
+        + np.array([0.03, -0.08, -0.18])
+        + np.linspace(0, 1, 24)[:, None] * np.array([0.05, -0.02, -1.6 * size])
+    )
     width = size * np.array([0.45, 0.7, 0.9, *[1.0] * 19, 0.97, 0.9])
     strap(path, X, width, 0.03, TRIM)
 
@@ -697,8 +814,8 @@ def tassel(bag: Bag, x: float, z: float, y: float = 0.0, size: float = 0.34) -> 
 def drawstring(bag: Bag, z: float, tail: float = 0.45) -> None:
     """Thread a cord through eyelets round a loft at a height, tied at the front."""
     half = float(bag.half(np.array(z)))
-    xs = np.linspace(-0.93, 0.93, 9) * half
-    for i, (a, b) in enumerate(zip(xs[:-1], xs[1:], strict=True)):
+    xs = np.linspace(-0.84, 0.84, 9) * half
+    for i, (a, b) in enumerate(pairwise(xs)):
         x = np.linspace(a, b, 12)
         lift = (0.03 if i % 2 == 0 else -0.03) * np.sin(np.pi * np.linspace(0, 1, 12))
         cord(bag.front(x, np.full(12, z), lift), 0.02, TRIM)
@@ -733,24 +850,33 @@ def clasp(bag: Bag, half: float, arch: float = 0.0, radius: float = 0.032) -> No
 def harness(bag: Bag, x: float, top: float, y: float, width: float = 0.2, handle: bool = True) -> None:
     """Hang padded shoulder straps behind a backpack, and a loop on its top."""
     for sign in (-1, 1):
-        path = meshes.bezier((sign * 0.6 * x, y, top - 0.1), (sign * x * 1.1, y + 0.15, top + 0.12),
-                             (sign * (x + 0.75), y + 0.32, top - 0.5), (sign * (x + 0.48), y + 0.1, 0.12), 60)
+        path = meshes.bezier(
+            (sign * 0.6 * x, y, top - 0.1),
+            (sign * x * 1.1, y + 0.15, top + 0.12),
+            (sign * (x + 0.75), y + 0.32, top - 0.5),
+            (sign * (x + 0.48), y + 0.1, 0.12),
+            60,
+        )
         strap(resample(path, 0.03), X * sign + 0.8 * Y, width, 0.07, STRAP)
     if handle:
         turn = np.linspace(np.pi, 0, 40)
-        loop = np.stack([0.2 * np.cos(turn), np.full(40, 0.6 * y), top + 0.02 + 0.24 * np.sin(turn) ** 0.8], 1)
+        loop = np.stack(
+            [0.2 * np.cos(turn), np.full(40, 0.6 * y), top + 0.02 + 0.24 * np.sin(turn) ** 0.8], 1
+        )
         strap(loop, Y, 0.09, 0.03, STRAP)
 
 
 def archzip(
-    bag: Bag, outline: Sequence[tuple[float, float]], y: float, start: float, pull: float = 0.86
+    bag: Bag, outline: Sequence[tuple[float, float]], y: float, start: float, pull: float = 0.08
 ) -> None:
     """Run a zip round the upper edge of a slab, from a height on one side to the other, at a depth y."""
     right = smooth(outline)
     right = right[right[:, 1] >= start]
     line = resample(np.concatenate([right, (right * [-1, 1])[::-1][1:]]), 0.03)
     away = unit(line - np.array([0, 0.6 * line[:, 1].max()]))
-    path = np.stack([line[:, 0] + 0.016 * away[:, 0], np.full(len(line), y), line[:, 1] + 0.016 * away[:, 1]], 1)
+    path = np.stack(
+        [line[:, 0] + 0.016 * away[:, 0], np.full(len(line), y), line[:, 1] + 0.016 * away[:, 1]], 1
+    )
     zipper(path, -Y, 0.13, pull)
 
 
@@ -761,8 +887,14 @@ def roll(bag: Bag, half: float, z: float, radius: float) -> None:
     section = np.stack([-far * np.cos(turn), far * np.sin(turn)], 1)
     xs = np.linspace(-half, half, 60)
     swell = 1 + 0.03 * np.sin(7 * xs)[:, None]
-    points = np.stack([np.broadcast_to(xs[:, None], (60, 90)), section[None, :, 0] * swell,
-                       z + section[None, :, 1] * swell], -1)
+    points = np.stack(
+        [
+            np.broadcast_to(xs[:, None], (60, 90)),
+            section[None, :, 0] * swell,
+            z + section[None, :, 1] * swell,
+        ],
+        -1,
+    )
     thing = sheet(points, BODY)
     meshes.thicken(thing, 0.03)
 
@@ -783,13 +915,13 @@ def bow(bag: Bag, z: float, half: float, high: float) -> None:
     """Tie a flat bow on the front."""
     s, t = np.linspace(0, 1, 40), np.linspace(-1, 1, 30)
     tall = high * (0.28 + 0.72 * np.sin(np.pi * 0.5 * s**0.8))
-    lift = 0.05 + 0.16 * np.sin(np.pi * s**0.8)[:, None] * np.sqrt(1 - t[None] ** 4)
+    lift = 0.06 + 0.2 * np.sin(np.pi * s**0.8)[:, None] * np.sqrt(1 - t[None] ** 4)
     lift = lift + 0.012 * np.sin(5 * t[None] + 2 * s[:, None]) * (1 - s[:, None])
     for sign in (-1, 1):
         flat_z = z + tall[:, None] * t[None]
         points = bag.front(np.broadcast_to(sign * half * s[:, None], flat_z.shape), flat_z, lift)
-        meshes.thicken(sheet(points, FLAP), 0.02)
-    patch(bag, (-0.1, 0.1), (z - 0.12, z + 0.12), 0.1, 0.07, 4.0, FLAP, sewn=False)
+        meshes.thicken(sheet(points, SECOND), 0.02)
+    patch(bag, (-0.1, 0.1), (z - 0.12, z + 0.12), 0.1, 0.1, 4.0, SECOND, sewn=False)
 
 
 def hem(bag: Bag, outline: Sequence[tuple[float, float]], inset: float) -> None:
@@ -826,7 +958,16 @@ FINE = {"pitch": 0.046, "length": 0.032, "radius": 0.0065}
 def slots(bag: Bag, x: tuple[float, float], tops: Sequence[float]) -> None:
     """Layer card slots on the front, each a little lower than the one behind."""
     for level, top in enumerate(tops):
-        patch(bag, x, (0.025, top), 0.006 + 0.013 * level, 0.016, 16.0, SECOND if level % 2 else BODY, sewn=False)
+        patch(
+            bag,
+            x,
+            (0.025, top),
+            0.006 + 0.013 * level,
+            0.016,
+            16.0,
+            SECOND if level % 2 else BODY,
+            sewn=False,
+        )
 
 
 def coil(
@@ -836,7 +977,7 @@ def coil(
     turn = np.linspace(-np.pi / 2 - 2 * np.pi * turns, -np.pi / 2, 60 * round(turns * 2))
     share = np.linspace(0, 1, len(turn))
     far = radius * (1 - 0.17 * turns * (1 - share)) * (1 + 0.02 * np.sin(3 * turn))
-    path = np.stack([far * np.cos(turn), 0.92 * far * np.sin(turn), np.full(len(turn), width / 2)], 1)
+    path = np.stack([far * np.cos(turn), 0.92 * far * np.sin(turn), np.full(len(turn), 0.58 * width)], 1)
     path = resample(path, 0.03)
     ahead = path[-1] + np.linspace(0.03, 0.26, 8)[:, None] * X
     strap(np.concatenate([path, ahead]), Z, width, 0.05, STRAP, sewn)
@@ -849,7 +990,7 @@ def loop(bag: Bag, width: float, kind: str, sewn: bool = True) -> None:
     turn = np.linspace(-np.pi / 2 + 0.2, 1.5 * np.pi + 0.75, 240)
     share = np.linspace(0, 1, 240)
     far = (1 + 0.05 * np.clip((share - 0.8) / 0.12, 0, 1)) * (1 + 0.02 * np.sin(2 * turn + 1))
-    path = np.stack([1.05 * far * np.cos(turn), 0.72 * far * np.sin(turn), np.full(240, width / 2)], 1)
+    path = np.stack([1.05 * far * np.cos(turn), 0.72 * far * np.sin(turn), np.full(240, 0.58 * width)], 1)
     path = resample(path, 0.03)
     size = np.full(len(path), width)
     size[-5:] = width * np.array([0.97, 0.88, 0.72, 0.45, 0.08])
@@ -858,7 +999,7 @@ def loop(bag: Bag, width: float, kind: str, sewn: bool = True) -> None:
     out = np.cross(ahead, Z)
     if kind != "rings":
         for back in (9, 13, 17):
-            stud(path[-back] + 0.026 * out[-back], out[-back], 0.026, 0.05, LINING)
+            stud(path[-back] + 0.029 * out[-back], out[-back], 0.024, 0.08, LINING)
     at = len(path) - 1 - int(np.argmin(np.abs(path[::-1][:70, 0] + 0.04)))
     fasten(path[at] + 0.035 * out[at], width, kind, ahead[at])
     keep(path[at + 11], ahead[at + 11], width)
@@ -883,21 +1024,31 @@ def fasten(place: Array, width: float, kind: str, ahead: Array) -> None:
             here = place + shift * ahead + (0.02 + shift * 0.3) * out
             ring(here, ahead, Z, (0.15, 0.6 * width), 0.026, 2.6)
     else:
-        half, high, power = {"plate": (0.3, 0.6, 8.0), "web": (0.26, 0.58, 8.0), "western": (0.42, 0.66, 2.0)}[kind]
+        half, high, power = {
+            "plate": (0.3, 0.6, 8.0),
+            "web": (0.26, 0.58, 8.0),
+            "western": (0.42, 0.66, 2.0),
+        }[kind]
         plate(place + 0.03 * out, ahead, Z, (half, high * width), 0.05, power, rope=kind == "western")
 
 
 FRAMES = {
-    "frame": (0.62, 0.24, 0.034, 5.0),
+    "frame": (0.58, 0.24, 0.034, 5.0),
     "roller": (0.6, 0.24, 0.03, 5.0),
-    "slim": (0.68, 0.15, 0.024, 5.0),
-    "round": (0.62, 0.45, 0.045, 2.2),
+    "slim": (0.66, 0.15, 0.024, 5.0),
+    "round": (0.56, 0.42, 0.045, 2.2),
 }
-"""Buckles with a prong: half height as a share of the belt's width, half length, radius of the wire, power."""
+"""Buckles with a prong: half height as a share of the belt's width, half length, wire, power."""
 
 
 def plate(
-    middle: Array, right: Array, up: Array, size: tuple[float, float], height: float, power: float, rope: bool = False
+    middle: Array,
+    right: Array,
+    up: Array,
+    size: tuple[float, float],
+    height: float,
+    power: float,
+    rope: bool = False,
 ) -> None:
     """Lay a metal plate with a soft edge; `rope` runs a beaded rim round it."""
     out = np.cross(right, up)

@@ -116,7 +116,11 @@ def tube(
 
 
 def box(
-    middle: Sequence[float], size: Sequence[float], number: int, rough: float = 0.5, edge: float = 0.02
+    middle: Sequence[float] | Array,
+    size: Sequence[float],
+    number: int,
+    rough: float = 0.5,
+    edge: float = 0.02,
 ) -> bpy.types.Object:
     """Stand a box with rounded edges."""
     bpy.ops.mesh.primitive_cube_add(size=1, location=tuple(middle))

@@ -1,7 +1,7 @@
 """Pieces that bags, belts and wallets are sewn from: straps, cords, stitches, rings, chains, zips.
 
-Pattern coordinates are in scene units (a handbag is about 2 wide), so that leather has the same grain on every
-piece. Directions are unit vectors; `out` points away from the surface that a piece lies on.
+Pattern coordinates are in scene units (a handbag is about 2 wide), so that leather has the same grain on
+every piece. Directions are unit vectors; `out` points away from the surface that a piece lies on.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def resample(path: Array, step: float, closed: bool = False) -> Array:
 
 
 def measured(points: Array) -> Array:
-    """Return pattern coordinates of a grid of points: lengths along it, u from its middle, v from its start."""
+    """Return pattern coordinates of a grid of points: lengths, u from its middle, v from its start."""
     across = np.linalg.norm(np.diff(points, axis=0), axis=2)
     down = np.linalg.norm(np.diff(points, axis=1), axis=2)
     u = np.concatenate([np.zeros((1, points.shape[1])), np.cumsum(across, 0)])
@@ -120,9 +120,7 @@ def strap(
     length = along(path)
     if not closed:
         length = np.concatenate([length[:1], length, length[-1:]])
-    uv = np.stack(
-        np.broadcast_arrays(length[:, None], (np.max(half) * ring_x)[None]), -1
-    )
+    uv = np.stack(np.broadcast_arrays(length[:, None], (np.max(half) * ring_x)[None]), -1)
     meshes.grid(points, number, rough, closed=(closed, True), uv=uv)
     if sewn:
         inset = np.clip(half - 0.035, 0.0, None)
@@ -202,7 +200,7 @@ def chain(path: Array, size: float = 0.055, radius: float = 0.016) -> None:
 
 
 def zipper(path: Array, side: Array, width: float = 0.11, pull: float | None = 0.06) -> None:
-    """Lay a zip along a path: its tape, its teeth, and at a share of its length the slider with its puller."""
+    """Lay a zip along a path: tape, teeth, and at a share of its length the slider with its puller."""
     path = np.asarray(path, float)
     side = np.broadcast_to(np.asarray(side, float), path.shape)
     out = unit(np.cross(tangents(path), side))
