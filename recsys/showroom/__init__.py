@@ -1,1 +1,1 @@
-"""A small drawn catalogue: product mock-ups made by code, so that a fresh clone opens on something."""
+"""A shop drawn by code: articles, their shapes and colours, and everything that makes a catalogue of them."""
