@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from recsys.errors import AlikeError
 from recsys.showroom.bake import Bake
 
 
@@ -18,10 +19,12 @@ class Bakery:
 
     Args:
         folder: where .npz files go; several processes may share it.
+        bakes_on_demand: model what is missing; False where Blender must not start.
     """
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, *, bakes_on_demand: bool = True):
         self.folder = folder
+        self.bakes_on_demand = bakes_on_demand
         self._load = lru_cache(maxsize=4)(Bake.load)
 
     def get(self, model: Callable[[str], Bake], silhouette: str) -> Bake:
@@ -30,9 +33,14 @@ class Bakery:
         Args:
             model: builds the shape of that name in Blender and returns its bake.
             silhouette: which one.
+
+        Raises:
+            AlikeError: it is not there, and must not be modelled now.
         """
         path = self.path(model, silhouette)
         if not path.exists():
+            if not self.bakes_on_demand:
+                raise AlikeError(f"the shape {silhouette!r} of {model.__module__} is not baked")
             model(silhouette).save(path)
         return self._load(path)
 
