@@ -12,6 +12,7 @@ from pages.ui import loaders, places
 from pages.ui.photo import album
 from recsys.attributes.tagger import Prediction
 from recsys.errors import ModelError
+from recsys.showroom.photos import Photo, write_table
 from tests.drawn_shop import draw
 from tests.pages.conftest import Visit
 
@@ -349,26 +350,46 @@ def test_a_result_opens_in_the_drawer(open_page):
 
 
 @pytest.fixture
-def demo(small_shop, tmp_path) -> None:
-    """The small shop as the demo that comes with Alike."""
-    (tmp_path / "assets").mkdir()
-    (places.ROOT / "assets" / "demo").symlink_to(small_shop)
+def samples() -> None:
+    """Three photos to try, as they come with the demo shop."""
+    folder = places.ROOT / "assets" / "demo" / "photos"
+    folder.mkdir(parents=True)
+    photos = []
+    for number, kind in enumerate(("Shirts", "Bags", "Watches")):
+        (folder / f"{kind}.jpg").write_bytes(saved(Image.open(io.BytesIO(picture(number, kind))), "JPEG"))
+        photos.append(Photo(f"{kind}.jpg", "p000", f"{kind} on a table"))
+    write_table([*photos, Photo("gone.jpg", "p001", "Not there")], folder)
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("samples")
 def test_samples_to_try_and_their_address(open_page):
     page = open_page()
     cards = page.visit.data("alike_grid", "samples")["cards"]
-    assert len({card["title"].split()[1] for card in cards}) == len(cards) == 3
-    assert all(card["src"] and card["href"] == f"photo?sample={card['id']}" for card in cards)
-    page.visit.pick(cards[1]["id"], key="samples")
+    assert [card["title"] for card in cards] == ["Shirts on a table", "Bags on a table", "Watches on a table"]
+    assert all(card["src"].startswith("data:image/webp;base64,") for card in cards)
+    assert all(card["href"] == f"photo?sample={card['id']}" for card in cards)
+    page.visit.pick("Bags", key="samples")
     assert page.at.session_state["album"] == {}
-    assert page.at.query_params["sample"] == cards[1]["id"]
-    assert page.found[0]["id"] == cards[1]["id"]
+    assert page.at.query_params["sample"] == "Bags"
+    assert page.cropper["alt"] == "Your photo Bags on a table"
+    assert len(page.found) == 12
+    next(button for button in page.at.button if button.label == "Start over").click()
+    assert page.run().cropper is None
+    assert "sample" not in page.at.query_params
 
 
-@pytest.mark.usefixtures("demo")
-@pytest.mark.parametrize("sample", ["nope", "p000", "../../etc/passwd"])
+def test_without_photos_to_try_none_are_offered(open_page):
+    assert open_page().visit.data("alike_grid", "samples") is None
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_damaged_table_of_photos_costs_the_samples_only(open_page):
+    (places.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
+    assert open_page().visit.data("alike_grid", "samples") is None
+
+
+@pytest.mark.usefixtures("samples")
+@pytest.mark.parametrize("sample", ["nope", "gone", "../../etc/passwd"])
 def test_an_unknown_sample_is_no_photo(open_page, sample):
     assert open_page(sample=sample).cropper is None
 

@@ -22,6 +22,8 @@ from recsys.ranking import Filters, Query
 ROW = "photos"
 _ROUND, _CAMERA, _CHOSEN, _IGNORE = "photo_round", "photo_camera", "photo_chosen", "photo_background"
 _TWO_COLUMNS = (1, 2)
+_SAMPLES_WIDTH = 900
+"""In pixels: two rows of six."""
 _HELP_BACKGROUND = (
     "Makes a plain background white before comparing. Usually better off: in a test with people's own "
     "photos, results were slightly worse with it."
@@ -79,7 +81,7 @@ def _invitation() -> None:
     cards = samples.cards()
     if cards:
         st.header("Or try one of these", anchor=False)
-        with st.container(width=460):
+        with st.container(width=_SAMPLES_WIDTH):
             product_grid(cards, key="samples", label="Photos to try", small=True, on_pick=samples.ask)
 
 

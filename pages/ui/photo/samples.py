@@ -1,25 +1,27 @@
-"""Pictures to try the search with: products of the demo shop that comes with Alike."""
+"""Photos to try the search with: what customers might take, bundled with the demo shop."""
 
 from __future__ import annotations
 
+import base64
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
+from PIL import Image
 
-from pages.ui import pictures, places
+from pages.ui import places
 from pages.ui.components import Card
-from recsys.catalog import Catalog
 from recsys.errors import AlikeError
+from recsys.showroom.photos import Photo, read_table
 
 SAMPLE = "sample"
-SAMPLES = 3
+_THUMBNAIL = (216, 288)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture to try; it is taken in like an upload."""
+    """One photo to try; it is taken in like an upload."""
 
     name: str
     file_id: str
@@ -33,29 +35,16 @@ class Sample:
 def asked() -> list[Sample]:
     """Return the sample that the address names, if there is one."""
     wanted = st.query_params.get(SAMPLE)
-    place, catalog = _demo()
-    if catalog is None or wanted not in _ids(catalog):
-        return []
-    row = catalog.row(wanted)
-    path = catalog.image_path(row)
-    return [Sample(catalog.product(row).title, f"{SAMPLE} {place} {wanted}", path)] if path else []
+    return [
+        Sample(photo.words, f"{SAMPLE} {photo.name}", _folder() / photo.file)
+        for photo in _photos(_folder())
+        if photo.name == wanted
+    ]
 
 
 def cards() -> list[Card]:
     """Return the samples to choose from."""
-    place, catalog = _demo()
-    if catalog is None:
-        return []
-    rows = [catalog.row(product_id) for product_id in _ids(catalog)]
-    return [
-        Card(
-            id=str(catalog.ids[row]),
-            href=f"photo?{SAMPLE}={catalog.ids[row]}",
-            title=catalog.product(row).title,
-            src=pictures.address(place, catalog, catalog.thumbnail_path(row)),
-        )
-        for row in rows
-    ]
+    return _cards(_folder())
 
 
 def ask(sample_id: str) -> None:
@@ -68,26 +57,36 @@ def forget() -> None:
     st.query_params.pop(SAMPLE, None)
 
 
-def _ids(catalog: Catalog) -> list[str]:
-    """Return a few products of different categories."""
-    pictured = catalog.table[catalog.pictures != ""]
-    of_each = pictured.drop_duplicates("category", keep="last")["id"].tolist()
-    places = np.linspace(0, len(of_each) - 1, min(SAMPLES, len(of_each)))
-    return [str(of_each[place]) for place in places.round().astype(int)]
+def _folder() -> Path:
+    return places.ROOT / "assets" / "demo" / "photos"
 
 
-def _demo() -> tuple[str, Catalog | None]:
-    for place, folder in places.places().items():
-        if folder == (places.ROOT / "assets" / "demo").resolve():
-            return place, _opened(place, folder)
-    return "", None
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _opened(place: str, folder: Path) -> Catalog | None:
+def _photos(folder: Path) -> list[Photo]:
+    """Return the photos that are there; a damaged table costs no more than the samples."""
     try:
-        catalog = Catalog.open(folder)
+        return [photo for photo in read_table(folder) if (folder / photo.file).is_file()]
     except AlikeError:
-        return None
-    pictures.publish(place, catalog)
-    return catalog
+        return []
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _cards(folder: Path) -> list[Card]:
+    return [
+        Card(
+            id=photo.name,
+            href=f"photo?{SAMPLE}={photo.name}",
+            title=photo.words,
+            src=_thumbnail(folder / photo.file),
+        )
+        for photo in _photos(folder)
+    ]
+
+
+def _thumbnail(path: Path) -> str:
+    """Return a small version of a photo as a data address for the browser."""
+    buffer = io.BytesIO()
+    with Image.open(path) as photo:
+        photo.draft("RGB", _THUMBNAIL)
+        photo.thumbnail(_THUMBNAIL)
+        photo.convert("RGB").save(buffer, "WEBP", quality=80)
+    return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
