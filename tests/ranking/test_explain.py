@@ -110,7 +110,7 @@ def test_hiding_the_cells_that_are_named_costs_more_likeness_than_others() -> No
     recommender = Recommender.open(DEMO, "resnet50")
     catalog, encoder = recommender.catalog, recommender.photo_encoder
     wins, agreement = [], []
-    for row in range(0, len(catalog), 4):
+    for row in np.linspace(0, len(catalog) - 1, 24).astype(int):
         mine = str(catalog.ids[row])
         best = recommender.recommend(Query((mine,)), 1, weights=Weights(1, 0, 0))[0].product
         one, other = (read(catalog.image_path(catalog.row(each))) for each in (mine, best.id))
