@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+STUDIO := .venv-studio
 PORT   ?= 8501
 CATALOG ?= catalogs/fashion
 
@@ -20,11 +21,16 @@ lint: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
-# Draws the demo shop anew and computes what the app needs for it.
-demo: $(VENV)/.app
-	$(BIN)/python -m recsys.showroom draw --out .cache/demo
+# Draws the demo shop anew and computes what the app needs for it. Takes hours the first time, then minutes:
+# shapes and pictures that have not changed are kept in .cache. Needs Python 3.11 for Blender, as STUDIO_PYTHON.
+STUDIO_PYTHON ?= python3.11
+demo: $(VENV)/.app $(STUDIO)/.studio
+	$(STUDIO)/bin/python -m recsys.showroom draw --out .cache/demo
+	$(STUDIO)/bin/python -m recsys.showroom check --out .cache/demo
 	$(BIN)/python -m recsys import .cache/demo --to assets/demo --name "Alike demo shop"
 	$(BIN)/python -m recsys build assets/demo
+	$(STUDIO)/bin/python -m recsys.showroom photos --out .cache/demo --to assets/demo/photos
+	$(BIN)/python -m recsys.showroom judge assets/demo
 
 # Prints the figures that the README quotes; needs the real photos (see README, "Figures").
 bench: $(VENV)/.dev
@@ -35,10 +41,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.mapping $(CATALOG)
 	$(BIN)/python -m tests.benchmarks.photos $(CATALOG)
 
-# Re-pins both requirement files; needs `pip install uv`.
+# Re-pins all requirement files; needs `pip install uv`.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-studio.in -o requirements-studio.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,5 +60,10 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.app
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(STUDIO)/.studio: requirements-studio.txt
+	$(STUDIO_PYTHON) -m venv $(STUDIO)
+	$(STUDIO)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-studio.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(STUDIO) .pytest_cache .mypy_cache .ruff_cache
