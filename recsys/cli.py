@@ -18,11 +18,25 @@ from recsys.commands import (
     recommend,
     tag,
     train,
+    train_attributes,
 )
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
 
-COMMANDS = (importing, build, bring, export, map_, recommend, tag, evaluate, health, encoders, train)
+COMMANDS = (
+    importing,
+    build,
+    bring,
+    export,
+    map_,
+    recommend,
+    tag,
+    evaluate,
+    health,
+    encoders,
+    train_attributes,
+    train,
+)
 
 
 STOPPED = 130

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener
+from recsys.commands.shared import add_progress, listener, subset_ids
 
 if TYPE_CHECKING:
     from recsys.evaluation import Report
@@ -46,16 +46,13 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    import numpy as np
-
     from recsys.catalog import Catalog
     from recsys.evaluation import evaluate
     from recsys.files import write_json
 
     catalog = Catalog.open(options.folder)
     if options.only:
-        wanted = set(options.only.read_text(encoding="utf-8").split())
-        catalog = catalog.subset(np.isin(catalog.ids.astype(str), list(wanted)))
+        catalog = catalog.subset(subset_ids(catalog, options.only))
     with listener(job=options.progress) as listen:
         report = evaluate(
             catalog,

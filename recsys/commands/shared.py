@@ -8,11 +8,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recsys.errors import QueryError
 from recsys.job import told
 from recsys.progress import Listener, Progress, ignore
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from recsys.catalog import Catalog
 
 
 def add_progress(command: argparse.ArgumentParser) -> None:
@@ -41,6 +46,24 @@ def name_values(pairs: Sequence[str], option: str, example: str) -> list[tuple[s
         if not name or not value:
             raise QueryError(f"{option} takes NAME=VALUE, such as {example}, not {pair!r}.")
     return [(name, value) for name, value in split]
+
+
+def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
+    """Return (N,) bool, True for the products whose ids are the lines of a file.
+
+    Raises:
+        QueryError: none of them is in the catalogue.
+    """
+    import numpy as np
+
+    wanted = path.read_text(encoding="utf-8").split()
+    mask = np.isin(catalog.ids.astype(str), wanted)
+    if not mask.any():
+        raise QueryError(
+            f"None of the {len(wanted):,} ids in {path} is in the catalogue. One id a line is expected, "
+            f"such as {catalog.ids[0]}."
+        )
+    return mask
 
 
 def print_json(value: Any) -> None:

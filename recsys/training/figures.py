@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
 from recsys.training.labels import UNKNOWN
 
@@ -49,32 +50,10 @@ def hits(neighbours: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.
     return (offered[neighbours] == wanted[:, None]).all(axis=-1).mean(axis=1)
 
 
-def macro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
-    """Return the F1 score averaged over the classes that occur in `truth`."""
-    scores = []
-    for number in np.unique(truth):
-        right = np.sum((truth == number) & (predicted == number))
-        scores.append(2 * right / (np.sum(truth == number) + np.sum(predicted == number)))
-    return float(np.mean(scores))
-
-
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Return float64 probabilities (rows, classes)."""
     powers = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
-
-
-def calibration_error(right: np.ndarray, confidence: np.ndarray, bins: int = 15) -> float:
-    """Return how far stated confidence is from the share that is right, on average (ECE; Guo et al. 2017).
-
-    Args:
-        right: bool array (rows,).
-        confidence: float array (rows,) of probabilities, 0 to 1.
-        bins: number of equally wide bins.
-    """
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = np.bincount(places, right - confidence, bins)
-    return float(np.abs(gaps).sum() / len(right))
 
 
 def head_figures(

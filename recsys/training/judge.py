@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from recsys.evaluation.intervals import with_interval
 from recsys.training.data import Pictures
-from recsys.training.figures import head_figures, hits, nearest, title_numbers, with_interval
+from recsys.training.figures import head_figures, hits, nearest, title_numbers
 from recsys.training.labels import PHOTO_CLASS, encode
 from recsys.training.model import preprocess
 from recsys.training.projection import unit

@@ -27,17 +27,12 @@ from recsys.encoders.bundled import MANIFEST, Bundled
 from recsys.encoders.eigenfaces import Eigenfaces
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
+from recsys.evaluation.accuracy import calibration_error, macro_f1
+from recsys.evaluation.intervals import with_interval
 from recsys.images import to_square
 from recsys.images.decode import decode
 from recsys.training import data, split
-from recsys.training.figures import (
-    calibration_error,
-    hits,
-    macro_f1,
-    nearest,
-    title_numbers,
-    with_interval,
-)
+from recsys.training.figures import hits, nearest, title_numbers
 from recsys.training.labels import ATTRIBUTES, PHOTO_CLASS, encode, vocabulary
 from tests.encoders.made_up import resnet50_weights
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.training import figures, projection
 
 
@@ -19,7 +20,7 @@ def test_hits_need_every_label():
 
 def test_macro_f1_counts_classes_alike():
     truth = np.array([0] * 9 + [1])
-    assert figures.macro_f1(truth, np.zeros(10, int)) == pytest.approx(0.5 * 18 / 19)
+    assert macro_f1(truth, np.zeros(10, int)) == pytest.approx(0.5 * 18 / 19)
 
 
 def test_head_figures_ignore_unknown_rows():
@@ -34,8 +35,8 @@ def test_calibration_error_by_hand():
     # Two of four right at 0.9, both of two right at 0.5: gaps of 0.4 and 0.5, weighed 4 to 2.
     right = np.array([True, True, False, False, True, True])
     confidence = np.array([0.9] * 4 + [0.5] * 2)
-    assert figures.calibration_error(right, confidence) == pytest.approx((4 * 0.4 + 2 * 0.5) / 6)
-    assert figures.calibration_error(np.ones(3, bool), np.ones(3)) == 0
+    assert calibration_error(right, confidence) == pytest.approx((4 * 0.4 + 2 * 0.5) / 6)
+    assert calibration_error(np.ones(3, bool), np.ones(3)) == 0
 
 
 def test_temperature_lowers_the_calibration_error(rng):
