@@ -20,6 +20,7 @@ def grid(
     rough: float = 0.5,
     closed: tuple[bool, bool] = (False, False),
     uv: Array | None = None,
+    period: float = 1.0,
 ) -> bpy.types.Object:
     """Span a smooth surface over an n x m x 3 grid of points.
 
@@ -28,12 +29,13 @@ def grid(
         number, rough: see `scene.part`.
         closed: whether it joins up along rows and along columns; the seam gets its own UV column.
         uv: n x m x 2 coordinates of the points, or None for shares of the mean length along each direction.
+        period: how much a coordinate grows once round a closed direction.
     """
     for axis in (0, 1):
         if closed[axis]:
             points = np.concatenate([points, points.take([0], axis)], axis)
             if uv is not None:
-                uv = np.concatenate([uv, uv.take([0], axis) + np.eye(2)[axis]], axis)
+                uv = np.concatenate([uv, uv.take([0], axis) + period * np.eye(2)[axis]], axis)
     n, m = points.shape[:2]
     if uv is None:
         uv = np.stack(np.meshgrid(_along(points, 0), _along(points, 1), indexing="ij"), -1)
