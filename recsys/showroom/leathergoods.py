@@ -53,8 +53,8 @@ def rounded(half: float, top: float, radius: float, low: float = 0.03) -> tuple[
 def cells(kind: str) -> Array:
     """Return a 512 x 512 tile, 0 in the grooves and up to 1 on the scales or pebbles of a leather."""
     rng = np.random.default_rng(5)
-    counts = {"pebbled": (34, 34), "croc": (10, 7)}[kind]
-    jitter = {"pebbled": 0.9, "croc": 0.34}[kind]
+    counts = {"pebbled": (34, 34), "croc": (12, 7)}[kind]
+    jitter = {"pebbled": 0.9, "croc": 0.6}[kind]
     row, column = np.indices(counts).astype(float)
     if kind == "croc":
         column += 0.5 * (row % 2)
@@ -142,8 +142,8 @@ def canvas(base: Surface, seed: int, thread: float = 0.016) -> Surface:
 
 def nylon(base: Surface, seed: int) -> Surface:
     """Thin, slightly shiny cloth that crumples."""
-    soft, weave = noise(0.34, seed, octaves=2), noise(0.012, seed + 1, octaves=1)
-    toned = raised(shaded(base, lambda u, v: 1 + 0.03 * weave(u, v)), lambda u, v: 2.6 * soft(u, v))
+    soft, weave = noise(0.08, seed, octaves=1), noise(0.012, seed + 1, octaves=1)
+    toned = raised(shaded(base, lambda u, v: 1 + 0.03 * weave(u, v)), lambda u, v: 0.5 * soft(u, v))
     return lambda u, v: replace(toned(u, v), gloss=0.015, edge=0.1)
 
 
@@ -292,7 +292,7 @@ PRINTS = {
     "Camouflage": ("camouflage", "plain"),
     "Leopard": ("leopard", "smooth"),
     "Stars": ("stars", "plain"),
-    "Hearts": ("hearts", "plain"),
+    "Spotted": ("large dots", "plain"),
     "Melange": ("melange", "plain"),
     "Terrazzo": ("terrazzo", "plain"),
     "Lemons": ("lemons", "plain"),
@@ -327,6 +327,16 @@ def covering(look: Look, seed: int) -> Surface:
     return body
 
 
+def scaled(surface: Surface, factor: float) -> Surface:
+    """Make the texture and pattern of a surface smaller by a factor."""
+
+    def skin(u: Array, v: Array) -> Skin:
+        made = surface(u * factor, v * factor)
+        return replace(made, height=made.height / factor)
+
+    return skin
+
+
 def stacked(low: Surface, high: Surface, at: float) -> Surface:
     """Join two surfaces along a level of v with a raised, sewn edge."""
 
@@ -343,12 +353,13 @@ def stacked(low: Surface, high: Surface, at: float) -> Surface:
     return skin
 
 
-def surfaces(look: Look, seed: int) -> dict[int, Surface]:
+def surfaces(look: Look, seed: int, fine: float = 1.0) -> dict[int, Surface]:
     """Return what every part of a look's shape is made of.
 
     The accent is the colour of trims; where it equals the colour the product is tonal. Words of
     `look.detail`: a metal of `METALS`, "patent", "dipped" for a lower part in the accent, "black trim" or
-    "tan trim" for prints whose accent is no leather's colour, and last the name of a graphic.
+    "tan trim" for prints whose accent is no leather's colour, and last the name of a graphic. Textures of
+    small goods are `fine` times smaller.
     """
     words = look.detail.split()
     base, accent = dye(look.colour), dye(look.accent)
@@ -357,6 +368,8 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     leather = MATERIALS[look.material][0] in ("leather", "patent")
     tonal = look.accent == look.colour and "trim" not in words
     body = covering(look, seed)
+    if fine != 1:
+        body = scaled(body, fine)
     flat = "" if look.pattern in (*TEXTURES, "Graphic") else look.pattern
     own = material(look.material, flat, base * 0.94, seed + 3)
     trim = own if tonal and look.material != "Straw" else material("Leather", "", accent, seed + 3)
@@ -386,6 +399,8 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     }
 
 
-def draw(model: Callable[[str], Bake], look: Look, seed: int, bakery: Bakery) -> Image.Image:
+def draw(
+    model: Callable[[str], Bake], look: Look, seed: int, bakery: Bakery, fine: float = 1.0
+) -> Image.Image:
     """Draw a look of an article whose shapes `model` builds."""
-    return picture(bakery.get(model, look.silhouette), surfaces(look, seed), shadow=0.75)
+    return picture(bakery.get(model, look.silhouette), surfaces(look, seed, fine), shadow=0.75)

@@ -74,7 +74,7 @@ LINES = (
     ),
     Line(
         "school",
-        "Hearts",
+        "Spotted",
         "Polyester",
         "Girls",
         "Casual",

@@ -243,7 +243,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a belt: its strap is the product, its holes are dark."""
-    parts = surfaces(look, seed)
+    parts = surfaces(look, seed, fine=1.8)
     parts |= {STRAP: parts[BODY], LINING: plain(0.2 * dye(look.colour))}
     return compose.picture(bakery.get(model, look.silhouette), parts, shadow=0.75)
 

@@ -218,7 +218,7 @@ ARTICLE = Article(
     noun="Clutch",
     prices=(24.9, 59.9, 139.0),
     lines=LINES,
-    draw=partial(draw, model),
+    draw=partial(draw, model, fine=1.3),
     silhouettes=tuple(SILHOUETTES),
     model=model,
 )

@@ -256,7 +256,7 @@ ARTICLE = Article(
     noun="Wallet",
     prices=(17.9, 39.9, 89.0),
     lines=LINES,
-    draw=partial(draw, model),
+    draw=partial(draw, model, fine=1.8),
     silhouettes=tuple(SILHOUETTES),
     model=model,
 )

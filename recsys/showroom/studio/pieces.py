@@ -15,7 +15,8 @@ from recsys.showroom.bake import Array
 from recsys.showroom.leathergoods import METAL, STRAP, TEETH, THREAD, ZIP
 from recsys.showroom.studio import meshes
 
-FRONT = np.array([0.0, -1.0, 0.0])
+X, Y, Z = np.eye(3)
+FRONT = -Y
 
 
 def unit(vectors: Array) -> Array:
