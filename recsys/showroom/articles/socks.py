@@ -126,6 +126,7 @@ LINES: tuple[Line, ...] = (
             ("Mustard", "Navy Blue"),
             ("Green", "Cream"),
         ),
+        "tipped",
     ),
     Line(
         "crew",

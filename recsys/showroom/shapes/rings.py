@@ -98,13 +98,12 @@ def _signet() -> None:
     _hoop(0.3, 0.15, swell=1.4)
     outline = meshes.oval(0.42, 0.36, 96, 2.6)
     plate = trinkets.plate(
-        outline, [(0.03, 0.25), (0.0, 0.03), (0.02, 0.0), (0.05, 0.0), (0.06, 0.015)], METAL, 0.1
+        outline, [(0.03, 0.25), (0.0, 0.03), (0.012, 0.0), (0.04, -0.015), (0.05, -0.01)], METAL, 0.1
     )
-    disc = trinkets.face(trinkets.inset(outline, 0.058), 0.012, STONE + 100, 0.12)
+    disc = trinkets.face(trinkets.inset(outline, 0.048), -0.01, METAL, 0.12)
     for thing in (plate, disc):
         thing.rotation_euler = (-np.pi / 2, 0, 0)
         thing.location = (0, 0, 1.34)
-    disc.pass_index = METAL
 
 
 def _pearl() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from recsys.showroom.bake import Bake
-from recsys.showroom.engine import Point, curve, points, ramp
+from recsys.showroom.engine import Point, curve, points
 from recsys.showroom.relief import Relief, crease, followed
 
 CLOTH, BACK, FRINGE, HEM = 1, 2, 3, 4
@@ -44,7 +44,12 @@ def _strip(
     tangent /= np.hypot(*tangent.T)[:, None]
     aside = np.stack([-tangent[:, 1], tangent[:, 0]], 1)
     half = np.linspace(*wide, len(line))[:, None]
-    mask = canvas.fill(np.concatenate([line + aside * half, (line - aside * half)[::-1]]))
+    left, right = line + aside * half, line - aside * half
+    cut = len(line) // 2  # in two pieces, so that a ring may overlap itself
+    mask = np.maximum(
+        canvas.fill(np.concatenate([left[: cut + 2], right[: cut + 2][::-1]])),
+        canvas.fill(np.concatenate([left[cut:], right[cut:][::-1]])),
+    )
     across, along = followed(canvas, line)
     rng = np.random.default_rng(seed + folds)
     width = max(wide)
@@ -53,9 +58,7 @@ def _strip(
     waves = np.sin(bent / width * np.pi * folds / 2 + phase) + 0.4 * np.sin(
         bent / width * np.pi * folds + 2 * phase
     )
-    height = (
-        0.8 * canvas.dome(mask, 12) + 0.075 * width * waves + 0.5 * canvas.blur(canvas.noise(40, 2, 2), 4)
-    )
+    height = 0.8 * canvas.dome(mask, 12) + 0.1 * width * waves + 0.5 * canvas.blur(canvas.noise(40, 2, 2), 4)
     squeeze = 1 + 0.10 * np.cos(bent / width * np.pi * folds / 2 + phase)
     scarf.layer(number, mask, height, bent * squeeze * CM, -along * CM, (3, 5, 6, 0.5))
 
@@ -70,27 +73,49 @@ def _hung(scarf: Relief) -> None:
 
 def _looped(scarf: Relief) -> None:
     """Lay a scarf as it is worn: round the neck, both ends to the front."""
-    _strip(scarf, [(-70, 104), (-48, 66), (0, 50), (48, 66), (70, 104)], (24, 24), 3, BACK, 4)
-    _fringe(scarf, (14, 404), (82, 398), 34, 3)
-    _strip(scarf, [(74, 84), (70, 150), (38, 220), (46, 310), (48, 404)], (26, 36), 4, CLOTH, 2)
-    _fringe(scarf, (-88, 388), (-22, 394), 34, -3)
-    _strip(scarf, [(-74, 84), (-70, 150), (-34, 216), (-48, 300), (-55, 392)], (26, 36), 4, CLOTH, 7)
-    _strip(scarf, [(-76, 92), (-64, 150), (-14, 196), (34, 190), (72, 140), (77, 92)], (25, 26), 4, CLOTH, 5)
+    _fringe(scarf, (16, 404), (84, 398), 34, 3)
+    _strip(
+        scarf,
+        [(-6, 52), (46, 64), (74, 104), (66, 168), (40, 230), (46, 310), (50, 404)],
+        (25, 36),
+        4,
+        CLOTH,
+        2,
+    )
+    _fringe(scarf, (-90, 388), (-24, 394), 34, -3)
+    _strip(
+        scarf,
+        [(6, 52), (-46, 64), (-74, 104), (-62, 168), (-8, 216), (-40, 300), (-57, 392)],
+        (25, 36),
+        4,
+        CLOTH,
+        7,
+    )
+
+
+def _wound(scarf: Relief) -> None:
+    """Wind a scarf once round the neck, both ends hanging below the ring."""
+    _fringe(scarf, (8, 410), (70, 406), 32, 2)
+    _strip(scarf, [(30, 170), (34, 240), (36, 320), (39, 410)], (30, 33), 4, CLOTH, 2)
+    _fringe(scarf, (-74, 380), (-12, 384), 32, -3)
+    _strip(scarf, [(-24, 170), (-32, 240), (-38, 310), (-43, 382)], (30, 33), 4, CLOTH, 7)
+    _ring(scarf, 126, 76, 78, 33, 3)
+
+
+def _ring(
+    scarf: Relief, y: float, across: float, down: float, half: float, seed: int, lean: float = 0.0
+) -> None:
+    """Lay a closed ring of cloth; its seam is at the back, at the top."""
+    turn = np.linspace(-np.pi / 2, 1.52 * np.pi, 30)
+    path: list[Point] = [(across * np.cos(t), y + down * np.sin(t) + lean * np.cos(t)) for t in turn.tolist()]
+    _strip(scarf, path, (half, half), 4, CLOTH, seed)
 
 
 def _snood(scarf: Relief) -> None:
     """Drop rings of thick cloth on top of each other."""
-    _strip(scarf, [(-112, 210), (-84, 136), (0, 108), (84, 136), (112, 210)], (38, 38), 4, BACK, 1)
-    for lift, reach, seed in ((96, 116, 2), (42, 122, 5), (-14, 112, 8)):
-        side = 214 + 0.35 * lift
-        spots: list[Point] = [
-            (-reach, side - 40),
-            (-0.88 * reach, side + 24),
-            (-0.4 * reach, 246 + lift),
-            (0.1 * reach, 256 + lift),
-        ]
-        spots += [(0.55 * reach, 240 + lift), (0.92 * reach, side + 20), (reach, side - 40)]
-        _strip(scarf, spots, (36, 36), 4, CLOTH, seed)
+    _ring(scarf, 276, 104, 74, 38, 2, 5)
+    _ring(scarf, 236, 112, 74, 36, 5, -7)
+    _ring(scarf, 194, 100, 68, 35, 8, 4)
 
 
 def _folded(scarf: Relief) -> None:
@@ -98,12 +123,14 @@ def _folded(scarf: Relief) -> None:
     canvas = scarf.canvas
     _fringe(scarf, (-84, 376), (92, 376), 36)
     for step, number in ((8.0, BACK), (0.0, CLOTH)):
-        outline = points("-92,96! -78,84 76,84 92,96! 95,240 93,380! -88,380! -90,240", x=step, y=step * 0.8)
+        outline = points(
+            "-92,100 -82,86 0,84 80,86 92,100 95,240 93,380! -88,380! -90,240", x=step, y=step * 0.8
+        )
         mask = canvas.fill(outline)
         height = 0.7 * canvas.dome(mask, 13) + 0.5 * canvas.blur(canvas.noise(70, 2, 2), 4)
         scarf.layer(number, mask, height, canvas.x * CM, -canvas.y * CM, (2, 4, 5, 0.4))
     _fringe(scarf, (-96, 300), (20, 306), 36)
-    mask = canvas.fill(points("-96,92! -80,78 8,80 24,92! 28,200 22,312! -98,304! -99,200"))
+    mask = canvas.fill(points("-96,94 -86,80 -36,78 14,81 24,96 28,200 22,312! -98,304! -99,200"))
     height = 0.9 * canvas.dome(mask, 14) + 0.5 * canvas.blur(canvas.noise(60, 2, 2), 4)
     scarf.layer(CLOTH, mask, height, canvas.x * CM + 3, -canvas.y * CM, (4, 5, 7, 0.55))
 
@@ -133,7 +160,7 @@ def _square(scarf: Relief) -> None:
 def _bandana(scarf: Relief) -> None:
     """Knot a folded square at its back: a triangle whose folds run from the corners."""
     canvas = scarf.canvas
-    _strip(scarf, [(-112, 128), (-56, 92), (0, 80), (56, 92), (112, 128)], (13, 13), 3, BACK, 2)
+    _strip(scarf, [(-122, 146), (-66, 96), (0, 80), (66, 96), (122, 146)], (11, 11), 3, BACK, 2)
     mask = canvas.fill(
         points("-128,136! -70,150 0,158 70,150 128,136! 112,210 62,300 6,392! -6,392! -62,300 -112,210")
     )
@@ -149,21 +176,33 @@ def _bandana(scarf: Relief) -> None:
     c = s = np.sqrt(0.5)
     u, v = c * canvas.x + s * (canvas.y - 392), -s * canvas.x + c * (canvas.y - 392)
     scarf.layer(CLOTH, mask, height, u * CM, v * CM, (2, 4, 6, 0.5))
-    low = ramp(-5, 5, canvas.y - (392 - 1.92 * np.abs(canvas.x) - 30)) > 0.5
-    scarf.part[(mask > 0.5) & low & (canvas.y > 215)] = HEM
 
 
 def _band(scarf: Relief) -> None:
     """A narrow silk, tied once, its ends hanging."""
-    _strip(scarf, [(-60, 96), (-40, 62), (0, 50), (40, 62), (60, 96)], (15, 15), 2, BACK, 4)
-    _strip(scarf, [(62, 84), (58, 130), (18, 176), (30, 280), (50, 412)], (15, 24), 2, CLOTH, 2)
-    _strip(scarf, [(-62, 84), (-58, 130), (-16, 176), (-36, 270), (-58, 390)], (15, 24), 2, CLOTH, 7)
-    _strip(scarf, [(-20, 158), (0, 176), (16, 200)], (19, 17), 3, CLOTH, 9)
+    _strip(
+        scarf,
+        [(-5, 52), (40, 62), (62, 94), (52, 140), (8, 180), (34, 290), (54, 412)],
+        (14, 25),
+        2,
+        CLOTH,
+        2,
+    )
+    _strip(
+        scarf,
+        [(5, 52), (-40, 62), (-62, 94), (-52, 140), (-8, 180), (-32, 280), (-58, 392)],
+        (14, 25),
+        2,
+        CLOTH,
+        7,
+    )
+    _strip(scarf, [(-22, 164), (0, 180), (20, 198)], (19, 17), 3, CLOTH, 9)
 
 
 BUILDERS: dict[str, Callable[[Relief], None]] = {
     "hung": _hung,
     "looped": _looped,
+    "wound": _wound,
     "snood": _snood,
     "folded": _folded,
     "square": _square,

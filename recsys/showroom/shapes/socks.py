@@ -86,6 +86,8 @@ def _outline(shape: Shape) -> list[Point]:
 
 def _path(shape: Shape) -> Array:
     """Run a line down the leg, round the heel and along the foot."""
+    if shape.top > 236:
+        return curve([(-90, 330), (60, 332), (180, 334)], closed=False, steps=60)
     spots: list[Point] = [
         (-4, min(shape.top, 230) - 20),
         (-4, 240),
