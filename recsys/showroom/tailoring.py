@@ -160,7 +160,7 @@ def _front(look: Look, cloth: Surface, other: Surface, garment: Garment, seed: i
     if look.pattern == "Graphic":
         sheet = prints.graphic(look.detail, COLOURS[look.colour], COLOURS[look.accent], seed)
         cloth = prints.printed(
-            cloth, sheet, (0.5, 0.5 + (garment.form.armpit - 0.08) / UNITS), (0.78 / UNITS,) * 2, seed=seed
+            cloth, sheet, (0.5, 0.5 + (garment.form.armpit - 0.16) / UNITS), (0.76 / UNITS,) * 2, seed=seed
         )
     lines = [] if garment.form.rib or garment.form.baffles else [0.5 + (garment.form.hem + 0.06) / UNITS]
     if garment.waist and not garment.crossed:

@@ -1,1 +1,1 @@
-"""Shapes of products apart from their colours: what a change of shades or lines need not bake again."""
+"""Shapes of garments by article: apart from the articles, so that a bake outlives a change of the range."""

@@ -5,10 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from scipy import ndimage
 
 from recsys.showroom.bake import Array
 from recsys.showroom.studio.drape import Relief, step
-from recsys.showroom.surfaces import noise
+
+
+def drift(cell: float, seed: int) -> Relief:
+    """Return smooth random noise of about unit size; its grain is `cell` wide."""
+    sheet = np.random.default_rng(seed).standard_normal((128, 128))
+
+    def value(a: Array, b: Array) -> Array:
+        at = np.stack([a, b]) / cell
+        read = ndimage.map_coordinates(sheet, at.reshape(2, -1), order=3, mode="grid-wrap")
+        return read.reshape(at.shape[1:])
+
+    return value
 
 
 def flutes(
@@ -44,10 +56,10 @@ def flutes(
 
 
 def _wander(seed: int, size: float, scale: float) -> Relief:
-    drift = noise(0.5, seed + 100, octaves=1)
+    wobble = drift(0.5, seed + 100)
 
     def value(angle: Array, z: Array) -> Array:
-        return size * drift(angle.ravel() * 0.5 + 40, z.ravel() / scale + 40).reshape(angle.shape)
+        return size * wobble(angle * 0.5, z / scale)
 
     return value
 
@@ -179,23 +191,21 @@ def rumples(
 
 def billow(cell: float, depth: float, seed: int, stretch: float = 2.0) -> Relief:
     """The slow unevenness of any cloth; `stretch` draws it out downwards."""
-    drawn = noise(cell, seed, octaves=2)
+    wobble = drift(cell, seed)
 
     def relief(angle: Array, z: Array) -> Array:
-        return depth * drawn(angle.ravel() + 30, z.ravel() / stretch + 30).reshape(angle.shape)
+        return depth * wobble(angle, z / stretch)
 
     return relief
 
 
 def bunching(low: float, high: float, waves: float, depth: float, seed: int) -> Relief:
     """Cloth pushed together along its length: rounded rings that merge and part, strongest at `low`."""
-    drift = noise(0.9, seed, octaves=2)
+    wobble = drift(0.9, seed)
 
     def relief(angle: Array, share: Array) -> Array:
         far = (share - low) / (high - low)
-        bend = drift(np.cos(angle).ravel() + 30, np.sin(angle).ravel() + far.ravel() * 0.5 + 30).reshape(
-            angle.shape
-        )
+        bend = wobble(np.cos(angle), np.sin(angle) + 0.5 * far)
         ring = 0.5 + 0.5 * np.sin(2 * np.pi * (waves * far + 0.35 * bend))
         fade = np.where((far >= 0) & (far <= 1), np.clip(1 - far, 0, 1) ** 1.2 * np.clip(far * 10, 0, 1), 0)
         return depth * fade * (ring**0.8 - 0.4) * (0.6 + 0.4 * np.clip(bend + 0.5, 0, 1.5))
@@ -206,13 +216,13 @@ def bunching(low: float, high: float, waves: float, depth: float, seed: int) -> 
 def baffles(edges: Array, depth: float, seed: int, flat_until: float = -np.inf) -> Relief:
     """Down-filled tubes between seams at given heights, puckered along the seams; flat up to a height."""
     edges = np.sort(np.asarray(edges, float))
-    drift = noise(0.16, seed, octaves=2)
+    wobble = drift(0.16, seed)
 
     def relief(angle: Array, z: Array) -> Array:
         cell = np.clip(np.searchsorted(edges, z) - 1, 0, len(edges) - 2)
         share = np.clip((z - edges[cell]) / (edges[cell + 1] - edges[cell]), 0, 1)
         puff = np.sqrt(np.clip(1 - (2 * share - 1) ** 2, 0, 1))
-        uneven = drift(angle.ravel() + 30, (cell * 3.1 + 0.05 * share).ravel() + 30).reshape(angle.shape)
+        uneven = wobble(angle, cell * 3.1 + 0.05 * share)
         grown = step(z, flat_until, flat_until + 0.2) if np.isfinite(flat_until) else 1.0
         return depth * puff * grown * (1 + 0.12 * uneven)
 

@@ -76,20 +76,21 @@ class Piece:
 
     def belt(self, z: float, half: float, number: int = RIB) -> None:
         """Put a belt round the waist, `half` of its height to each side of z."""
-        loop = self.trunk.at(np.linspace(0, 2 * np.pi, 240, endpoint=False), np.full(240, z - half))
+        loop = self.trunk.at(np.linspace(-np.pi, np.pi, 240, endpoint=False), np.full(240, z - half))
         profile = ((-0.005, 0.0), (0, 0.05), (2 * half, 0.05), (2 * half + 0.005, 0.0))
         drape.band(loop, profile, np.array([0, 0, 1]), number)
 
     def tube(self, top: float, hem: Callable[[Array], Array]) -> None:
         """Hang the whole tube from a height down to a hem."""
-        for number, start in ((FRONT, -np.pi / 2), (INSIDE, np.pi / 2)):
-            angle = np.linspace(start, start + np.pi, 420 if number == FRONT else 200)
+        turn = np.pi / 2 + 0.4  # so that no fold at the side shows the back
+        for number, start, end in ((FRONT, -turn, turn), (INSIDE, turn, 2 * np.pi - turn)):
+            angle = np.linspace(start, end, 420 if number == FRONT else 160)
             drape.panel(self.trunk, np.c_[angle, 0 * angle + top], hem, number, columns=len(angle))
 
     def waistband(self, height: float) -> None:
         """Sew a band on top of the tube."""
-        loop = self.trunk.at(np.linspace(0, 2 * np.pi, 240, endpoint=False), np.zeros(240))
-        profile = ((-0.01, -0.02), (0, 0.035), (0.03, 0.045), (height - 0.02, 0.02), (height, 0))
+        loop = self.trunk.at(np.linspace(-np.pi, np.pi, 240, endpoint=False), np.zeros(240))
+        profile = ((-0.01, -0.02), (0, 0.015), (0.03, 0.02), (height - 0.02, 0.0), (height, -0.02))
         drape.band(loop, profile, np.array([0, 0, 1]), RIB)
 
     def ruffle(self, x: float, high: float, end: float, low: float) -> None:
@@ -207,7 +208,7 @@ class Upper(Piece):
     def hem(self) -> None:
         """Knit the ribbed hem."""
         form = self.form
-        loop = self.trunk.at(np.linspace(0, 2 * np.pi, 240, endpoint=False), np.full(240, form.hem))
+        loop = self.trunk.at(np.linspace(-np.pi, np.pi, 240, endpoint=False), np.full(240, form.hem))
         r = form.rib
         profile = ((-0.02, -0.06), (0, -0.03), (0.25 * r, -0.01), (0.8 * r, -0.025), (r, -0.05))
         drape.band(loop, profile, np.array([0, 0, -1]), RIB)
@@ -222,23 +223,26 @@ class Upper(Piece):
     def neckband(self, height: float = 0.08, number: int = RIB) -> None:
         """Knit the rib round the neck hole."""
         loop = self.ring()
-        profile = ((-0.02, 0.05), (0, 0.0), (0.3 * height, -0.06), (0.9 * height, -0.2), (height, -0.24))
-        drape.band(loop, profile, np.array([0, -0.15, 1]), number)
+        rim = self._oval(0.84)
+        rim[:, 2] = 0.85 * loop[:, 2] + 0.75 * height
+        self._rise(loop, rim, 0.6, number)
 
     def stand(self, height: float, number: int = COLLAR, narrow: float = 0.93) -> None:
         """Put up a stand-up collar; its rim is an oval, `narrow` times as wide as the neck."""
-        loop = self.ring()
-        turn = np.linspace(0, 2 * np.pi, len(loop), endpoint=False)
-        wide = narrow * self.form.neck
-        oval = np.stack([wide * np.sin(turn), 0.02 - 0.75 * wide * np.cos(turn), 0 * turn], -1)
-        oval[:, 2] = height - 0.1 - 0.06 * np.cos(turn)
+        rim = self._oval(narrow)
+        rim[:, 2] += height - 0.1
+        self._rise(self.ring(), rim, 0.7, number)
+
+    def _oval(self, narrow: float) -> Array:
+        """Return an oval loop over the neck, lower in front, from the middle of the front."""
+        turn, wide = np.linspace(0, 2 * np.pi, 240, endpoint=False), narrow * self.form.neck
+        return np.stack([wide * np.sin(turn), 0.02 - 0.75 * wide * np.cos(turn), -0.06 * np.cos(turn)], -1)
+
+    def _rise(self, loop: Array, rim: Array, bend: float, number: int) -> None:
+        """Knit from the neck's edge up to a rim."""
         shares = np.linspace(-0.08, 1, 24)[:, None, None]
-        upright = np.clip(shares, 0, 1) ** 0.7 * (oval - loop) * [1, 1, 0] + shares * (oval - loop) * [
-            0,
-            0,
-            1,
-        ]
-        points = np.swapaxes(loop + upright, 0, 1)
+        inward = np.clip(shares, 0, 1) ** bend * (rim - loop) * [1, 1, 0]
+        points = np.swapaxes(loop + inward + shares * (rim - loop) * [0, 0, 1], 0, 1)
         meshes.thicken(drape.ring(points, number), 0.03)
 
     def straps(self, base: float, radius: float = 0.016, flat: float = 1.0) -> None:
@@ -354,7 +358,7 @@ def sew(garment: Garment) -> Bake:
     seams = (*([garment.waist] if garment.waist else []), *garment.tiers)
     if garment.gather:
         reliefs += [folds.gathers(52, z, 0.3, garment.gather, form.seed + i) for i, z in enumerate(seams)]
-    reliefs += folds.tiers(garment.tiers, form.hem, garment.flounce)
+    reliefs += folds.tiers((start, *garment.tiers) if garment.tiers else (), form.hem, garment.flounce)
     piece = Upper(form, reliefs)
     if garment.crossed:
         piece.crossed()
