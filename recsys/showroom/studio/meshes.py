@@ -98,13 +98,14 @@ def tube(
     sides: int = 12,
     closed: bool = False,
     flat: float = 1.0,
+    up: Sequence[float] | Array | None = None,
 ) -> bpy.types.Object:
-    """Run a tube along a path; `flat` below 1 squeezes it to a strap along its normal."""
+    """Run a tube along a path; `flat` below 1 squeezes it to a strap along `up`, its normal at the start."""
     path = np.asarray(path, float)
     tangent = np.roll(path, -1, 0) - np.roll(path, 1, 0) if closed else np.gradient(path, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1)[:, None] + 1e-12
     normal = np.empty_like(path)
-    start = np.eye(3)[np.argmin(np.abs(tangent[0]))]
+    start = np.eye(3)[np.argmin(np.abs(tangent[0]))] if up is None else np.asarray(up, float)
     for i, direction in enumerate(tangent):  # carried along, so that it does not twist
         start = start - direction * (start @ direction)
         start = start / (np.linalg.norm(start) + 1e-12)
