@@ -25,15 +25,15 @@ class Skin:
     Attributes:
         colour: N x 3 linear light.
         height: N relief in pixels of the 2H x 2W map, up towards the viewer.
-        gloss: share of light mirrored head on.
-        edge: share mirrored at a grazing angle.
+        gloss: share of light mirrored head on, N of them or one for all.
+        edge: share mirrored at a grazing angle, likewise.
         metal: reflections replace the surface's own shade.
     """
 
     colour: Array
     height: Array
-    gloss: float = 0.0
-    edge: float = 0.0
+    gloss: float | Array = 0.0
+    edge: float | Array = 0.0
     metal: bool = False
 
 

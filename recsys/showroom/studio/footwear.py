@@ -6,17 +6,24 @@ in the shoe's own units; those of soles and heels are (share of the way round, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import bpy
 import numpy as np
 
-from recsys.showroom.bake import Array
-from recsys.showroom.studio import meshes
-from recsys.showroom.studio.last import RIBS, RUNGS, SPAN, Last, smooth, table
+from recsys.showroom.bake import Array, Bake
+from recsys.showroom.studio import meshes, scene
+from recsys.showroom.studio.last import RIBS, RUNGS, SPAN, Last, Table, smooth, table
 
 UPPER, LINING, SOLE, TONGUE, LACE, METAL, HEEL, PATCH, TRIM, STRAP = range(1, 11)
 """Numbers of the parts."""
+
+TOPMOST = 1.2
+"""Share of a sole's height at v = 1: from 1 on it is the flat top of a welt."""
+VIEW = (0.45, -1, 0.36)
+EXPOSURE, CONTRAST = 0.86, 1.35
+"""The walls of a shoe face the lamps: without these they burn out."""
 
 UP = np.array([0, 0, 1.0])
 
@@ -87,8 +94,8 @@ def _footbed(last: Last) -> None:
 def patch(
     last: Last,
     shares: tuple[float, float],
-    low: Callable[[Array], Array],
-    high: Callable[[Array], Array],
+    low: Table,
+    high: Table,
     number: int = PATCH,
     lift: float = 0.025,
     sides: Sequence[int] = (0, 1),
@@ -97,7 +104,7 @@ def patch(
 
     Args:
         shares: the ribs it lies on.
-        low, high: where on a rib of that share it begins and ends, 0 at the feather line, 1 at the edge.
+        low, high: (share, where on that rib it begins or ends), 0 at the feather line, 1 at the edge.
         number: of its part.
         lift: its thickness.
         sides: 0 outer, 1 inner.
@@ -106,7 +113,8 @@ def patch(
         ribs = np.arange(round(shares[0] * (RIBS - 1)), round(shares[1] * (RIBS - 1)) + 1)
         share = ribs / (RIBS - 1)
         along = np.linspace(0, 1, 40)[None, :]
-        rung = (low(share)[:, None] + (high(share) - low(share))[:, None] * along) * (RUNGS - 1)
+        start, end = table(low, share), table(high, share)
+        rung = (start + (end - start) * along) * (RUNGS - 1)
         points, normal, climb = (_climbed(f[side, ribs], rung) for f in (last.upper, last.normals, last.climb[..., None]))
         open_ends = np.ones(len(ribs))
         if shares[0] > 0:
@@ -115,7 +123,7 @@ def patch(
             open_ends[-1] = 0
         ends = np.ones(40)
         ends[0] = 0
-        if high(share).min() < 1:
+        if end.min() < 1:
             ends[-1] = 0
         thick = lift * np.minimum(open_ends[:, None], ends[None, :]) - 0.004
         raised = points + normal * thick[..., None]
@@ -152,10 +160,10 @@ def sole(last: Last, number: int = SOLE, steps: int = 520) -> None:
             line = h0 + (h1 - h0) * np.clip((x - x0) / (x1 - x0), 0, 1)
             inside = _soft((x - x0) / 0.08) * _soft((x1 - x) / 0.08)
             dent += depth * inside * np.exp(-(((height - line) / half) ** 2))
-        z = low + (high - low) * height + _lugs(last, where / length[-1]) * max(0.0, 1 - height / 0.14)
+        z = low + (high - low) * min(height, 1.0) + _lugs(last, where / length[-1]) * max(0.0, 1 - height / 0.14)
         rows.append(np.c_[ring + out * (aside - dent)[:, None], z])
     rows.insert(0, np.c_[ring * (1, 0.5), rows[0][:, 2]])
-    uv = np.stack(np.broadcast_arrays((where / length[-1])[:, None], np.r_[0, share][None]), -1)
+    uv = np.stack(np.broadcast_arrays((where / length[-1])[:, None], np.r_[0, share][None] / TOPMOST), -1)
     meshes.grid(np.stack(rows, 1), number, 0.5, closed=(True, False), uv=uv)
 
 
@@ -178,12 +186,11 @@ def _dense(profile: Sequence[tuple[float, ...]], most: float = 0.05) -> tuple[Ar
     return offset, share
 
 
-def heel(last: Last, front: float, top: Callable[[Array], Array], taper: float = 0.03, number: int = HEEL) -> None:
+def heel(last: Last, front: float, taper: float = 0.03, number: int = HEEL) -> None:
     """Build a block heel under the sole, from the back of the shoe to `front`.
 
     Args:
         front: x of its breast.
-        top: height of its seat under the sole at x.
         taper: how much narrower it is on the ground.
         number: of its part.
     """
@@ -203,7 +210,7 @@ def heel(last: Last, front: float, top: Callable[[Array], Array], taper: float =
         inward = loop - middle
         inward = inward / (np.linalg.norm(inward, axis=1)[:, None] + 1e-9)
         flat = middle + (loop - middle) * (0.0 if not rows else 1.0) - inward * shrink * bool(rows)
-        rows.append(np.c_[flat, top(loop[:, 0]) * share])
+        rows.append(np.c_[flat, table(last.ground, loop[:, 0] / last.length)[:, 0] * share])
     uv_rows = np.array((0, 0, 0.02, 0.2, 0.4, 0.6, 0.8, 1.0))
     steps = np.linspace(0, 1, len(loop), endpoint=False)
     uv = np.stack(np.broadcast_arrays(steps[:, None], uv_rows[None]), -1)
@@ -299,7 +306,7 @@ def _strand(start: Array, end: Array, width: float, flat: float, rise: float, nu
     way = [
         a - 0.03 * na,
         a + rise * 0.8 * na + (b - a) * 0.06,
-        middle + normal * (rise + 0.22 * gap),
+        middle + normal * (rise + 0.10 * gap),
         b + rise * 0.8 * nb + (a - b) * 0.06,
         b - 0.03 * nb,
     ]
@@ -311,7 +318,7 @@ def _bow(pair: Array, width: float, flat: float, number: int) -> None:
     (a, na), (b, nb) = pair
     normal = (na + nb) / np.linalg.norm(na + nb)
     gap = np.linalg.norm(b - a)
-    knot = (a + b) / 2 + normal * (0.07 + 0.24 * gap)
+    knot = (a + b) / 2 + normal * (0.06 + 0.12 * gap)
     down = np.array([1, 0, 0]) - normal * normal[0]
     down /= np.linalg.norm(down)
     for sign in (-1, 1):
@@ -342,7 +349,123 @@ def _faces(rows: int, columns: int) -> Array:
     return np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1).reshape(-1, 4)
 
 
-def settle(last: Last, turn: float = 0.0) -> None:
-    """Move the finished shoe so that its middle stands over the origin."""
+def strap(
+    last: Last, shares: tuple[float, float], low: tuple[float, float], number: int = STRAP, lift: float = 0.03
+) -> None:
+    """Lay a strap over the instep from one side of the shoe to the other; its u runs along it from outside.
+
+    Args:
+        shares: ribs at its two edges.
+        low: where it ends on the outer and on the inner side, as a share of the ribs.
+        number: of its part.
+        lift: its thickness.
+    """
+    ribs = np.linspace(*shares, 24) * (RIBS - 1)
+    rows = []
+    for rib in ribs:
+        halves = []
+        for side in (0, 1):
+            rung = np.linspace(low[side], 1, 30) * (RUNGS - 1)
+            whole = int(rib)
+            mixed = [f[side, whole] + (f[side, whole + 1] - f[side, whole]) * (rib - whole) for f in (last.upper, last.normals)]
+            points, normals = (_climbed(f[None], rung[None])[0] for f in mixed)
+            halves.append(points + lift * normals)
+        outer, inner = halves[0], halves[1][::-1]
+        top = (outer[-1] + inner[0]) / 2
+        gap = np.linalg.norm(outer[-1] - inner[0])
+        top[2] += 0.14 * gap
+        rows.append(smooth(np.concatenate([outer[:-3:3], [top], inner[3::3]]), 80))
+    grid = np.array(rows)
+    ends = np.ones(grid.shape[:2])
+    ends[[0, -1]] = ends[:, [0, -1]] = 0
+    sunk = lift + 0.012
+    normal = np.cross(np.gradient(grid, axis=1), np.gradient(grid, axis=0))
+    normal /= np.linalg.norm(normal, axis=2)[..., None] + 1e-9
+    normal *= np.sign(normal[12, 40, 2])
+    uv = np.stack(np.meshgrid(np.linspace(0, 1, 24), np.linspace(0, 1, 80), indexing="ij")[::-1], -1)
+    meshes.grid(grid - sunk * (1 - ends)[..., None] * normal, number, 0.4, uv=uv)
+
+
+def buckle(last: Last, share: float, rung: float, size: tuple[float, float], number: int = METAL) -> None:
+    """Lay a rectangular buckle on the outer side, `size` along the shoe and along the rib."""
+    rib = round(share * (RIBS - 1))
+    at = round(rung * (RUNGS - 1))
+    normal = last.normals[0, rib, at]
+    place = last.upper[0, rib, at] + 0.05 * normal
+    up = last.upper[0, rib, at + 1] - last.upper[0, rib, at - 1]
+    up /= np.linalg.norm(up)
+    along = np.cross(up, normal)
+    corners = meshes.oval(size[0] / 2, size[1] / 2, 40, 8)
+    meshes.tube(place + corners[:, :1] * along + corners[:, 1:] * up, 0.016, number, 0.15, sides=8, closed=True)
+    pin = place + np.linspace(-0.5, 0.5, 6)[:, None] * size[1] * up
+    meshes.tube(pin, 0.010, number, 0.15, sides=8)
+
+
+def piping(
+    last: Last, shares: tuple[float, float], rung: Table, radius: float, number: int = TRIM, dips: int = 0
+) -> None:
+    """Run a cord over the upper, round the toe from one side to the other when it starts at share 0.
+
+    Args:
+        shares: between which ribs, along both sides.
+        rung: (share, share of the rib's length) where it lies.
+        radius: of the cord.
+        number: of its part.
+        dips: how often it goes under the leather on its way.
+    """
+    ribs = np.arange(round(shares[0] * (RIBS - 1)), round(shares[1] * (RIBS - 1)) + 1)
+    place = table(rung, ribs / (RIBS - 1)) * (RUNGS - 1)
+    paths = []
+    for side in (0, 1):
+        points, normals = (_climbed(f[side, ribs], place) for f in (last.upper, last.normals))
+        wave = np.cos(np.linspace(0, 2 * np.pi * dips, len(ribs)))[:, None] * (1.6 if dips else 0) * radius
+        paths.append(points[:, 0] + (wave + 0.2 * radius) * normals[:, 0])
+    if shares[0] == 0:
+        paths = [np.concatenate([paths[1][:0:-1], paths[0]])]
+    for path in paths:
+        meshes.tube(smooth(path[::2], 240), radius, number, 0.4, sides=10)
+
+
+def studs(last: Last, places: Sequence[tuple[float, float]], height: float, number: int = HEEL) -> None:
+    """Stand conical studs under the sole."""
+    for x, y in places:
+        top = float(table(last.ground, x)[0])
+        thing = meshes.lathe([(0.001, top - height), (0.055, top - height), (0.07, top - height + 0.02), (0.12, top + 0.06)],
+                             number, 0.4, 24)  # fmt: skip
+        thing.location = (x * last.length, y * last.width, 0)
+
+
+def tab(last: Last, share: float, height: float, width: float, number: int = TRIM) -> None:
+    """Sew a loop to pull the shoe on to the edge of the opening, on both sides; share 1 is the heel."""
+    rib = round(share * (RIBS - 1))
+    for side in (0, 1) if share < 1 else (0,):
+        top, normal = last.upper[side, rib, -1], last.normals[side, rib, -1]
+        flat = normal * (1, 1, 0) / np.linalg.norm(normal[:2])
+        way = [top - 0.22 * UP + 0.012 * flat, top - 0.1 * UP + 0.016 * flat, top + 0.6 * height * UP + 0.03 * flat,
+               top + height * UP - 0.03 * flat, top + 0.5 * height * UP - 0.09 * flat, top - 0.1 * UP - 0.08 * flat]  # fmt: skip
+        meshes.tube(smooth(way, 40), width, number, 0.8, sides=12, flat=0.14, up=flat)
+
+
+def tassels(last: Last, share: float, length: float, number: int = TRIM) -> None:
+    """Hang two tassels from the spine."""
+    rib = round(share * (RIBS - 1))
+    root = last.upper[:, rib, -1].mean(0) + 0.03 * UP
+    for side in (0, 1):
+        end = last.upper[side, rib - 14, -16] + 0.045 * last.normals[side, rib - 14, -16]
+        middle = (root + end) / 2 + 0.04 * UP
+        path = smooth([root, middle, end], 30)
+        reach = np.linalg.norm(np.diff(path, axis=0), axis=1).sum()
+        path = root + (path - root) * min(1.0, length / reach)
+        radius = np.interp(np.linspace(0, 1, 30), (0, 0.3, 0.34, 0.44, 0.48, 0.95, 1), (0.014, 0.014, 0.04, 0.04, 0.03, 0.062, 0.05))
+        meshes.tube(path, radius, number, 0.5, sides=20)
+
+
+def shot(last: Last) -> Bake:
+    """Stand the finished shoe over the origin and render it from in front of its outer side."""
     for thing in bpy.context.scene.objects:
         thing.location.x -= 1.5 * last.length
+    scene.table_light()
+    scene.frame(VIEW, margin=0.05)
+    bake = scene.bake(floor=True, shine=True, samples=10)
+    exposed = EXPOSURE * bake.light.astype(np.float32) ** CONTRAST
+    return replace(bake, light=exposed.astype(np.float16))

@@ -1,0 +1,3 @@
+"""Casual shoes: court sneakers, plimsolls, high-tops, slip-ons, boat shoes and children's sneakers."""
+
+from __future__ import annotations
