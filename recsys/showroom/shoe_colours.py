@@ -13,7 +13,19 @@ from recsys.showroom.compose import picture
 from recsys.showroom.drawing import brightness, mix
 from recsys.showroom.line import Look
 from recsys.showroom.palette import COLOURS
-from recsys.showroom.shoes import HEEL, LACE, LINING, METAL, PATCH, SOLE, STRAP, TONGUE, TRIM, UPPER, model
+from recsys.showroom.shapes.shoes import (
+    HEEL,
+    LACE,
+    LINING,
+    METAL,
+    PATCH,
+    SOLE,
+    STRAP,
+    TONGUE,
+    TRIM,
+    UPPER,
+    model,
+)
 from recsys.showroom.surfaces import Array, Surface, plain
 
 Dress = Callable[[Look], dict[int, Surface]]
@@ -40,15 +52,22 @@ CLOTHS = {
 """Pattern -> print of `fabrics` and its scale on a shoe."""
 
 
-def draw(look: Look, bakery: Bakery, dress: Dress) -> Image.Image:
+def dressed(look: Look, bakery: Bakery, dress: Dress) -> Image.Image:
     """Draw a look in the clothes of its kind."""
     bake = bakery.get(model, look.silhouette)
     return picture(bake, dress(look))
 
 
-def colours(look: Look) -> tuple[str, str]:
+def colours(look: Look) -> tuple[str | Array, str | Array]:
     """Return the dyes of a look."""
-    return COLOURS[look.colour], COLOURS[look.accent]
+    return _lifted(COLOURS[look.colour]), _lifted(COLOURS[look.accent])
+
+
+def _lifted(dye: str) -> str | Array:
+    """Keep blacks from swallowing seams and folds, and whites from burning out."""
+    if brightness(dye) < 0.13:
+        return "2a2b2e"
+    return mix(dye, "c9c8c4", 0.25) if brightness(dye) > 0.9 else dye
 
 
 def material(look: Look, dye: str | Array, seed: int = 1) -> Surface:
@@ -58,10 +77,10 @@ def material(look: Look, dye: str | Array, seed: int = 1) -> Surface:
         "Leather": lambda: uppers.leather(dye, 0.25, seed),
         "Patent": lambda: uppers.leather(dye, 0.0, seed, "patent"),
         "Suede": lambda: uppers.suede(dye, seed),
-        "Canvas": lambda: uppers.cloth(*_print(look), dye, accent, "plain"),
-        "Denim": lambda: uppers.cloth(*_print(look), dye, accent, "denim"),
-        "Cotton": lambda: uppers.cloth(*_print(look), dye, accent, "twill"),
-        "Wool": lambda: uppers.cloth(*_print(look), dye, accent, "fleece"),
+        "Canvas": lambda: _cloth(look, dye, "plain"),
+        "Denim": lambda: _cloth(look, dye, "denim"),
+        "Cotton": lambda: _cloth(look, dye, "twill"),
+        "Wool": lambda: _cloth(look, dye, "fleece"),
         "Nylon": lambda: uppers.mesh(dye),
         "Polyester": lambda: uppers.mesh(dye, mix(dye, accent, 0.6)),
         "Knit": lambda: uppers.knitted(dye, accent, look.pattern),
@@ -69,31 +88,159 @@ def material(look: Look, dye: str | Array, seed: int = 1) -> Surface:
     return makers[look.material]()
 
 
-def _print(look: Look) -> tuple[str, float]:
-    return CLOTHS[look.pattern]
+def _cloth(look: Look, dye: str | Array, weave: str) -> Surface:
+    pattern, zoom = CLOTHS[look.pattern]
+    return uppers.cloth(pattern, dye, COLOURS[look.accent], weave, zoom)
 
 
 def casual(look: Look) -> dict[int, Surface]:
     """Sneakers, plimsolls, boat shoes: their material over a rubber sole."""
     dye, accent = colours(look)
     main = material(look, dye)
-    second = uppers.leather(accent, 0.25) if look.material in ("Leather", "Suede") else plain(accent)
-    tone = material(look, uppers.darker(dye, 0.10) if look.pattern == "Solid" else dye, 5)
-    if look.pattern in ("Colourblocked", "Contrast"):
-        tone = second
-    roles = {"main": main, "over": tone, "soft": tone, "accent": second, "elastic": designs.elastic(uppers.darker(dye, 0.35))}
-    sole = SOLES[look.silhouette](dye, accent)
-    lace = LACES.get(look.silhouette, _pale)(dye, accent)
-    lining = mix(dye, "e8dfce", 0.8)
+    contrast = look.pattern in ("Colourblocked", "Contrast")
+    second = uppers.leather(accent, 0.25)
+    tone = second if contrast else material(look, _shade(look, dye))
+    roles = {
+        "main": main,
+        "over": tone,
+        "soft": tone,
+        "accent": second,
+        "elastic": designs.elastic(uppers.darker(dye, 0.35)),
+    }
+    lace = accent if look.silhouette in LEATHER_LACES else LACE_COLOUR.get(look.silhouette, "f1eee7")
     return {
-        UPPER: designs.made(look.silhouette, look.detail, roles, "f2eee4" if look.material == "Denim" else None),
-        LINING: plain(lining),
-        SOLE: sole,
-        TONGUE: uppers.small(main),
+        UPPER: designs.made(look.silhouette, look.detail, roles, _thread(look, dye)),
+        LINING: plain(mix(dye, "e4dac8", 0.8)),
+        SOLE: _casual_sole(look, dye, accent),
+        TONGUE: uppers.small(tone if contrast else main),
         LACE: uppers.braid(lace),
         METAL: plain("b9bcc0", "metal"),
-        HEEL: plain(DARK, "rubber"),
-        PATCH: plain(CREAM if look.silhouette == "trail" else "f1eee6", "rubber"),
+        PATCH: plain("f1eee6", "rubber"),
         TRIM: main,
-        STRAP: designs.strapped(uppers.leather(dye, 0.2) if look.material not in ("Canvas",) else main),
-    }  # fmt: skip
+        STRAP: designs.strapped(
+            second if contrast else uppers.leather(dye, 0.25) if look.material == "Leather" else main
+        ),
+    }
+
+
+LEATHER_LACES = ("boat", "chukka")
+LACE_COLOUR = {"mid": "2b2b2d"}
+
+
+def _shade(look: Look, dye: str | Array) -> str | Array:
+    """The panels' own tone of a plain shoe: a little darker, so that the cut shows."""
+    return uppers.darker(dye, 0.07) if look.pattern == "Solid" else dye
+
+
+def _thread(look: Look, dye: str | Array) -> str | None:
+    """Dark canvas and denim are sewn with pale thread."""
+    dark = look.material == "Canvas" and brightness(dye) < 0.45
+    return "ddd8cc" if dark or look.material == "Denim" else None
+
+
+def _casual_sole(look: Look, dye: str | Array, accent: str | Array) -> Surface:
+    kinds: dict[str, Callable[[], Surface]] = {
+        "court": lambda: designs.tape([(0.07, CREAM), (1.2, RUBBER)], stitch=0.84),
+        "mid": lambda: designs.tape([(0.07, CREAM), (1.2, RUBBER)], stitch=0.84),
+        "platform": lambda: designs.tape([(0.05, CREAM), (1.2, RUBBER)], stitch=0.9),
+        "strapped": lambda: designs.tape([(0.09, accent), (1.2, RUBBER)], stitch=0.84),
+        "skate": lambda: designs.tape([(0.25, GUM), (1.2, RUBBER)]),
+        "plimsoll": lambda: designs.tape([(0.25, GUM), (0.74, RUBBER), (0.84, accent), (1.2, RUBBER)]),
+        "high-top": lambda: designs.tape([(0.25, GUM), (0.74, RUBBER), (0.84, accent), (1.2, RUBBER)]),
+        "kids-canvas": lambda: designs.tape([(0.25, accent), (1.2, RUBBER)]),
+        "slip-on": lambda: designs.tape([(0.25, RUBBER), (0.29, CREAM), (1.2, RUBBER)]),
+        "espadrille": lambda: designs.tape([(0.06, DARK), (1.2, "c9a873")], "cloth", rope=True),
+        "boat": lambda: designs.tape([(1.2, "ece5d6")], stitch=0.9),
+        "moccasin": lambda: designs.tape([(1.2, uppers.darker(dye, 0.6))]),
+        "chukka": lambda: designs.tape([(0.55, "c2955d"), (1.2, "b5844d")], stitch=0.9),
+    }
+    return kinds[look.silhouette]()
+
+
+def sports(look: Look) -> dict[int, Surface]:
+    """Running and training shoes: mesh or knit, smooth overlays and marks, foam and tread."""
+    dye, accent = colours(look)
+    main = material(look, dye)
+    over = uppers.leather(accent if look.pattern == "Contrast" else uppers.darker(dye, 0.16), 0.1)
+    pale = brightness(dye) > 0.55
+    roles = {
+        "main": main,
+        "over": over,
+        "soft": uppers.cloth("solid", uppers.darker(dye, 0.22), dye, "smooth"),
+        "accent": uppers.leather("f4f3ef" if look.pattern == "Contrast" else accent, 0.05),
+    }
+    foam, tread = SPORTS_SOLES[look.silhouette]
+    tread_dye = accent if tread is None else tread
+    share = 0.42 if look.silhouette in ("football",) else 0.17
+    return {
+        UPPER: designs.made(look.silhouette, look.detail, roles),
+        LINING: uppers.cloth(
+            "solid", uppers.darker(dye, 0.45) if pale else mix(dye, accent, 0.3), dye, "smooth"
+        ),
+        SOLE: designs.tape([(share, tread_dye), (1.2, foam or dye)]),
+        TONGUE: uppers.small(main),
+        LACE: uppers.braid(
+            accent if look.pattern == "Melange" else "f1eee7" if not pale else uppers.darker(dye, 0.55)
+        ),
+        METAL: plain("8a8d91", "metal"),
+        HEEL: plain(accent, "rubber"),
+        PATCH: plain(uppers.darker(dye, 0.6), "rubber"),
+        TRIM: plain(accent),
+        STRAP: designs.strapped(over),
+    }
+
+
+SPORTS_SOLES: dict[str, tuple[str | None, str | None]] = {
+    "runner": ("f2f0ec", None),
+    "cushion": ("f4f2ee", "d9d6cf"),
+    "racer": ("f2f0ec", DARK),
+    "sock": ("f2f0ec", DARK),
+    "trainer": ("26272a", None),
+    "trail": ("3a3c40", "1c1c1e"),
+    "basketball": ("f2f0ec", None),
+    "football": ("1f2023", None),
+    "indoor": ("efe9dc", GUM),
+    "kids-runner": ("f2f0ec", None),
+}
+"""Colours of foam and tread, None for the accent's."""
+
+
+def formal(look: Look) -> dict[int, Surface]:
+    """Dress shoes: burnished calf, patent or suede over a welted sole."""
+    dye, accent = COLOURS[look.colour], COLOURS[look.accent]
+    calf: dict[str, Callable[[str | Array, int], Surface]] = {
+        "Leather": uppers.polished,
+        "Patent": lambda colour, seed: uppers.leather(colour, 0.0, seed, "patent"),
+        "Suede": uppers.suede,
+    }
+    make = calf[look.material]
+    main = make(dye, 1)
+    over = make(accent if look.pattern == "Contrast" else uppers.darker(dye, 0.06), 4)
+    dark = look.silhouette in RUBBER_SOLED or brightness(dye) < 0.3
+    edge = "171615" if dark else uppers.darker(dye, 0.55)
+    welt = mix(edge, "8a6a48", 0.0 if dark else 0.25)
+    roles = {
+        "main": main,
+        "over": over,
+        "accent": over,
+        "elastic": designs.elastic("1f1e1e" if dark else uppers.darker(dye, 0.5)),
+    }
+    return {
+        UPPER: designs.made(look.silhouette, look.detail, roles),
+        LINING: plain(mix(dye, "cdb08a", 0.8)),
+        SOLE: designs.tape(
+            [(0.54, edge), (1.2, welt)], "leather", stitch=0.0 if look.silhouette in RUBBER_SOLED else 1.1
+        ),
+        TONGUE: uppers.small(over),
+        LACE: uppers.braid(accent if look.silhouette == "boot" else uppers.darker(dye, 0.45)),
+        METAL: plain("c8a866" if look.silhouette == "boot" else "c9cbce", "metal"),
+        HEEL: designs.stacked(edge),
+        TRIM: main if look.silhouette not in WITH_TABS else plain(uppers.darker(dye, 0.4)),
+        STRAP: designs.slotted(over, uppers.darker(dye, 0.7))
+        if "loafer" in look.silhouette
+        else designs.strapped(over),
+    }
+
+
+RUBBER_SOLED = ("lug-loafer", "boot")
+WITH_TABS = ("chelsea", "boot")

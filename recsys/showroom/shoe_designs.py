@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
+from recsys.showroom.drawing import ink
 from recsys.showroom.engine import ramp
-from recsys.showroom.shoes import SHOES
+from recsys.showroom.shapes.shoes import SHOES
 from recsys.showroom.studio.last import Last
-from recsys.showroom.surfaces import FINISHES, Array, Skin, Surface, plain
-from recsys.showroom.uppers import Cut, along_top, cut, leather, outline, pierced, sewn
+from recsys.showroom.surfaces import FINISHES, Array, Skin, Surface
+from recsys.showroom.uppers import Cut, along_top, cut, outline, pierced, sewn
 
 ABOVE = 2.5
 """A climb beyond every edge, so that a panel takes the rolled rim with it."""
@@ -40,68 +41,91 @@ class Piece:
 Cutter = Callable[[Last], list[Piece]]
 
 
-def facing(last: Last, start: float = 1.22, front: float = 2.10, deep: Sequence[float] = (0.26, 0.17, 0.15), role: str = "over",
-           rows: int = 2, broguing: float = 0.0) -> list[Piece]:  # fmt: skip
-    """The panel that carries the eyelets."""
-    low = along_top(last, start, front, deep)
-    tip = np.array([(front + 0.06, last.top_at(front + 0.06) - 0.10), (front + 0.09, ABOVE)])
-    return [Piece(np.concatenate([[(start - 0.05, ABOVE)], low, tip]), role, rows, broguing=broguing)]
-
-
-def collar(last: Last, front: float = 1.22, deep: Sequence[float] = (0.10, 0.13, 0.16), role: str = "over", rows: int = 1) -> list[Piece]:
-    """The padded band round the ankle."""
-    low = along_top(last, -0.3, front, deep)
-    return [Piece(np.concatenate([[(-0.3, ABOVE)], low, [(front + 0.02, ABOVE)]]), role, rows)]
-
-
-def shape(text: str, role: str = "over", rows: int = 1, lift: float = 1.2, broguing: float = 0.0) -> list[Piece]:
+def shape(
+    text: str, role: str = "over", rows: int = 1, lift: float = 1.2, broguing: float = 0.0
+) -> list[Piece]:
     """A panel of a fixed outline."""
     return [Piece(outline(text), role, rows, lift, broguing)]
 
 
-def heel_tab(last: Last, deep: float = 0.17, reach: float = 0.30, role: str = "accent") -> list[Piece]:
+def facing(
+    last: Last,
+    start: float = 1.22,
+    front: float = 2.10,
+    deep: Sequence[float] = (0.26, 0.17, 0.15),
+    role: str = "over",
+    broguing: float = 0.0,
+) -> list[Piece]:
+    """The panel that carries the eyelets, from x = start to front, so deep below the edge."""
+    tip = [(front + 0.06, last.top_at(front + 0.06) - 0.10), (front + 0.09, ABOVE)]
+    low = along_top(last, start, front, deep)
+    return [Piece(np.concatenate([[(start - 0.05, ABOVE)], low, tip]), role, 2, broguing=broguing)]
+
+
+def collar(
+    last: Last, front: float = 1.16, deep: Sequence[float] = (0.10, 0.13, 0.16), role: str = "soft"
+) -> list[Piece]:
+    """The padded band round the ankle, from the heel to x = front."""
+    low = along_top(last, -0.3, front, deep)
+    return [Piece(np.concatenate([[(-0.3, ABOVE)], low, [(front + 0.02, ABOVE)]]), role)]
+
+
+def heel_tab(last: Last, deep: float = 0.17, reach: float = 0.30) -> list[Piece]:
     """The patch at the back of the collar."""
     top = float(last.top_at(0.1))
-    edge = [(-0.3, top - deep), (reach, top - deep - 0.05), (reach - 0.06, top + 0.1), (reach - 0.08, ABOVE), (-0.3, ABOVE)]
-    return [Piece(np.array(edge), role)]
+    back = reach - 0.06
+    return shape(
+        f"-.3,{top - deep}! {reach},{top - deep - 0.05}! {back},{top + 0.1} {back},{ABOVE}! -.3,{ABOVE}!",
+        "accent",
+    )
 
 
-def straight_tip(x: float = 2.36, role: str = "over", rows: int = 2, broguing: float = 0.0) -> list[Piece]:
+def straight_tip(x: float = 2.36, role: str = "over", broguing: float = 0.0) -> list[Piece]:
     """A toe cap that ends straight across."""
-    return shape(f"{x + 0.09},-.3! {x + 0.03},.2 {x},.5 {x - 0.01},.75 {x - 0.01},1.2! 3.6,1.2! 3.6,-.3!", role, rows, broguing=broguing)
+    seam = f"{x + 0.09},-.3! {x + 0.03},.2 {x},.5 {x - 0.01},.75 {x - 0.01},1.2!"
+    return shape(f"{seam} 3.6,1.2! 3.6,-.3!", role, 2, broguing=broguing)
 
 
-def wing_tip(last: Last, role: str = "over", broguing: float = 0.013) -> list[Piece]:
+def wing_tip(last: Last, broguing: float = 0.013) -> list[Piece]:
     """A toe cap whose wings run back along the sole, its point on the spine."""
     peak = float(last.top_at(2.13))
-    text = (f"1.25,-.3! 1.42,.06 1.72,.17 2.0,.29 2.22,.41 2.33,{peak - 0.20:.2f} 2.27,{peak - 0.09:.2f} 2.13,{peak:.2f}! "
-            f"2.13,{peak + 0.3:.2f}! 3.6,1.2! 3.6,-.3!")  # fmt: skip
-    return shape(text, role, 2, broguing=broguing)
+    wing = f"1.25,-.3! 1.42,.06 1.72,.17 2.0,.29 2.22,.41 2.33,{peak - 0.20} 2.27,{peak - 0.09} 2.13,{peak}!"
+    return shape(f"{wing} 2.13,{peak + 0.3}! 3.6,1.2! 3.6,-.3!", rows=2, broguing=broguing)
 
 
-def mudguard(role: str = "over", high: float = 0.30, back: float = 1.1) -> list[Piece]:
+def mudguard(high: float = 0.30) -> list[Piece]:
     """A low overlay round the toe and along the sole."""
-    return shape(f"{back},-.3! {back + 0.1},.04 1.6,{high * 0.5:.2f} 2.1,{high:.2f} 2.5,{high + 0.05:.2f} 2.9,{high + 0.12:.2f} 3.6,{high + 0.1:.2f}! 3.6,-.3!", role)
+    front = f"2.1,{high} 2.5,{high + 0.05} 2.9,{high + 0.12} 3.6,{high + 0.1}! 3.6,-.3!"
+    return shape(f"1.1,-.3! 1.2,.04 1.6,{high * 0.5} {front}")
 
 
-def counter(high: float = 0.66, reach: float = 0.85, role: str = "over", rows: int = 1) -> list[Piece]:
-    """The stiff cup round the heel."""
-    return shape(f"-.3,-.3! {reach + 0.08},-.3! {reach},.12 {reach * 0.66:.2f},{high * 0.5:.2f} {reach * 0.42:.2f},{high * 0.8:.2f} .26,{high} -.3,{high + 0.06}!", role, rows)
+def counter(high: float = 0.66, reach: float = 0.85, role: str = "over") -> list[Piece]:
+    """The stiff cup round the heel, so high and reaching to x = reach."""
+    slope = f"{reach},.12 {reach * 0.66},{high * 0.5} {reach * 0.42},{high * 0.8} .26,{high}"
+    return shape(f"-.3,-.3! {reach + 0.08},-.3! {slope} -.3,{high + 0.06}!", role)
 
 
-def quarter(last: Last, front: float = 1.75, role: str = "over", rows: int = 2, broguing: float = 0.0) -> list[Piece]:
+def quarter(last: Last, front: float = 1.75, broguing: float = 0.0) -> list[Piece]:
     """The back of a dress shoe, from a curved seam over the vamp."""
     top = float(last.top_at(front + 0.12))
-    text = (f"{front - 0.30},-.3! {front - 0.18},.15 {front - 0.04},.38 {front + 0.10},{top - 0.16:.2f} {front + 0.16},{top - 0.05:.2f} "
-            f"{front + 0.16},{ABOVE}! -.4,{ABOVE}! -.4,-.3!")  # fmt: skip
-    return shape(text, role, rows, broguing=broguing)
+    low = f"{front - 0.30},-.3! {front - 0.18},.15 {front - 0.04},.38"
+    high = f"{front + 0.10},{top - 0.16} {front + 0.16},{top - 0.05} {front + 0.16},{ABOVE}!"
+    return shape(f"{low} {high} -.4,{ABOVE}! -.4,-.3!", rows=2, broguing=broguing)
+
+
+def backstay() -> list[Piece]:
+    """The strip over the seam at the heel."""
+    return shape("-.3,-.3! .19,-.3! .17,.5 .15,.9 .14,2.4! -.3,2.4!", "main")
 
 
 STRIPES = {
     "bars": ("1.88,.12! 1.99,.12! 1.72,.74! 1.61,.70!", "1.64,.12! 1.75,.12! 1.50,.80! 1.39,.78!"),
     "blade": ("1.98,.10! 1.80,.40 1.62,.62! 1.42,.70! 1.52,.42 1.68,.10!",),
-    "wave": ("2.15,.26! 1.85,.22 1.45,.34 1.1,.62 .88,.74! 1.0,.52 1.3,.28 1.7,.12 2.15,.16!",),
-    "hook": ("1.9,.52! 1.55,.48 1.2,.36 .75,.30! .80,.20! 1.3,.24 1.7,.34 1.95,.40!", "1.78,.70! 1.45,.66 1.15,.56 .85,.52! .88,.44! 1.2,.47 1.5,.55 1.83,.60!"),
+    "wave": ("2.2,.30! 1.8,.35 1.4,.48 1.05,.44 .80,.34! .80,.26! 1.05,.36 1.4,.40 1.8,.27 2.2,.21!",),
+    "lines": (
+        "1.9,.52! 1.55,.48 1.2,.36 .75,.30! .80,.20! 1.3,.24 1.7,.34 1.95,.40!",
+        "1.78,.70! 1.45,.66 1.15,.56 .85,.52! .88,.44! 1.2,.47 1.5,.55 1.83,.60!",
+    ),
     "arrow": ("1.55,.12! 1.75,.12! 1.42,.44! 1.62,.78! 1.44,.78! 1.20,.44!",),
     "none": (),
 }
@@ -113,89 +137,161 @@ def stripes(name: str) -> list[Piece]:
     return [piece for text in STRIPES[name] for piece in shape(text, "accent")]
 
 
-def _court(mark: str) -> Cutter:
+def court(mark: str) -> Cutter:
+    """A clean leather sneaker."""
     return lambda last: [
-        *straight_tip(2.28, "main"), *counter(0.6, 0.8, "main"), *stripes(mark), *facing(last, role="main"),
+        *straight_tip(2.28, "main"),
+        *counter(0.6, 0.8, "main"),
+        *stripes(mark),
+        *facing(last, role="main"),
         *heel_tab(last),
-    ]  # fmt: skip
+    ]
 
 
-def _canvas(last: Last) -> list[Piece]:
-    return [
-        *shape("2.26,-.3! 2.20,.3 2.12,.6 2.06,1.2! 1.9,1.2! 1.96,.6 1.88,-.3!", "none", 0, 0.0)[:0],
-        *facing(last, start=float(last.edge[0, 89, 0] / last.length) - 0.12, front=2.06, deep=(0.15, 0.15, 0.15), role="main"),
-        *shape("-.3,-.3! .16,-.3! .15,.5 .13,1.0 .12,2.4! -.3,2.4!", "main"),
-    ]  # fmt: skip
+def canvas(start: float) -> Cutter:
+    """Cloth with a facing from x = start and a backstay."""
+    return lambda last: [*facing(last, start, 2.06, (0.15, 0.15, 0.15), "main"), *backstay()]
 
 
-def _runner(mark: str) -> Cutter:
+def runner(mark: str) -> Cutter:
+    """A running shoe."""
     return lambda last: [
-        *mudguard(), *counter(0.72, 0.95), *stripes(mark), *facing(last, deep=(0.30, 0.20, 0.16)), *collar(last, 1.16, role="soft"),
+        *mudguard(),
+        *counter(0.72, 0.95),
+        *stripes(mark),
+        *facing(last, deep=(0.30, 0.20, 0.16)),
+        *collar(last),
         *heel_tab(last, 0.30, 0.22),
-    ]  # fmt: skip
+    ]
 
 
-def _dress(tip: str, broguing: float, open_front: bool = False) -> Cutter:
+def overlaid(tip: float, mark: str, heel: tuple[float, float], deep: Sequence[float] = ()) -> Cutter:
+    """Overlays at toe and heel, a mark and, when `deep` is given, a facing and a collar."""
+    return lambda last: [
+        *(straight_tip(tip) if tip else mudguard(0.36)),
+        *counter(*heel),
+        *stripes(mark),
+        *(facing(last, deep=deep) if deep else []),
+        *collar(last),
+    ]
+
+
+def light(mark: str, role: str, heel: tuple[float, float], laced: bool = True) -> Cutter:
+    """A bare upper with little on it."""
+    return lambda last: [
+        *stripes(mark),
+        *(facing(last, deep=(0.22, 0.14, 0.12)) if laced else []),
+        *counter(*heel, role),
+    ]
+
+
+def ankle(tip_role: str, mark: str) -> Cutter:
+    """A sneaker over the ankle with a deep collar."""
+    return lambda last: [
+        *straight_tip(2.22, tip_role),
+        *counter(0.85, 1.0),
+        *stripes(mark),
+        *facing(last, 1.28, deep=(0.34, 0.22, 0.17)),
+        *collar(last, 1.2, (0.2, 0.29, 0.33)),
+    ]
+
+
+def dress(tip: str, broguing: float = 0.0, open_front: bool = False) -> Cutter:
+    """A dress lace-up; tip is "plain", "cap" or "wing", an open front has its quarters over the vamp."""
+
     def cutter(last: Last) -> list[Piece]:
-        tips = {"plain": [], "cap": straight_tip(2.34, broguing=broguing), "wing": wing_tip(last, broguing=broguing)}[tip]
-        back = quarter(last, 1.62 if open_front else 1.72, broguing=broguing)
-        lace = [] if open_front else facing(last, 1.25, 1.93, (0.2, 0.15, 0.13), broguing=broguing * 0.8)
-        return [*tips, *back, *lace, *counter(0.52, 0.62)] if broguing else [*tips, *back, *lace]
+        tips = {
+            "plain": list,
+            "cap": lambda: straight_tip(2.34, broguing=broguing),
+            "wing": lambda: wing_tip(last, broguing),
+        }
+        front = facing(last, 1.25, 1.93, (0.2, 0.15, 0.13), broguing=broguing * 0.8)
+        return [
+            *tips[tip](),
+            *quarter(last, 1.62 if open_front else 1.72, broguing),
+            *([] if open_front else front),
+            *(counter(0.52, 0.62) if broguing else []),
+        ]
 
     return cutter
 
 
-def _slip(last: Last) -> list[Piece]:
-    """Gussets of elastic at the sides of the opening."""
-    x = np.linspace(1.12, 1.52, 12)
-    gore = np.concatenate([np.c_[x, last.top_at(x * last.length) - 0.26 + 0.16 * np.abs(np.linspace(-1, 1, 12)) ** 2], [(1.60, ABOVE), (1.04, ABOVE)]])
-    return [Piece(gore, "elastic", 1, -1.0), *collar(last, 1.02, (0.07, 0.08, 0.08), "main"), *shape("-.3,-.3! .2,-.3! .18,.5 .15,.9 .15,1.6! -.3,1.6!", "main")]
+def boot(tip: str) -> Cutter:
+    """A lace-up boot."""
+    return lambda last: [
+        *(wing_tip(last) if tip == "wing" else straight_tip(2.34)),
+        *quarter(last, 1.6, 0.012 if tip == "wing" else 0.0),
+        *facing(last, 1.2, 1.9, (0.2, 0.16, 0.14)),
+        *counter(0.6, 0.66),
+    ]
 
 
-def _chelsea(last: Last) -> list[Piece]:
+def slip(last: Last) -> list[Piece]:
+    """A slip-on with gussets of elastic at the sides of the opening."""
+    way = np.linspace(-1, 1, 12)
+    x = 1.32 + 0.2 * way
+    edge = np.c_[x, last.top_at(x) - 0.26 + 0.16 * way**2]
+    gusset = Piece(np.concatenate([edge, [(1.60, ABOVE), (1.04, ABOVE)]]), "elastic", lift=-1.0)
+    return [gusset, *collar(last, 1.09, (0.07, 0.08, 0.08), "main"), *backstay()]
+
+
+def chelsea(last: Last) -> list[Piece]:
+    """A boot with a long gusset of elastic over the ankle."""
+    gusset = "1.20,2.4! 1.15,1.4 1.10,.9 .98,.66 .86,.60 .74,.66 .66,.9 .64,1.4 .62,2.4!"
     return [
         *shape("1.42,-.3! 1.46,.2 1.36,.5 1.24,.62 1.10,2.4! -.4,2.4! -.4,-.3!", "main"),
-        *shape("1.20,2.4! 1.15,1.4 1.10,.9 .98,.66 .86,.60 .74,.66 .66,.9 .64,1.4 .62,2.4!", "elastic", 2, -1.2),
-    ]  # fmt: skip
+        *shape(gusset, "elastic", 2, -1.2),
+    ]
 
+
+def sided(front: str, heel: tuple[float, float] = (0.46, 0.5), role: str = "over") -> Cutter:
+    """A side seam along `front` and a counter: loafers, moccasins, desert boots."""
+    return lambda last: [*shape(f"{front} -.4,2.4! -.4,-.3!", "main", 2), *counter(*heel, role)]
+
+
+def monk(tip: str) -> Cutter:
+    """A shoe that closes with a strap over the instep."""
+    return lambda last: [*(straight_tip(2.34) if tip == "cap" else []), *quarter(last, 1.66)]
+
+
+LOAFER = sided("1.3,-.3! 1.34,.2 1.4,.5 1.45,2.4!")
 
 DESIGNS: dict[str, dict[str, Cutter]] = {
-    "court": {"": _court("none"), "blade": _court("blade"), "bars": _court("bars"), "wave": _court("wave")},
-    "platform": {"": _court("none"), "arrow": _court("arrow")},
-    "skate": {"": lambda last: [*straight_tip(2.2), *facing(last, deep=(0.34, 0.26, 0.2)), *counter(0.7, 1.0), *stripes("wave")]},
-    "plimsoll": {"": _canvas},
-    "high-top": {"": _canvas},
-    "small canvas": {"": _canvas},
-    "mid": {"": lambda last: [*straight_tip(2.25, "main"), *counter(0.75, 0.9), *facing(last, 1.3, deep=(0.3, 0.2, 0.16)), *collar(last, 1.2, (0.2, 0.3, 0.36), "soft")]},
-    "slip-on": {"": _slip},
-    "espadrille": {"": _slip},
-    "boat": {"": lambda last: [*shape("1.55,-.3! 1.62,.2 1.66,.45 1.72,.7 1.80,2.4! -.4,2.4! -.4,-.3!", "main", 2), *collar(last, 1.3, (0.2, 0.2, 0.2), "main"), *counter(0.5, 0.6, "main")]},
-    "moccasin": {"": lambda last: [*shape("1.25,-.3! 1.3,.3 1.35,.6 1.38,2.4! -.4,2.4! -.4,-.3!", "main"), *counter(0.5, 0.5, "main")]},
-    "chukka": {"": lambda last: [*shape("1.30,-.3! 1.34,.25 1.55,.62 1.70,.9 1.86,2.4! -.4,2.4! -.4,-.3!", "main", 2)]},
-    "hook and loop": {"": lambda last: [*straight_tip(2.2), *counter(0.65, 0.9), *stripes("arrow"), *collar(last, 1.16, role="soft")]},
-    "runner": {"": _runner("wave"), "bars": _runner("bars"), "hook": _runner("hook")},
-    "cushion": {"": _runner("blade"), "plain": _runner("none")},
-    "racer": {"": lambda last: [*stripes("hook"), *facing(last, deep=(0.22, 0.14, 0.12)), *counter(0.5, 0.55)]},
-    "sock": {"": lambda last: [*counter(0.62, 0.75), *stripes("wave")]},
-    "trainer": {"": lambda last: [*mudguard(high=0.36), *counter(0.7, 0.9), *stripes("bars"), *facing(last, deep=(0.34, 0.3, 0.2)), *collar(last, 1.14, role="soft")]},
-    "trail": {"": _runner("arrow"), "plain": _runner("hook")},
-    "basketball": {"": lambda last: [*straight_tip(2.2), *counter(0.9, 1.05), *stripes("wave"), *facing(last, 1.25, deep=(0.36, 0.24, 0.18)), *collar(last, 1.2, (0.2, 0.28, 0.3), "soft")]},
-    "football": {"": lambda last: [*stripes("blade"), *facing(last, deep=(0.2, 0.14, 0.12)), *counter(0.6, 0.7, "accent")]},
-    "indoor": {"": lambda last: [*straight_tip(2.25), *stripes("bars"), *facing(last), *counter(0.6, 0.8)]},
-    "small runner": {"": lambda last: [*mudguard(), *counter(0.7, 0.9), *stripes("blade"), *collar(last, 1.16, role="soft")]},
-    "oxford": {"": _dress("cap", 0.0), "plain": _dress("plain", 0.0), "half brogue": _dress("cap", 0.011)},
-    "brogue": {"": _dress("wing", 0.013)},
-    "derby": {"": _dress("plain", 0.0, True), "cap": _dress("cap", 0.0, True)},
-    "monk": {"": lambda last: [*straight_tip(2.34), *quarter(last, 1.66)], "plain": lambda last: quarter(last, 1.66)},
-    "loafer": {"": lambda last: [*shape("1.3,-.3! 1.34,.2 1.4,.5 1.45,2.4! -.4,2.4! -.4,-.3!", "main"), *counter(0.46, 0.5)]},
-    "tassel": {"": lambda last: [*shape("1.3,-.3! 1.34,.2 1.4,.5 1.45,2.4! -.4,2.4! -.4,-.3!", "main"), *counter(0.46, 0.5)]},
-    "lug loafer": {"": lambda last: [*shape("1.3,-.3! 1.34,.2 1.4,.5 1.45,2.4! -.4,2.4! -.4,-.3!", "main"), *counter(0.46, 0.5)]},
-    "chelsea": {"": _chelsea},
-    "ladies chelsea": {"": _chelsea},
-    "boot": {"": lambda last: [*straight_tip(2.34), *quarter(last, 1.6), *facing(last, 1.2, 1.9, (0.2, 0.16, 0.14)), *counter(0.6, 0.66)],
-             "wing": lambda last: [*wing_tip(last), *quarter(last, 1.6, broguing=0.012), *facing(last, 1.2, 1.9, (0.2, 0.16, 0.14)), *counter(0.6, 0.66)]},
-    "ladies brogue": {"": _dress("wing", 0.013), "cap": _dress("cap", 0.012)},
-}  # fmt: skip
+    "court": {"": court("none"), "blade": court("blade"), "wave": court("wave")},
+    "platform": {"": court("none"), "arrow": court("arrow")},
+    "skate": {"": overlaid(2.2, "wave", (0.7, 1.0), (0.34, 0.26, 0.2))},
+    "plimsoll": {"": canvas(1.22)},
+    "high-top": {"": canvas(1.14)},
+    "kids-canvas": {"": canvas(1.22)},
+    "mid": {"": ankle("main", "none")},
+    "slip-on": {"": slip},
+    "espadrille": {"": slip},
+    "boat": {"": sided("1.55,-.3! 1.62,.2 1.66,.45 1.72,.7 1.80,2.4!", (0.5, 0.6), "main")},
+    "moccasin": {"": sided("1.25,-.3! 1.3,.3 1.35,.6 1.38,2.4!", (0.5, 0.5), "main")},
+    "chukka": {"": sided("1.30,-.3! 1.34,.25 1.55,.62 1.70,.9 1.86,2.4!", (0.7, 0.4), "main")},
+    "strapped": {"": overlaid(2.2, "arrow", (0.65, 0.9))},
+    "runner": {"": runner("wave"), "bars": runner("bars"), "lines": runner("lines")},
+    "cushion": {"": runner("blade"), "plain": runner("none")},
+    "racer": {"": light("lines", "over", (0.5, 0.55))},
+    "sock": {"": light("wave", "over", (0.62, 0.75), laced=False)},
+    "trainer": {"": overlaid(0, "bars", (0.7, 0.9), (0.34, 0.3, 0.2))},
+    "trail": {"": runner("arrow"), "plain": runner("lines")},
+    "basketball": {"": ankle("over", "wave")},
+    "football": {"": light("blade", "accent", (0.6, 0.7))},
+    "indoor": {"": overlaid(2.25, "bars", (0.6, 0.8), (0.26, 0.17, 0.15))},
+    "kids-runner": {"": overlaid(0, "blade", (0.7, 0.9))},
+    "oxford": {"": dress("cap"), "plain": dress("plain"), "half brogue": dress("cap", 0.011)},
+    "brogue": {"": dress("wing", 0.013)},
+    "derby": {"": dress("plain", open_front=True), "cap": dress("cap", open_front=True)},
+    "monk": {"": monk("cap"), "plain": monk("plain")},
+    "loafer": {"": LOAFER},
+    "tassel": {"": LOAFER},
+    "lug-loafer": {"": LOAFER},
+    "chelsea": {"": chelsea},
+    "womens-chelsea": {"": chelsea},
+    "boot": {"": boot("cap"), "wing": boot("wing")},
+    "womens-brogue": {"": dress("wing", 0.013), "cap": dress("cap", 0.012)},
+}
 """Silhouette -> detail -> how it is cut."""
 
 
@@ -206,7 +302,7 @@ def pieces(silhouette: str, detail: str) -> tuple[tuple[Piece, Cut, Array], ...]
     ready = []
     for piece in DESIGNS[silhouette][detail](last):
         edge = piece.edge * (last.length, 1)
-        panel = cut(edge, 0.02 if piece.broguing else 0.035, piece.rows if not piece.broguing else 1) if piece.rows else cut(edge, dash=9)
+        panel = cut(edge, 0.02, 1) if piece.broguing else cut(edge, rows=piece.rows)
         ready.append((piece, panel, _row_of_holes(edge, 0.052) if piece.broguing else np.empty((0, 2))))
     return tuple(ready)
 
@@ -224,7 +320,9 @@ def _row_of_holes(edge: Array, inset: float, step: float = 0.062) -> Array:
     return place + inset * np.sign(area) * np.stack([-along[:, 1], along[:, 0]], 1)
 
 
-def made(silhouette: str, detail: str, roles: Mapping[str, Surface], thread: Array | str | None = None) -> Surface:
+def made(
+    silhouette: str, detail: str, roles: Mapping[str, Surface], thread: Array | str | None = None
+) -> Surface:
     """Sew an upper together.
 
     Args:
@@ -243,7 +341,10 @@ def made(silhouette: str, detail: str, roles: Mapping[str, Surface], thread: Arr
 
 
 def tape(
-    bands: Sequence[tuple[float, str | Array]], finish: str = "rubber", stitch: float = 0.0, rope: bool = False
+    bands: Sequence[tuple[float, str | Array]],
+    finish: str = "rubber",
+    stitch: float = 0.0,
+    rope: bool = False,
 ) -> Surface:
     """Colour a sole's side in bands from the ground up.
 
@@ -253,8 +354,6 @@ def tape(
         stitch: share of the height of a row of stitches, 0 for none.
         rope: braided jute instead of smooth.
     """
-    from recsys.showroom.drawing import ink
-
     ends = np.array([end for end, _ in bands[:-1]])
     inks = np.array([ink(colour) for _, colour in bands])
 
@@ -270,7 +369,9 @@ def tape(
             colour *= 1 - 0.30 * (row & ~thread)[:, None]
             height += 0.8 * thread - 0.6 * row
         if rope:
-            strands = np.sin(2 * np.pi * (u * 95 + share * 1.5)) * np.sign(np.sin(2 * np.pi * share * 1.5) + 1e-6)
+            strands = np.sin(2 * np.pi * (u * 95 + share * 1.5)) * np.sign(
+                np.sin(2 * np.pi * share * 1.5) + 1e-6
+            )
             colour *= (0.88 + 0.12 * strands)[:, None]
             height += 1.6 * strands
         return Skin(colour, height, *FINISHES[finish])
@@ -292,8 +393,6 @@ def stacked(colour: str | Array, rubber: str = "1b1a19") -> Surface:
 
 def elastic(colour: str | Array) -> Surface:
     """Ribbed elastic."""
-    from recsys.showroom.drawing import ink
-
     dye = ink(colour)
 
     def skin(u: Array, v: Array) -> Skin:
@@ -303,19 +402,35 @@ def elastic(colour: str | Array) -> Surface:
     return skin
 
 
-def fastened(roles: Mapping[str, Surface], dye: str) -> Surface:
+def strapped(base: Surface) -> Surface:
     """A strap, stitched round its edge; its u runs along it."""
-    del roles
-    base = leather(dye, 0.3)
 
     def skin(u: Array, v: Array) -> Skin:
         got = base(u * 0.3, v * 0.06)
         near = np.minimum(np.minimum(u * 7, (1 - u) * 7), np.minimum(v, 1 - v))
-        row = np.abs(near - 0.13) < 0.03
+        row = np.abs(near - 0.13) < 0.035
         dash = row & (np.abs((u * 26) % 1 - 0.5) < 0.35)
-        return Skin(got.colour * (1 - 0.35 * dash)[:, None], got.height + 0.6 * dash - 0.5 * row, got.gloss, got.edge)
+        tone = 1 - 0.35 * dash
+        return Skin(got.colour * tone[:, None], got.height + 0.6 * dash - 0.5 * row, got.gloss, got.edge)
 
     return skin
 
 
-__all__ = ["DESIGNS", "elastic", "fastened", "made", "plain", "stacked", "tape"]
+def slotted(base: Surface, lining: str | Array) -> Surface:
+    """A loafer's strap, with a slot cut in its middle."""
+    strap, dark = strapped(base), ink(lining)
+
+    def skin(u: Array, v: Array) -> Skin:
+        got = strap(u, v)
+        slot = ramp(
+            0.02,
+            -0.02,
+            np.maximum(
+                np.abs(u - 0.46) / 0.05 - 1, np.abs(v - 0.5) / 0.14 - 1 + 0.5 * np.abs(u - 0.46) / 0.05
+            ),
+        )
+        return replace(
+            got, colour=got.colour + (dark - got.colour) * slot[:, None], height=got.height - 1.5 * slot
+        )
+
+    return skin

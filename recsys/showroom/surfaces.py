@@ -48,6 +48,7 @@ FINISHES = {
     "satin": (0.06, 0.2, False),
     "suede": (0.0, 0.05, False),
     "leather": (0.05, 0.25, False),
+    "calf": (0.025, 0.22, False),
     "patent": (0.09, 0.6, False),
     "rubber": (0.03, 0.15, False),
     "plastic": (0.06, 0.35, False),

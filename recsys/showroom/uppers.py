@@ -17,7 +17,7 @@ from recsys.showroom.drawing import ink, mix
 from recsys.showroom.engine import curve, points, ramp
 from recsys.showroom.fabrics import fabric
 from recsys.showroom.studio.last import SPAN, Last
-from recsys.showroom.surfaces import FINISHES, Array, Mask, Skin, Surface, noise, raised, shaded
+from recsys.showroom.surfaces import FINISHES, Array, Mask, Skin, Surface, band, noise, raised, shaded
 
 DOTS = 300
 """Resolution of cut panels: dots a decimetre."""
@@ -139,7 +139,9 @@ def stitched(below: Surface, threads: Array, colour: str | Array | None = None) 
         sewing = _read(threads, u, v)
         dye = base.colour * 0.6 if yarn is None else yarn
         return replace(
-            base, colour=base.colour + (dye - base.colour) * (0.8 * sewing)[:, None], height=base.height + 0.6 * sewing
+            base,
+            colour=base.colour + (dye - base.colour) * (0.8 * sewing)[:, None],
+            height=base.height + 0.6 * sewing,
         )
 
     return skin
@@ -163,7 +165,7 @@ def leather(colour: str | Array, grain: float = 0.5, seed: int = 1, finish: str 
     """Leather; grain 0 is polished calf, 1 tumbled."""
     fine, broad = noise(0.010, seed), noise(0.12, seed + 1)
     base = shaded(_plain(colour, finish), lambda u, v: 1 + 0.02 * broad(u, v))
-    return raised(base, lambda u, v: 0.35 * grain * fine(u, v) + 0.3 * broad(u, v))
+    return raised(base, lambda u, v: 0.35 * grain * fine(u, v))
 
 
 def suede(colour: str | Array, seed: int = 1) -> Surface:
@@ -181,7 +183,7 @@ def polished(colour: str | Array, seed: int = 1, worn: float = 0.25) -> Surface:
         ends = np.clip((x - 2.25) / 0.7, 0, 1) + np.clip((0.5 - x) / 0.5, 0, 1) * 0.7
         return 1 - worn * np.clip(ends + 0.5 * np.clip(0.2 - y, 0, 1), 0, 1) + 0.03 * patches(u, v)
 
-    return raised(shaded(_plain(colour, "leather"), burnish), lambda u, v: 0.15 * patches(u, v))
+    return shaded(_plain(colour, "calf"), burnish)
 
 
 def mesh(colour: str | Array, under: str | Array | None = None, cell: float = 0.034) -> Surface:
@@ -212,7 +214,49 @@ def knit(colour: str | Array, accent: str | Array, pattern: Mask, cell: float = 
     return skin
 
 
-def cloth(pattern: str, colour: str | Array, accent: str | Array, weave: str = "plain", zoom: float = 1.0) -> Surface:
+def _speckled(u: Array, v: Array) -> Array:
+    return 0.5 + 0.5 * np.sin(2 * np.pi * (u * SPAN / 0.037 + np.floor(v * SPAN / 0.026) * 0.31))
+
+
+def _diamonds(u: Array, v: Array) -> Array:
+    x, y = (u + v) * SPAN / 0.2, (u - v) * SPAN / 0.2
+    return ramp(-0.2, 0.2, np.sin(2 * np.pi * x) * np.sin(2 * np.pi * y))
+
+
+KNITS: dict[str, Mask] = {
+    "Solid": lambda u, v: 0 * u,
+    "Melange": _speckled,
+    "Striped": lambda u, v: band(v * SPAN + 0.2 * u * SPAN, 0.16, 0.4, 0.03),
+    "Geometric": _diamonds,
+    "Colourblocked": lambda u, v: ramp(1.75, 2.55, u * SPAN + 0.4 * v * SPAN),
+}
+"""Pattern -> where an engineered knit shows its second yarn."""
+
+
+def knitted(colour: str | Array, accent: str | Array, pattern: str) -> Surface:
+    """Engineered knit in one of `KNITS`."""
+    return knit(colour, accent, KNITS[pattern])
+
+
+def small(surface: Surface) -> Surface:
+    """Scale a material for a tongue, whose coordinates run along and across it."""
+    return lambda u, v: surface(0.4 * u, 0.16 * v)
+
+
+def braid(colour: str | Array) -> Surface:
+    """A woven lace."""
+    dye = ink(colour)
+
+    def skin(u: Array, v: Array) -> Skin:
+        weave = np.sin(2 * np.pi * (u * 26 + v * 2)) * np.sin(2 * np.pi * (u * 26 - v * 2))
+        return Skin(dye * (0.96 + 0.04 * weave)[:, None], 0.2 * weave, *FINISHES["cloth"])
+
+    return skin
+
+
+def cloth(
+    pattern: str, colour: str | Array, accent: str | Array, weave: str = "plain", zoom: float = 1.0
+) -> Surface:
     """Cloth in the shoe's scale."""
     return fabric(pattern, colour, accent, weave=weave, size=10 * SPAN, zoom=zoom)
 

@@ -1,20 +1,21 @@
 """Closed shoes as Blender meshes, built on a `Last`.
 
-Pattern coordinates of the upper, its patches and its lining are (x, climb) / SPAN, so that panels are cut flat
-in the shoe's own units; those of soles and heels are (share of the way round, share of the height).
+Pattern coordinates of the upper, its patches and its lining are (x, climb) / SPAN, so that panels are cut
+flat in the shoe's own units; those of soles and heels are (share of the way round, share of the height).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import bpy
 import numpy as np
 
 from recsys.showroom.bake import Array, Bake
 from recsys.showroom.studio import meshes, scene
-from recsys.showroom.studio.last import RIBS, RUNGS, SPAN, Last, Table, smooth, table
+from recsys.showroom.studio.last import RIBS, RUNGS, SPAN, Last, smooth, table
 
 UPPER, LINING, SOLE, TONGUE, LACE, METAL, HEEL, PATCH, TRIM, STRAP = range(1, 11)
 """Numbers of the parts."""
@@ -22,7 +23,7 @@ UPPER, LINING, SOLE, TONGUE, LACE, METAL, HEEL, PATCH, TRIM, STRAP = range(1, 11
 TOPMOST = 1.2
 """Share of a sole's height at v = 1: from 1 on it is the flat top of a welt."""
 VIEW = (0.45, -1, 0.36)
-EXPOSURE, CONTRAST = 0.86, 1.35
+EXPOSURE, CONTRAST, SHOULDER = 0.86, 1.35, 0.85
 """The walls of a shoe face the lamps: without these they burn out."""
 
 UP = np.array([0, 0, 1.0])
@@ -41,13 +42,23 @@ def _outside(last: Last) -> None:
     climb = np.concatenate([last.climb[0], last.climb[1][::-1]])
     opening = slice(_throat(last), 2 * RIBS - _throat(last))
     meshes.mesh(
-        points.reshape(-1, 3), _faces(2 * RIBS, RUNGS), UPPER, 0.4, _flat(points, climb).reshape(-1, 2), weld=True
+        points.reshape(-1, 3),
+        quads(2 * RIBS, RUNGS),
+        UPPER,
+        0.4,
+        flat_plan(points, climb).reshape(-1, 2),
+        weld=True,
     )
     turn, lift = _rim(last)
     edge = turn[opening]
     climbed = climb[opening, -1:] + lift[opening]
     meshes.mesh(
-        edge.reshape(-1, 3), _faces(*edge.shape[:2]), UPPER, 0.4, _flat(edge, climbed).reshape(-1, 2), weld=True
+        edge.reshape(-1, 3),
+        quads(*edge.shape[:2]),
+        UPPER,
+        0.4,
+        flat_plan(edge, climbed).reshape(-1, 2),
+        weld=True,
     )
 
 
@@ -78,7 +89,12 @@ def _inside(last: Last) -> None:
     inner = (points - thick * normal)[:, ::-1]
     climb = np.concatenate([last.climb[0], last.climb[1][::-1]])[opening][:, ::-1]
     meshes.mesh(
-        inner.reshape(-1, 3), _faces(*inner.shape[:2]), LINING, 0.8, _flat(inner, climb).reshape(-1, 2), weld=True
+        inner.reshape(-1, 3),
+        quads(*inner.shape[:2]),
+        LINING,
+        0.8,
+        flat_plan(inner, climb).reshape(-1, 2),
+        weld=True,
     )
 
 
@@ -91,59 +107,6 @@ def _footbed(last: Last) -> None:
     meshes.mesh(lifted, faces, LINING, 0.8, points / SPAN)
 
 
-def patch(
-    last: Last,
-    shares: tuple[float, float],
-    low: Table,
-    high: Table,
-    number: int = PATCH,
-    lift: float = 0.025,
-    sides: Sequence[int] = (0, 1),
-) -> None:
-    """Lay a second skin on the upper: rubber toes, counters, tabs, straps.
-
-    Args:
-        shares: the ribs it lies on.
-        low, high: (share, where on that rib it begins or ends), 0 at the feather line, 1 at the edge.
-        number: of its part.
-        lift: its thickness.
-        sides: 0 outer, 1 inner.
-    """
-    for side in sides:
-        ribs = np.arange(round(shares[0] * (RIBS - 1)), round(shares[1] * (RIBS - 1)) + 1)
-        share = ribs / (RIBS - 1)
-        along = np.linspace(0, 1, 40)[None, :]
-        start, end = table(low, share), table(high, share)
-        rung = (start + (end - start) * along) * (RUNGS - 1)
-        points, normal, climb = (_climbed(f[side, ribs], rung) for f in (last.upper, last.normals, last.climb[..., None]))
-        open_ends = np.ones(len(ribs))
-        if shares[0] > 0:
-            open_ends[0] = 0
-        if shares[1] < 1:
-            open_ends[-1] = 0
-        ends = np.ones(40)
-        ends[0] = 0
-        if end.min() < 1:
-            ends[-1] = 0
-        thick = lift * np.minimum(open_ends[:, None], ends[None, :]) - 0.004
-        raised = points + normal * thick[..., None]
-        meshes.mesh(
-            raised.reshape(-1, 3),
-            _faces(len(ribs), 40),
-            number,
-            0.4,
-            _flat(points, climb[..., 0]).reshape(-1, 2),
-        )
-
-
-def _climbed(fields: Array, rung: Array) -> Array:
-    """Read ribs x RUNGS x n at fractional rungs."""
-    low = np.clip(rung.astype(int), 0, RUNGS - 2)
-    share = np.clip(rung - low, 0, 1)[..., None]
-    rows = np.arange(len(fields))[:, None]
-    return fields[rows, low] * (1 - share) + fields[rows, low + 1] * share
-
-
 def sole(last: Last, number: int = SOLE, steps: int = 520) -> None:
     """Build the sole from its profile, with lugs and grooves."""
     ring, out = last.ring(last.outline), last.ring(last.outward)
@@ -153,14 +116,18 @@ def sole(last: Last, number: int = SOLE, steps: int = 520) -> None:
     x = ring[:, 0] / last.length
     low, high = table(last.ground, x)[:, 0], last.feather(ring[:, 0]) + table(last.foxing, x)[:, 0]
     offset, share = _dense(last.profile)
-    rows = []
+    rows: list[Array] = []
     for aside, height in zip(offset, share, strict=True):
         dent = np.zeros(steps)
         for x0, h0, x1, h1, half, depth in last.grooves:
             line = h0 + (h1 - h0) * np.clip((x - x0) / (x1 - x0), 0, 1)
             inside = _soft((x - x0) / 0.08) * _soft((x1 - x) / 0.08)
             dent += depth * inside * np.exp(-(((height - line) / half) ** 2))
-        z = low + (high - low) * min(height, 1.0) + _lugs(last, where / length[-1]) * max(0.0, 1 - height / 0.14)
+        z = (
+            low
+            + (high - low) * min(height, 1.0)
+            + _lugs(last, where / length[-1]) * max(0.0, 1 - height / 0.14)
+        )
         rows.append(np.c_[ring + out * (aside - dent)[:, None], z])
     rows.insert(0, np.c_[ring * (1, 0.5), rows[0][:, 2]])
     uv = np.stack(np.broadcast_arrays((where / length[-1])[:, None], np.r_[0, share][None] / TOPMOST), -1)
@@ -179,7 +146,7 @@ def _soft(value: Array) -> Array:
 def _dense(profile: Sequence[tuple[float, ...]], most: float = 0.05) -> tuple[Array, Array]:
     """Add points between those of a profile that are far apart in height."""
     rows = [profile[0]]
-    for a, b in zip(profile, profile[1:], strict=False):
+    for a, b in pairwise(profile):
         count = max(1, int(np.ceil(abs(b[1] - a[1]) / most)))
         rows += [tuple(np.add(a, np.subtract(b, a) * i / count)) for i in range(1, count + 1)]
     offset, share = np.array(rows).T
@@ -204,7 +171,7 @@ def heel(last: Last, front: float, taper: float = 0.03, number: int = HEEL) -> N
     line = around[-1] + (around[0] - around[-1]) * breast - np.c_[bow, 0 * bow]
     loop = np.concatenate([around, line])
     middle = loop.mean(0)
-    rows = []
+    rows: list[Array] = []
     for share in (0, 0, 0.02, 0.2, 0.4, 0.6, 0.8, 1.0):
         shrink = taper * (1 - share) + (0.015 if not rows or share == 0 else 0)
         inward = loop - middle
@@ -218,7 +185,9 @@ def heel(last: Last, front: float, taper: float = 0.03, number: int = HEEL) -> N
     meshes.soften(thing, 0.01)
 
 
-def tongue(last: Last, ends: tuple[float, float], thick: float = 0.06, wide: float = 0.3, number: int = TONGUE) -> None:
+def tongue(
+    last: Last, ends: tuple[float, float], thick: float = 0.06, wide: float = 0.3, number: int = TONGUE
+) -> None:
     """Lay a padded tongue under the opening.
 
     Args:
@@ -242,9 +211,7 @@ def tongue(last: Last, ends: tuple[float, float], thick: float = 0.06, wide: flo
     bend = 0.9 * (side[None] * width[:, None]) ** 2
     lift = height[None] * swell[:, None] * (1 - 0.3 * side[None] ** 2) - bend
     ring = (
-        centre[:, None]
-        + across * (side[None] * width[:, None])[..., None]
-        + over[:, None] * lift[..., None]
+        centre[:, None] + across * (side[None] * width[:, None])[..., None] + over[:, None] * lift[..., None]
     )
     uv = np.stack(np.broadcast_arrays(rest[:, None], (side[None] + 1) / 2), -1)
     meshes.grid(ring, number, 0.6, closed=(False, True), uv=uv.copy())
@@ -267,197 +234,19 @@ def tongue_line(last: Last, ends: tuple[float, float], wide: float) -> tuple[Arr
     return line[:, :3], np.minimum(line[:, 3] + 0.09, wide)
 
 
-def eyelets(last: Last, shares: Sequence[float], below: float, radius: float, number: int = METAL) -> list[Array]:
-    """Set rings along both edges of the opening; return 2 x 2 x 3: places and normals of each pair."""
-    pairs = []
-    for share in shares:
-        pair = np.array([last.at(side, share, below) for side in (0, 1)])
-        pairs.append(pair)
-        for place, normal in pair if radius else ():
-            first = np.cross(normal, UP)
-            first /= np.linalg.norm(first)
-            second = np.cross(normal, first)
-            angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)[:, None]
-            ring = place + 0.004 * normal + radius * (np.cos(angle) * first + np.sin(angle) * second)
-            meshes.tube(ring, radius * 0.42, number, 0.15, sides=8, closed=True)
-    return pairs
-
-
-def laces(
-    pairs: Sequence[Array], crossed: bool, width: float, flat: float = 0.45, bow: bool = True, number: int = LACE
-) -> None:
-    """Lace up pairs of eyelets from the throat upwards, and tie a bow."""
-    across = [(pair[0], pair[1]) for pair in (pairs[:1] if crossed else pairs)]
-    if crossed:
-        for low, high in zip(pairs, pairs[1:], strict=False):
-            across += [(low[1], high[0]), (low[0], high[1])]
-    for i, (start, end) in enumerate(across):
-        _strand(start, end, width, flat, 0.03 + 0.018 * (i % 2), number)
-    if bow:
-        _bow(pairs[-1], width, flat, number)
-
-
-def _strand(start: Array, end: Array, width: float, flat: float, rise: float, number: int) -> None:
-    """One lace from hole to hole, over the tongue; start and end are (place, normal)."""
-    (a, na), (b, nb) = start, end
-    middle, normal = (a + b) / 2, na + nb
-    normal = normal / np.linalg.norm(normal)
-    gap = np.linalg.norm(b - a)
-    way = [
-        a - 0.03 * na,
-        a + rise * 0.8 * na + (b - a) * 0.06,
-        middle + normal * (rise + 0.10 * gap),
-        b + rise * 0.8 * nb + (a - b) * 0.06,
-        b - 0.03 * nb,
-    ]
-    meshes.tube(smooth(way, 24), width, number, 0.8, sides=10, flat=flat, up=normal)
-
-
-def _bow(pair: Array, width: float, flat: float, number: int) -> None:
-    """Two loops and two ends that fall to the sides from a knot between the last eyelets."""
-    (a, na), (b, nb) = pair
-    normal = (na + nb) / np.linalg.norm(na + nb)
-    gap = np.linalg.norm(b - a)
-    knot = (a + b) / 2 + normal * (0.06 + 0.12 * gap)
-    down = np.array([1, 0, 0]) - normal * normal[0]
-    down /= np.linalg.norm(down)
-    for sign in (-1, 1):
-        aside = np.array([0, sign, 0])
-
-        def to(x: float, y: float, z: float, aside: Array = aside) -> Array:
-            return knot + down * x + aside * y + normal * z
-
-        loop = [to(0, 0, 0.01), to(0.04, 0.14, 0.06), to(0.10, 0.31, -0.03), to(0.17, 0.38, -0.17),
-                to(0.19, 0.30, -0.13), to(0.12, 0.14, -0.0), to(0.02, 0.0, 0.0)]  # fmt: skip
-        end = [to(0, 0, -0.01), to(0.12, 0.10, 0.02), to(0.26, 0.22, -0.08), to(0.36, 0.31, -0.24), to(0.42, 0.35, -0.37)]
-        for way in (loop, end):
-            meshes.tube(smooth(way, 40), width, number, 0.8, sides=10, flat=flat, up=normal)
-    round_ = [knot + 0.05 * np.array([0, np.cos(t), 0]) + 0.03 * normal * np.sin(t) for t in np.linspace(0, 6.28, 20)]
-    meshes.tube(np.array(round_), width * 1.2, number, 0.8, sides=10, up=down)
-
-
 def _throat(last: Last) -> int:
     return round(last.throat * (RIBS - 1))
 
 
-def _flat(points: Array, climb: Array) -> Array:
+def flat_plan(points: Array, climb: Array) -> Array:
+    """Return the pattern coordinates of points by their climb over the feather line."""
     return np.stack([points[..., 0], np.broadcast_to(climb, points.shape[:-1])], -1) / SPAN
 
 
-def _faces(rows: int, columns: int) -> Array:
+def quads(rows: int, columns: int) -> Array:
+    """Return the faces of a grid of points."""
     index = np.arange(rows * columns).reshape(rows, columns)
     return np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1).reshape(-1, 4)
-
-
-def strap(
-    last: Last, shares: tuple[float, float], low: tuple[float, float], number: int = STRAP, lift: float = 0.03
-) -> None:
-    """Lay a strap over the instep from one side of the shoe to the other; its u runs along it from outside.
-
-    Args:
-        shares: ribs at its two edges.
-        low: where it ends on the outer and on the inner side, as a share of the ribs.
-        number: of its part.
-        lift: its thickness.
-    """
-    ribs = np.linspace(*shares, 24) * (RIBS - 1)
-    rows = []
-    for rib in ribs:
-        halves = []
-        for side in (0, 1):
-            rung = np.linspace(low[side], 1, 30) * (RUNGS - 1)
-            whole = int(rib)
-            mixed = [f[side, whole] + (f[side, whole + 1] - f[side, whole]) * (rib - whole) for f in (last.upper, last.normals)]
-            points, normals = (_climbed(f[None], rung[None])[0] for f in mixed)
-            halves.append(points + lift * normals)
-        outer, inner = halves[0], halves[1][::-1]
-        top = (outer[-1] + inner[0]) / 2
-        gap = np.linalg.norm(outer[-1] - inner[0])
-        top[2] += 0.14 * gap
-        rows.append(smooth(np.concatenate([outer[:-3:3], [top], inner[3::3]]), 80))
-    grid = np.array(rows)
-    ends = np.ones(grid.shape[:2])
-    ends[[0, -1]] = ends[:, [0, -1]] = 0
-    sunk = lift + 0.012
-    normal = np.cross(np.gradient(grid, axis=1), np.gradient(grid, axis=0))
-    normal /= np.linalg.norm(normal, axis=2)[..., None] + 1e-9
-    normal *= np.sign(normal[12, 40, 2])
-    uv = np.stack(np.meshgrid(np.linspace(0, 1, 24), np.linspace(0, 1, 80), indexing="ij")[::-1], -1)
-    meshes.grid(grid - sunk * (1 - ends)[..., None] * normal, number, 0.4, uv=uv)
-
-
-def buckle(last: Last, share: float, rung: float, size: tuple[float, float], number: int = METAL) -> None:
-    """Lay a rectangular buckle on the outer side, `size` along the shoe and along the rib."""
-    rib = round(share * (RIBS - 1))
-    at = round(rung * (RUNGS - 1))
-    normal = last.normals[0, rib, at]
-    place = last.upper[0, rib, at] + 0.05 * normal
-    up = last.upper[0, rib, at + 1] - last.upper[0, rib, at - 1]
-    up /= np.linalg.norm(up)
-    along = np.cross(up, normal)
-    corners = meshes.oval(size[0] / 2, size[1] / 2, 40, 8)
-    meshes.tube(place + corners[:, :1] * along + corners[:, 1:] * up, 0.016, number, 0.15, sides=8, closed=True)
-    pin = place + np.linspace(-0.5, 0.5, 6)[:, None] * size[1] * up
-    meshes.tube(pin, 0.010, number, 0.15, sides=8)
-
-
-def piping(
-    last: Last, shares: tuple[float, float], rung: Table, radius: float, number: int = TRIM, dips: int = 0
-) -> None:
-    """Run a cord over the upper, round the toe from one side to the other when it starts at share 0.
-
-    Args:
-        shares: between which ribs, along both sides.
-        rung: (share, share of the rib's length) where it lies.
-        radius: of the cord.
-        number: of its part.
-        dips: how often it goes under the leather on its way.
-    """
-    ribs = np.arange(round(shares[0] * (RIBS - 1)), round(shares[1] * (RIBS - 1)) + 1)
-    place = table(rung, ribs / (RIBS - 1)) * (RUNGS - 1)
-    paths = []
-    for side in (0, 1):
-        points, normals = (_climbed(f[side, ribs], place) for f in (last.upper, last.normals))
-        wave = np.cos(np.linspace(0, 2 * np.pi * dips, len(ribs)))[:, None] * (1.6 if dips else 0) * radius
-        paths.append(points[:, 0] + (wave + 0.2 * radius) * normals[:, 0])
-    if shares[0] == 0:
-        paths = [np.concatenate([paths[1][:0:-1], paths[0]])]
-    for path in paths:
-        meshes.tube(smooth(path[::2], 240), radius, number, 0.4, sides=10)
-
-
-def studs(last: Last, places: Sequence[tuple[float, float]], height: float, number: int = HEEL) -> None:
-    """Stand conical studs under the sole."""
-    for x, y in places:
-        top = float(table(last.ground, x)[0])
-        thing = meshes.lathe([(0.001, top - height), (0.055, top - height), (0.07, top - height + 0.02), (0.12, top + 0.06)],
-                             number, 0.4, 24)  # fmt: skip
-        thing.location = (x * last.length, y * last.width, 0)
-
-
-def tab(last: Last, share: float, height: float, width: float, number: int = TRIM) -> None:
-    """Sew a loop to pull the shoe on to the edge of the opening, on both sides; share 1 is the heel."""
-    rib = round(share * (RIBS - 1))
-    for side in (0, 1) if share < 1 else (0,):
-        top, normal = last.upper[side, rib, -1], last.normals[side, rib, -1]
-        flat = normal * (1, 1, 0) / np.linalg.norm(normal[:2])
-        way = [top - 0.22 * UP + 0.012 * flat, top - 0.1 * UP + 0.016 * flat, top + 0.6 * height * UP + 0.03 * flat,
-               top + height * UP - 0.03 * flat, top + 0.5 * height * UP - 0.09 * flat, top - 0.1 * UP - 0.08 * flat]  # fmt: skip
-        meshes.tube(smooth(way, 40), width, number, 0.8, sides=12, flat=0.14, up=flat)
-
-
-def tassels(last: Last, share: float, length: float, number: int = TRIM) -> None:
-    """Hang two tassels from the spine."""
-    rib = round(share * (RIBS - 1))
-    root = last.upper[:, rib, -1].mean(0) + 0.03 * UP
-    for side in (0, 1):
-        end = last.upper[side, rib - 14, -16] + 0.045 * last.normals[side, rib - 14, -16]
-        middle = (root + end) / 2 + 0.04 * UP
-        path = smooth([root, middle, end], 30)
-        reach = np.linalg.norm(np.diff(path, axis=0), axis=1).sum()
-        path = root + (path - root) * min(1.0, length / reach)
-        radius = np.interp(np.linspace(0, 1, 30), (0, 0.3, 0.34, 0.44, 0.48, 0.95, 1), (0.014, 0.014, 0.04, 0.04, 0.03, 0.062, 0.05))
-        meshes.tube(path, radius, number, 0.5, sides=20)
 
 
 def shot(last: Last) -> Bake:
@@ -466,6 +255,7 @@ def shot(last: Last) -> Bake:
         thing.location.x -= 1.5 * last.length
     scene.table_light()
     scene.frame(VIEW, margin=0.05)
-    bake = scene.bake(floor=True, shine=True, samples=10)
+    bake = scene.bake(floor=True, shine=True, samples=6)
     exposed = EXPOSURE * bake.light.astype(np.float32) ** CONTRAST
-    return replace(bake, light=exposed.astype(np.float16))
+    highlights = np.maximum(exposed - SHOULDER, 0)
+    return replace(bake, light=(exposed - 0.55 * highlights).astype(np.float16))

@@ -1,9 +1,9 @@
 """Lasts: the form a shoe is built on, and the upper, sole and tongue that follow from it, as grids of points.
 
-A shoe is about 3 units long (1 unit is a decimetre), its heel at x = 0 and its toe at x = 3, z up. It is a right
-shoe: its outer side faces -y. The upper is a fan of *ribs*: each starts on the feather line, where upper and
-sole meet, and runs up to the spine over the toes or, behind the throat, to the edge of the opening. `share`
-counts ribs along one side from the tip of the toe, 0, to the back of the heel, 1.
+A shoe is about 3 units long (1 unit is a decimetre), its heel at x = 0 and its toe at x = 3, z up. It is a
+right shoe: its outer side faces -y. The upper is a fan of *ribs*: each starts on the feather line, where the
+upper meets the sole, and runs up to the spine over the toes or, behind the throat, to the edge of the
+opening. A *share* counts ribs along one side from the tip of the toe, 0, to the back of the heel, 1.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ class Last:
     """The measures of a shoe.
 
     Attributes:
-        top: the spine and the edge of the opening: (share, x, half gap, height above the feather line).
+        top: the spine and the edge of the opening: (share, x, half gap, height over the feather line).
         throat: share at which the opening begins.
         sole: height of the feather line over the ground: (x, z).
         ground: height of the sole's underside: (x, z).
         profile: the sole's side from the underside up: (offset outwards, share of its height).
         toe: one of `TOES`.
-        rib: handles of the ribs' curves: (share, rise off the sole, flare there, reach over the top, drop there);
-            rise and drop are shares of the rib's height, reach of its width.
+        rib: handles of the ribs' curves: (share, rise off the sole, flare there, reach over the top, drop
+            there); rise and drop are shares of the rib's height, reach of its width.
         foxing: how far the sole's edge climbs the upper: (x, z).
         collar: thickness of the edge of the opening: (share, thickness).
         length, width: stretch along x and y.
@@ -184,26 +184,31 @@ class Last:
         return normal
 
     def top_at(self, x: Array | float) -> Array:
-        """Return the climb of the outer side's edge over the feather line where it stands at x."""
+        """Return the climb of the outer side's edge where it stands at x of a shoe of full length."""
         at = self.edge[0, :, 0]
         order = np.argsort(at, kind="stable")
-        return np.interp(x, at[order], self.climb[0, order, -1])
+        return np.interp(np.asarray(x) * self.length, at[order], self.climb[0, order, -1])
 
     def at(self, side: int, share: float, below: float) -> tuple[Array, Array]:
-        """Return the point of the upper `below` its edge on a rib, and the normal there; side 0 is the outer."""
-        rib = int(round(share * (RIBS - 1)))
+        """Return the point `below` the edge on a rib, and the normal there; side 0 is the outer."""
+        rib = round(share * (RIBS - 1))
         climb = self.climb[side, rib]
         rung = np.interp(climb[-1] - below, climb, np.arange(RUNGS))
         return _between(self.upper[side, rib], rung), _between(self.normals[side, rib], rung)
 
 
-def table(rows: Table, at: Array) -> Array:
+def rows(text: str) -> Table:
+    """Read a table written "1 2 3 | 4 5 6"."""
+    return tuple(tuple(float(cell) for cell in row.split()) for row in text.split("|"))
+
+
+def table(rows: Table, at: Array | float) -> Array:
     """Read a table by monotone interpolation, constant beyond its ends: (..., columns)."""
     array = np.array(rows, float)
     return PchipInterpolator(array[:, 0], array[:, 1:])(np.clip(at, array[0, 0], array[-1, 0]))
 
 
-def smooth(points: Sequence[Sequence[float]] | Array, steps: int = 40) -> Array:
+def smooth(points: Sequence[Sequence[float]] | Sequence[Array] | Array, steps: int = 40) -> Array:
     """Run an open curve through points."""
     place = np.asarray(points, float)
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(place, axis=0), axis=1))])
