@@ -129,7 +129,7 @@ def suede(base: Surface, seed: int) -> Surface:
     return raised(toned, lambda u, v: 0.25 * nap(u, v))
 
 
-def canvas(base: Surface, seed: int, thread: float = 0.016) -> Surface:
+def canvas(base: Surface, seed: int, thread: float = 0.02) -> Surface:
     """Stout plain weave."""
     slub = noise(0.05, seed, octaves=2)
 
@@ -143,7 +143,7 @@ def canvas(base: Surface, seed: int, thread: float = 0.016) -> Surface:
 def nylon(base: Surface, seed: int) -> Surface:
     """Thin, slightly shiny cloth that crumples."""
     soft, weave = noise(0.08, seed, octaves=1), noise(0.012, seed + 1, octaves=1)
-    toned = raised(shaded(base, lambda u, v: 1 + 0.03 * weave(u, v)), lambda u, v: 0.5 * soft(u, v))
+    toned = raised(shaded(base, lambda u, v: 1 + 0.03 * weave(u, v)), lambda u, v: 0.15 * soft(u, v))
     return lambda u, v: replace(toned(u, v), gloss=0.015, edge=0.1)
 
 
@@ -284,19 +284,19 @@ PRINTS = {
     "Tartan": ("tartan", "twill"),
     "Houndstooth": ("large houndstooth", "twill"),
     "Herringbone": ("herringbone", "tweed"),
-    "Dotted": ("dots", "plain"),
-    "Floral": ("blooms", "plain"),
-    "Tropical": ("tropical", "plain"),
-    "Geometric": ("triangles", "plain"),
+    "Dotted": ("dots", "smooth"),
+    "Floral": ("blooms", "smooth"),
+    "Tropical": ("tropical", "smooth"),
+    "Geometric": ("triangles", "smooth"),
     "Ikat": ("ikat", "plain"),
-    "Camouflage": ("camouflage", "plain"),
+    "Camouflage": ("camouflage", "smooth"),
     "Leopard": ("leopard", "smooth"),
-    "Stars": ("stars", "plain"),
-    "Spotted": ("large dots", "plain"),
+    "Stars": ("stars", "smooth"),
+    "Spotted": ("large dots", "smooth"),
     "Melange": ("melange", "plain"),
-    "Terrazzo": ("terrazzo", "plain"),
-    "Lemons": ("lemons", "plain"),
-    "Meadow": ("meadow", "plain"),
+    "Terrazzo": ("terrazzo", "smooth"),
+    "Lemons": ("lemons", "smooth"),
+    "Meadow": ("meadow", "smooth"),
 }
 """Pattern -> pattern and weave of `recsys.showroom.fabrics`."""
 
