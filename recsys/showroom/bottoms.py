@@ -116,6 +116,9 @@ WEAVES = {
 }
 """The material of a look -> a weave of `fabrics`."""
 
+STRENGTH = {"Pinstriped": 0.45, "Checked": 0.6, "Windowpane": 0.5, "Melange": 0.7}
+"""How much of the accent's colour a quiet pattern shows, 1 where it is not listed."""
+
 SHEEN = {"Nylon": "satin", "Viscose": "suede", "Velvet": "suede"}
 """Materials that are not as dull as cloth -> a finish of `surfaces`."""
 
@@ -135,11 +138,12 @@ def picture(
     """
     cut = legs.CUTS[look.silhouette]
     dye = base or COLOURS[look.colour]
+    pale_denim = look.material == "Denim" and brightness(dye) > 0.5  # whose yarns are all of one colour
     cloth = fabric(
         pattern or PATTERNS[look.pattern],
         dye,
-        COLOURS[look.accent],
-        weave=WEAVES[look.material],
+        mix(dye, COLOURS[look.accent], STRENGTH.get(look.pattern, 1)),
+        weave="twill" if pale_denim else WEAVES[look.material],
         size=UNIT,
         zoom=1.25,
         seed=seed,

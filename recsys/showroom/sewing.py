@@ -214,15 +214,26 @@ def _fray(draft: Draft, cut: Cut, sewn: Array) -> None:
 
 
 def _tear(draft: Draft, cut: Cut, side: int) -> None:
-    """Tear the knee: a few pale threads across a gap."""
+    """Tear the knee: the blue yarn is gone, the white one hangs across, some of it broken."""
     rng = np.random.default_rng(cut.seed + side)
-    middle = (cut.hip + 0.3) * 0.56 + rng.uniform(-1, 1), (cut.knee_at or 60) - 4 + 5 * side
-    for k in range(13):
-        t = middle[1] + (k - 6) * 0.42
-        half = cut.knee * 0.3 * np.sqrt(max(1 - ((k - 6) / 7.2) ** 2, 0)) * rng.uniform(0.85, 1.1)
-        ends = np.array([(middle[0] - half, t + rng.uniform(-0.2, 0.2)), (middle[0] + half, t)]) * (side, 1)
-        pale = k % 4 != 1
+    x, knee = (cut.hip + 0.3) * 0.56 + rng.uniform(-1, 1), (cut.knee_at or 60) - 4 + 5 * side
+    half, high = 0.3 * cut.knee, rng.uniform(2.2, 3.2)
+    turn = np.linspace(0, 2 * np.pi, 24)
+    rim = 1 + 0.16 * np.sin(3 * turn + rng.uniform(0, 6)) + 0.1 * np.sin(5 * turn)
+    for size, alpha in ((1.25, 0.18), (1.0, 0.4)):
+        spot = np.stack([x + size * half * rim * np.cos(turn), knee + size * high * rim * np.sin(turn)], 1)
+        draft.fill(_cm(spot * (side, 1)), colour="e6eaec", alpha=alpha)
+    for t in np.arange(-high, high, 0.24):
+        reach = half * np.sqrt(max(1 - (t / high) ** 2, 0)) * rng.uniform(0.6, 1.15)
+        shift = rng.uniform(-0.2, 0.2) * half
+        ends = np.array(
+            [(x + shift - reach, knee + t), (x + shift + reach, knee + t + rng.uniform(-0.25, 0.25))]
+        )
+        gap = rng.random() < 0.3
         draft.stroke(
-            _cm(ends), 0.013, colour="eef0ee" if pale else "3a3f47", alpha=0.85 if pale else 0.55,
-            height=0.5 if pale else -0.6,
-        )  # fmt: skip
+            _cm(ends * (side, 1)),
+            0.007,
+            colour="23272d" if gap else "f2f2ee",
+            alpha=rng.uniform(0.25, 0.55) if gap else rng.uniform(0.4, 0.9),
+            height=-0.5 if gap else 0.4,
+        )
