@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
@@ -19,18 +20,16 @@ METAL, STONE, PEARL, SMALL, BEAD, CORD = 1, 2, 3, 4, 5, 6
 """The parts of every piece: metal, large and small cut stones, pearls, beads of one colour, cord."""
 
 METALS = ("Gold", "Silver", "Rose Gold", "Steel", "Copper", "Bronze")
-GAIN = 1.5
+GAIN = 1.4
 """How much lighter polished metal is than a cloth of its colour."""
 
 
 def metal(colour: str, pattern: str = "Solid", seed: int = 0) -> Surface:
-    """Return polished metal; a "Hammered" or "Engraved" pattern gives it a relief, "Matt" takes its shine."""
+    """Return polished metal, or "Hammered" one."""
     body = plain(linear(COLOURS[colour]) * GAIN, "metal")
-    dents = noise(0.05, seed, octaves=2)
+    dents = noise(0.22, seed, octaves=2)
     if pattern == "Hammered":
-        return raised(body, lambda u, v: 1.1 * dents(u, v))
-    if pattern == "Engraved":
-        return raised(body, lambda u, v: 0.9 * np.sin(u * 150) * np.sin(v * 40))
+        return raised(body, lambda u, v: 2.6 * dents(12 * u, v))
     return body
 
 
@@ -40,9 +39,9 @@ def stone(colour: str) -> Surface:
     tint = np.array([0.97, 0.98, 1.0]) if clear else linear(COLOURS[colour])
 
     def skin(u: Array, v: Array) -> Skin:
-        deep = np.where(v < 0.3, 0.3, 0.75 + 0.9 * u)
+        deep = np.where(v < 0.3, 0.6 if clear else 0.35, 0.85 + 0.9 * u)
         flash = np.where(v > 0.86, 0.5, 0.0)
-        light = tint * (deep * (1.25 if clear else 1.9))[:, None] + flash[:, None]
+        light = tint * (deep * (1.6 if clear else 2.2))[:, None] + flash[:, None]
         return Skin(light.astype(np.float32), np.zeros(len(u), np.float32), metal=True)
 
     return skin
@@ -72,6 +71,14 @@ def cord(colour: str) -> Surface:
     return raised(plain(COLOURS[colour], "leather"), lambda u, v: 0.25 * np.sin(u * 260))
 
 
+def polished(bake: Bake, contrast: float = 1.5) -> Bake:
+    """Deepen what metal mirrors, evenly bright from shape to shape, and hold its highlights."""
+    shine = np.clip(bake.shine.astype(np.float32), 0, 4)
+    middle = float(np.median(shine[bake.cover > 0.5])) or 1.0
+    deep = 0.66 * (shine / middle) ** contrast
+    return replace(bake, shine=deep / (1 + (deep / 1.3) ** 2) ** 0.5)
+
+
 def draw(look: Look, seed: int, bakery: Bakery, model: Callable[[str], Bake]) -> Image.Image:
     """Draw a piece: the colour that names a metal is its metal's, the other one that of stones and beads."""
     plated = look.colour in METALS
@@ -88,4 +95,4 @@ def draw(look: Look, seed: int, bakery: Bakery, model: Callable[[str], Bake]) ->
         BEAD: bead(second, look.pattern, seed),
         CORD: cord(second),
     }
-    return compose.picture(bakery.get(model, look.silhouette), surfaces, shadow=0.5)
+    return compose.picture(polished(bakery.get(model, look.silhouette)), surfaces, shadow=0.5)

@@ -25,7 +25,7 @@ PATTERNS = {
     "Floral": ("ditsy", 1.2),
     "Tropical": ("palms", 0.9),
     "Checked": ("glen check", 0.9),
-    "Herringbone": ("herringbone", 0.9),
+    "Herringbone": ("herringbone", 2.2),
     "Houndstooth": ("houndstooth", 1.2),
     "Melange": ("melange", 1.0),
     "Fair Isle": ("Fair Isle", 0.9),
@@ -51,7 +51,14 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a hat; the accent is for a colourblocked peak, a trucker's rear, a pompom, a band, a badge."""
     base, accent = linear(COLOURS[look.colour]), linear(COLOURS[look.accent])
     crown = _cloth(look, base, accent, seed, CROWN)
-    peak = _cloth(look, accent if look.pattern == "Colourblocked" else base, accent, seed, (22.0, 8.0))
+    brimmed = look.silhouette in ("bucket", "sun hat")
+    peak = _cloth(
+        look,
+        accent if look.pattern == "Colourblocked" else base,
+        accent,
+        seed,
+        (74.0, 9.0) if brimmed else (22.0, 8.0),
+    )
     second = accent if look.pattern in ("Colourblocked", "Contrast") else base
     knitted = look.silhouette in ("beanie", "slouchy beanie", "bobble hat")
     surfaces = {
@@ -169,12 +176,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Navy Blue", "White"),
-            ("Black", "White"),
-            ("Khaki", "Brown"),
-            ("Red", "White"),
-        ),
+        (("Navy Blue", "White"), ("Black", "White"), ("Khaki", "Brown"), ("Red", "White")),
     ),
     Line(
         "six-panel",
@@ -184,11 +186,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (
-            ("Olive", "Mustard"),
-            ("White", "Navy Blue"),
-            ("Burgundy", "Cream"),
-        ),
+        (("Olive", "Mustard"), ("White", "Navy Blue"), ("Burgundy", "Cream")),
         "patch",
     ),
     Line(
@@ -199,10 +197,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "budget",
-        (
-            ("Olive", "Brown"),
-            ("Grey", "Black"),
-        ),
+        (("Olive", "Brown"), ("Grey", "Black")),
     ),
     Line(
         "six-panel",
@@ -212,10 +207,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Spring",
         "middle",
-        (
-            ("Blue", "White"),
-            ("Navy Blue", "White"),
-        ),
+        (("Blue", "White"), ("Navy Blue", "White")),
     ),
     Line(
         "six-panel",
@@ -225,10 +217,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("White", "Red"),
-            ("Blue", "Yellow"),
-        ),
+        (("White", "Red"), ("Blue", "Yellow")),
     ),
     Line(
         "trucker",
@@ -238,11 +227,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("White", "Navy Blue"),
-            ("Black", "Black"),
-            ("Mustard", "Brown"),
-        ),
+        (("White", "Navy Blue"), ("Black", "Black"), ("Mustard", "Brown")),
         "patch",
     ),
     Line(
@@ -253,10 +238,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "budget",
-        (
-            ("Red", "White"),
-            ("Turquoise Blue", "White"),
-        ),
+        (("Red", "White"), ("Turquoise Blue", "White")),
     ),
     Line(
         "flat brim",
@@ -266,11 +248,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (
-            ("Black", "Red"),
-            ("Grey Melange", "Black"),
-            ("Navy Blue", "Orange"),
-        ),
+        (("Black", "Red"), ("Grey Melange", "Black"), ("Navy Blue", "Orange")),
     ),
     Line(
         "flat brim",
@@ -280,10 +258,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "premium",
-        (
-            ("Black", "Gold"),
-            ("Green", "White"),
-        ),
+        (("Black", "Gold"), ("Green", "White")),
         "patch",
     ),
     Line(
@@ -294,11 +269,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Beige", "Beige"),
-            ("Black", "Black"),
-            ("Olive", "Olive"),
-        ),
+        (("Beige", "Beige"), ("Black", "Black"), ("Olive", "Olive")),
     ),
     Line(
         "bucket",
@@ -308,10 +279,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (
-            ("Navy Blue", "Green"),
-            ("Cream", "Sea Green"),
-        ),
+        (("Navy Blue", "Green"), ("Cream", "Sea Green")),
     ),
     Line(
         "bucket",
@@ -321,10 +289,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Pink", "White"),
-            ("Yellow", "White"),
-        ),
+        (("Pink", "White"), ("Yellow", "White")),
     ),
     Line(
         "sun hat",
@@ -334,11 +299,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (
-            ("Beige", "Black"),
-            ("Cream", "Navy Blue"),
-            ("Tan", "Red"),
-        ),
+        (("Beige", "Black"), ("Cream", "Navy Blue"), ("Tan", "Red")),
     ),
     Line(
         "beanie",
@@ -348,11 +309,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "budget",
-        (
-            ("Charcoal", "Charcoal"),
-            ("Mustard", "Mustard"),
-            ("Maroon", "Maroon"),
-        ),
+        (("Charcoal", "Charcoal"), ("Mustard", "Mustard"), ("Maroon", "Maroon")),
     ),
     Line(
         "beanie",
@@ -362,10 +319,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "budget",
-        (
-            ("Navy Blue", "Grey"),
-            ("Green", "Orange"),
-        ),
+        (("Navy Blue", "Grey"), ("Green", "Orange")),
     ),
     Line(
         "slouchy beanie",
@@ -375,10 +329,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Grey Melange", "White"),
-            ("Rust", "Cream"),
-        ),
+        (("Grey Melange", "White"), ("Rust", "Cream")),
     ),
     Line(
         "bobble hat",
@@ -388,10 +339,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Red", "Cream"),
-            ("Navy Blue", "White"),
-        ),
+        (("Red", "Cream"), ("Navy Blue", "White")),
     ),
     Line(
         "bobble hat",
@@ -401,10 +349,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "budget",
-        (
-            ("Lavender", "White"),
-            ("Pink", "Cream"),
-        ),
+        (("Lavender", "White"), ("Pink", "Cream")),
     ),
     Line(
         "flat cap",
@@ -414,10 +359,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "premium",
-        (
-            ("Grey", "Charcoal"),
-            ("Brown", "Cream"),
-        ),
+        (("Grey", "Charcoal"), ("Brown", "Cream")),
     ),
     Line(
         "flat cap",
@@ -427,10 +369,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Fall",
         "premium",
-        (
-            ("Charcoal", "White"),
-            ("Tan", "Brown"),
-        ),
+        (("Charcoal", "White"), ("Tan", "Brown")),
     ),
     Line(
         "visor",
@@ -440,10 +379,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "budget",
-        (
-            ("White", "White"),
-            ("Navy Blue", "Navy Blue"),
-        ),
+        (("White", "White"), ("Navy Blue", "Navy Blue")),
     ),
 )
 

@@ -67,11 +67,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Red", "Navy Blue"),
-            ("Green", "Navy Blue"),
-            ("Beige", "Red"),
-        ),
+        (("Red", "Navy Blue"), ("Green", "Navy Blue"), ("Beige", "Red")),
     ),
     Line(
         "hung",
@@ -81,11 +77,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "premium",
-        (
-            ("Tan", "Tan"),
-            ("Grey", "Grey"),
-            ("Burgundy", "Burgundy"),
-        ),
+        (("Tan", "Tan"), ("Grey", "Grey"), ("Burgundy", "Burgundy")),
     ),
     Line(
         "hung",
@@ -95,10 +87,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Winter",
         "premium",
-        (
-            ("Black", "White"),
-            ("Brown", "Cream"),
-        ),
+        (("Black", "White"), ("Brown", "Cream")),
     ),
     Line(
         "folded",
@@ -108,11 +97,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Navy Blue", "Grey"),
-            ("Mustard", "Charcoal"),
-            ("Olive", "Cream"),
-        ),
+        (("Navy Blue", "Grey"), ("Mustard", "Charcoal"), ("Olive", "Cream")),
     ),
     Line(
         "folded",
@@ -122,10 +107,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Fall",
         "premium",
-        (
-            ("Charcoal", "Grey"),
-            ("Brown", "Beige"),
-        ),
+        (("Charcoal", "Grey"), ("Brown", "Beige")),
     ),
     Line(
         "looped",
@@ -135,11 +117,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Burgundy", "Mustard"),
-            ("Navy Blue", "White"),
-            ("Green", "Cream"),
-        ),
+        (("Burgundy", "Mustard"), ("Navy Blue", "White"), ("Green", "Cream")),
     ),
     Line(
         "wound",
@@ -149,10 +127,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "middle",
-        (
-            ("Rust", "Cream"),
-            ("Teal", "Mustard"),
-        ),
+        (("Rust", "Cream"), ("Teal", "Mustard")),
     ),
     Line(
         "wound",
@@ -162,10 +137,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "budget",
-        (
-            ("Beige", "Black"),
-            ("Grey", "Black"),
-        ),
+        (("Beige", "Black"), ("Grey", "Black")),
     ),
     Line(
         "looped",
@@ -175,10 +147,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Spring",
         "budget",
-        (
-            ("Cream", "Rose"),
-            ("Navy Blue", "Pink"),
-        ),
+        (("Cream", "Rose"), ("Navy Blue", "Pink")),
     ),
     Line(
         "snood",
@@ -188,11 +157,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "budget",
-        (
-            ("Cream", "Cream"),
-            ("Mustard", "Mustard"),
-            ("Grey", "Grey"),
-        ),
+        (("Cream", "Cream"), ("Mustard", "Mustard"), ("Grey", "Grey")),
     ),
     Line(
         "snood",
@@ -202,10 +167,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Red", "Black"),
-            ("White", "Black"),
-        ),
+        (("Red", "Black"), ("White", "Black")),
     ),
     Line(
         "square",
@@ -215,11 +177,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Spring",
         "premium",
-        (
-            ("White", "Blue"),
-            ("Peach", "Burgundy"),
-            ("Black", "Red"),
-        ),
+        (("White", "Blue"), ("Peach", "Burgundy"), ("Black", "Red")),
     ),
     Line(
         "square",
@@ -229,10 +187,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Fall",
         "premium",
-        (
-            ("Teal", "Mustard"),
-            ("Maroon", "Gold"),
-        ),
+        (("Teal", "Mustard"), ("Maroon", "Gold")),
     ),
     Line(
         "square",
@@ -242,10 +197,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Summer",
         "middle",
-        (
-            ("Navy Blue", "Orange"),
-            ("Cream", "Green"),
-        ),
+        (("Navy Blue", "Orange"), ("Cream", "Green")),
     ),
     Line(
         "bandana",
@@ -255,11 +207,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Red", "White"),
-            ("Navy Blue", "White"),
-            ("Yellow", "Black"),
-        ),
+        (("Red", "White"), ("Navy Blue", "White"), ("Yellow", "Black")),
     ),
     Line(
         "bandana",
@@ -269,10 +217,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Black", "White"),
-            ("Blue", "White"),
-        ),
+        (("Black", "White"), ("Blue", "White")),
     ),
     Line(
         "band",
@@ -282,10 +227,7 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Spring",
         "middle",
-        (
-            ("Pink", "Magenta"),
-            ("Sea Green", "White"),
-        ),
+        (("Pink", "Magenta"), ("Sea Green", "White")),
     ),
     Line(
         "band",
@@ -295,10 +237,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Spring",
         "middle",
-        (
-            ("Black", "White"),
-            ("Red", "Cream"),
-        ),
+        (("Black", "White"), ("Red", "Cream")),
     ),
 )
 

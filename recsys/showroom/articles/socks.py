@@ -92,11 +92,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Winter",
         "budget",
-        (
-            ("Black", "Charcoal"),
-            ("Navy Blue", "Blue"),
-            ("Charcoal", "Grey"),
-        ),
+        (("Black", "Charcoal"), ("Navy Blue", "Blue"), ("Charcoal", "Grey")),
     ),
     Line(
         "crew",
@@ -106,11 +102,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "budget",
-        (
-            ("White", "Navy Blue"),
-            ("White", "Red"),
-            ("Grey Melange", "Black"),
-        ),
+        (("White", "Navy Blue"), ("White", "Red"), ("Grey Melange", "Black")),
         "rings",
     ),
     Line(
@@ -121,11 +113,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "middle",
-        (
-            ("Navy Blue", "White"),
-            ("Mustard", "Navy Blue"),
-            ("Green", "Cream"),
-        ),
+        (("Navy Blue", "White"), ("Mustard", "Navy Blue"), ("Green", "Cream")),
         "tipped",
     ),
     Line(
@@ -136,11 +124,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "premium",
-        (
-            ("Burgundy", "Grey"),
-            ("Navy Blue", "Turquoise Blue"),
-            ("Olive", "Mustard"),
-        ),
+        (("Burgundy", "Grey"), ("Navy Blue", "Turquoise Blue"), ("Olive", "Mustard")),
         "tipped",
     ),
     Line(
@@ -151,11 +135,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Spring",
         "middle",
-        (
-            ("Pink", "White"),
-            ("Teal", "Cream"),
-            ("Black", "White"),
-        ),
+        (("Pink", "White"), ("Teal", "Cream"), ("Black", "White")),
         "tipped",
     ),
     Line(
@@ -166,10 +146,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Red", "Cream"),
-            ("Navy Blue", "Cream"),
-        ),
+        (("Red", "Cream"), ("Navy Blue", "Cream")),
     ),
     Line(
         "quarter",
@@ -179,11 +156,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "middle",
-        (
-            ("White", "Grey"),
-            ("Black", "Red"),
-            ("Grey", "Lime Green"),
-        ),
+        (("White", "Grey"), ("Black", "Red"), ("Grey", "Lime Green")),
         "tipped",
     ),
     Line(
@@ -194,10 +167,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Spring",
         "budget",
-        (
-            ("Lavender", "White"),
-            ("Red", "White"),
-        ),
+        (("Lavender", "White"), ("Red", "White")),
     ),
     Line(
         "ankle",
@@ -207,11 +177,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("White", "White"),
-            ("Pink", "Pink"),
-            ("Black", "Black"),
-        ),
+        (("White", "White"), ("Pink", "Pink"), ("Black", "Black")),
     ),
     Line(
         "ankle",
@@ -221,10 +187,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Navy Blue", "White"),
-            ("Grey", "Yellow"),
-        ),
+        (("Navy Blue", "White"), ("Grey", "Yellow")),
     ),
     Line(
         "liner",
@@ -234,11 +197,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Nude", "Nude"),
-            ("Black", "Black"),
-            ("White", "White"),
-        ),
+        (("Nude", "Nude"), ("Black", "Black"), ("White", "White")),
     ),
     Line(
         "knee",
@@ -248,10 +207,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Fall",
         "middle",
-        (
-            ("Purple", "Pink"),
-            ("Green", "Yellow"),
-        ),
+        (("Purple", "Pink"), ("Green", "Yellow")),
         "tipped",
     ),
     Line(
@@ -262,11 +218,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "premium",
-        (
-            ("Grey", "Grey"),
-            ("Burgundy", "Burgundy"),
-            ("Cream", "Cream"),
-        ),
+        (("Grey", "Grey"), ("Burgundy", "Burgundy"), ("Cream", "Cream")),
     ),
     Line(
         "knee",
@@ -276,10 +228,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Grey", "Cream"),
-            ("Green", "Cream"),
-        ),
+        (("Grey", "Cream"), ("Green", "Cream")),
     ),
     Line(
         "slouch",
@@ -289,11 +238,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (
-            ("Beige", "Cream"),
-            ("Grey Melange", "White"),
-            ("Rust", "Peach"),
-        ),
+        (("Beige", "Cream"), ("Grey Melange", "White"), ("Rust", "Peach")),
     ),
     Line(
         "kids",
@@ -303,10 +248,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Blue", "Yellow"),
-            ("Charcoal", "Orange"),
-        ),
+        (("Blue", "Yellow"), ("Charcoal", "Orange")),
         "tipped",
     ),
     Line(
@@ -317,10 +259,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Turquoise Blue", "Yellow"),
-            ("Pink", "Yellow"),
-        ),
+        (("Turquoise Blue", "Yellow"), ("Pink", "Yellow")),
         "tipped",
     ),
 )

@@ -9,6 +9,7 @@ from recsys.showroom import compose
 from recsys.showroom.bake import Array
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.engine import linear, ramp
+from recsys.showroom.jewels import polished
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.palette import COLOURS
 from recsys.showroom.shapes.sunglasses import LENS, PAD, PIN, RIM, SILHOUETTES, TEMPLE, TIP, WIRE, model
@@ -31,7 +32,7 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         PAD: plain("d9d5cc", "plastic"),
         PIN: plain(linear(COLOURS["Silver"]) * 1.3, "metal"),
     }
-    return compose.picture(bakery.get(model, look.silhouette), surfaces, shadow=0.4)
+    return compose.picture(polished(bakery.get(model, look.silhouette)), surfaces, shadow=0.4)
 
 
 def _acetate(look: Look, seed: int) -> Surface:
@@ -77,7 +78,28 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (("Black", "Charcoal"), ("Navy Blue", "Blue")),
+        (("Black", "Charcoal"), ("Navy Blue", "Blue"), ("Red", "Charcoal")),
+    ),
+    Line(
+        "wayfarer",
+        "Tortoise",
+        "Acetate",
+        "Unisex",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Brown", "Green"), ("Tan", "Brown")),
+    ),
+    Line(
+        "wayfarer",
+        "Solid",
+        "Acetate",
+        "Boys",
+        "Casual",
+        "Summer",
+        "budget",
+        (("Yellow", "Blue"), ("Lime Green", "Orange"), ("White", "Red")),
+        "mirror",
     ),
     Line(
         "rectangle",
@@ -87,8 +109,18 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (("White", "Blue"), ("Black", "Orange")),
+        (("White", "Blue"), ("Black", "Orange"), ("Grey", "Green")),
         "mirror",
+    ),
+    Line(
+        "rectangle",
+        "Solid",
+        "Acetate",
+        "Women",
+        "Party",
+        "Summer",
+        "middle",
+        (("Black", "Black"), ("Burgundy", "Brown")),
     ),
     Line(
         "round",
@@ -98,7 +130,18 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (("Brown", "Brown"), ("Tan", "Olive")),
+        (("Brown", "Brown"), ("Tan", "Olive"), ("Coffee Brown", "Blue")),
+        "gradient",
+    ),
+    Line(
+        "round",
+        "Solid",
+        "Acetate",
+        "Girls",
+        "Casual",
+        "Summer",
+        "budget",
+        (("Pink", "Mauve"), ("Turquoise Blue", "Purple"), ("Peach", "Brown")),
         "gradient",
     ),
     Line(
@@ -109,7 +152,18 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (("Gold", "Green"), ("Silver", "Blue")),
+        (("Gold", "Green"), ("Silver", "Blue"), ("Charcoal", "Charcoal")),
+    ),
+    Line(
+        "round wire",
+        "Solid",
+        "Metal",
+        "Unisex",
+        "Party",
+        "Summer",
+        "middle",
+        (("Rose Gold", "Rose"), ("Gold", "Yellow")),
+        "mirror",
     ),
     Line(
         "aviator",
@@ -119,8 +173,19 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "premium",
-        (("Gold", "Olive"), ("Silver", "Grey")),
+        (("Gold", "Olive"), ("Silver", "Grey"), ("Charcoal", "Brown")),
         "gradient",
+    ),
+    Line(
+        "aviator",
+        "Solid",
+        "Metal",
+        "Unisex",
+        "Casual",
+        "Summer",
+        "middle",
+        (("Silver", "Blue"), ("Gold", "Orange"), ("Gold", "Purple")),
+        "mirror",
     ),
     Line(
         "navigator",
@@ -130,7 +195,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "premium",
-        (("Bronze", "Brown"), ("Charcoal", "Charcoal")),
+        (("Bronze", "Brown"), ("Charcoal", "Charcoal"), ("Silver", "Navy Blue")),
     ),
     Line(
         "cat-eye",
@@ -140,7 +205,18 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Summer",
         "middle",
-        (("Red", "Charcoal"), ("Black", "Mauve")),
+        (("Red", "Charcoal"), ("Black", "Mauve"), ("White", "Black")),
+        "gradient",
+    ),
+    Line(
+        "cat-eye",
+        "Tortoise",
+        "Acetate",
+        "Women",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Tan", "Brown"), ("Brown", "Rose")),
         "gradient",
     ),
     Line(
@@ -151,8 +227,18 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "middle",
-        (("Cream", "Brown"), ("Burgundy", "Mauve")),
+        (("Cream", "Brown"), ("Burgundy", "Mauve"), ("Black", "Charcoal")),
         "gradient",
+    ),
+    Line(
+        "oversized",
+        "Tortoise",
+        "Acetate",
+        "Women",
+        "Casual",
+        "Summer",
+        "premium",
+        (("Brown", "Brown"), ("Coffee Brown", "Olive")),
     ),
     Line(
         "butterfly",
@@ -165,6 +251,17 @@ LINES: tuple[Line, ...] = (
         (("Tan", "Brown"), ("Coffee Brown", "Rust")),
     ),
     Line(
+        "butterfly",
+        "Solid",
+        "Acetate",
+        "Women",
+        "Party",
+        "Summer",
+        "middle",
+        (("Black", "Grey"), ("Nude", "Brown"), ("Teal", "Blue")),
+        "gradient",
+    ),
+    Line(
         "browline",
         "Solid",
         "Acetate",
@@ -172,7 +269,18 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Summer",
         "middle",
-        (("Black", "Green"), ("Brown", "Brown")),
+        (("Black", "Green"), ("Brown", "Brown"), ("Navy Blue", "Grey")),
+    ),
+    Line(
+        "browline",
+        "Tortoise",
+        "Acetate",
+        "Men",
+        "Smart Casual",
+        "Summer",
+        "premium",
+        (("Tan", "Green"), ("Brown", "Blue")),
+        "gradient",
     ),
     Line(
         "wrap",
@@ -182,7 +290,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "budget",
-        (("Black", "Red"), ("Grey", "Blue")),
+        (("Black", "Red"), ("Grey", "Blue"), ("White", "Lime Green")),
         "mirror",
     ),
     Line(
@@ -193,7 +301,7 @@ LINES: tuple[Line, ...] = (
         "Sports",
         "Summer",
         "premium",
-        (("White", "Magenta"), ("Black", "Orange")),
+        (("White", "Magenta"), ("Black", "Orange"), ("Blue", "Turquoise Blue")),
         "mirror",
     ),
 )

@@ -71,12 +71,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Winter",
         "middle",
-        (
-            ("Navy Blue", "Burgundy"),
-            ("Maroon", "Cream"),
-            ("Green", "Mustard"),
-            ("Charcoal", "Silver"),
-        ),
+        (("Navy Blue", "Burgundy"), ("Maroon", "Cream"), ("Green", "Mustard"), ("Charcoal", "Silver")),
     ),
     Line(
         "classic",
@@ -86,11 +81,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Fall",
         "premium",
-        (
-            ("Black", "Silver"),
-            ("Navy Blue", "Peach"),
-            ("Purple", "Silver"),
-        ),
+        (("Black", "Silver"), ("Navy Blue", "Peach"), ("Purple", "Silver")),
     ),
     Line(
         "classic",
@@ -100,11 +91,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Spring",
         "middle",
-        (
-            ("Navy Blue", "White"),
-            ("Red", "White"),
-            ("Teal", "Cream"),
-        ),
+        (("Navy Blue", "White"), ("Red", "White"), ("Teal", "Cream")),
     ),
     Line(
         "classic",
@@ -114,11 +101,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Winter",
         "premium",
-        (
-            ("Maroon", "Gold"),
-            ("Blue", "Cream"),
-            ("Teal", "Mustard"),
-        ),
+        (("Maroon", "Gold"), ("Blue", "Cream"), ("Teal", "Mustard")),
     ),
     Line(
         "classic",
@@ -128,11 +111,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Summer",
         "middle",
-        (
-            ("Pink", "White"),
-            ("Navy Blue", "Peach"),
-            ("Sea Green", "Cream"),
-        ),
+        (("Pink", "White"), ("Navy Blue", "Peach"), ("Sea Green", "Cream")),
     ),
     Line(
         "slim",
@@ -142,12 +121,7 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Winter",
         "budget",
-        (
-            ("Black", "Black"),
-            ("Red", "Red"),
-            ("Silver", "Silver"),
-            ("Lavender", "Lavender"),
-        ),
+        (("Black", "Black"), ("Red", "Red"), ("Silver", "Silver"), ("Lavender", "Lavender")),
     ),
     Line(
         "slim",
@@ -157,10 +131,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Spring",
         "middle",
-        (
-            ("Grey", "White"),
-            ("Blue", "White"),
-        ),
+        (("Grey", "White"), ("Blue", "White")),
     ),
     Line(
         "square end",
@@ -170,11 +141,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Fall",
         "middle",
-        (
-            ("Mustard", "Mustard"),
-            ("Olive", "Olive"),
-            ("Navy Blue", "Navy Blue"),
-        ),
+        (("Mustard", "Mustard"), ("Olive", "Olive"), ("Navy Blue", "Navy Blue")),
     ),
     Line(
         "square end",
@@ -184,10 +151,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "middle",
-        (
-            ("Burgundy", "Cream"),
-            ("Grey", "Navy Blue"),
-        ),
+        (("Burgundy", "Cream"), ("Grey", "Navy Blue")),
     ),
     Line(
         "folded",
@@ -197,11 +161,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Winter",
         "premium",
-        (
-            ("Charcoal", "Cream"),
-            ("Brown", "Mustard"),
-            ("Navy Blue", "Turquoise Blue"),
-        ),
+        (("Charcoal", "Cream"), ("Brown", "Mustard"), ("Navy Blue", "Turquoise Blue")),
     ),
     Line(
         "folded",
@@ -211,10 +171,7 @@ LINES: tuple[Line, ...] = (
         "Smart Casual",
         "Fall",
         "premium",
-        (
-            ("Grey", "Charcoal"),
-            ("Rust", "Coffee Brown"),
-        ),
+        (("Grey", "Charcoal"), ("Rust", "Coffee Brown")),
     ),
     Line(
         "bow",
@@ -224,11 +181,7 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Winter",
         "middle",
-        (
-            ("Black", "Black"),
-            ("White", "White"),
-            ("Burgundy", "Burgundy"),
-        ),
+        (("Black", "Black"), ("White", "White"), ("Burgundy", "Burgundy")),
     ),
     Line(
         "bow",
@@ -238,11 +191,7 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Spring",
         "middle",
-        (
-            ("Navy Blue", "White"),
-            ("Red", "White"),
-            ("Yellow", "Black"),
-        ),
+        (("Navy Blue", "White"), ("Red", "White"), ("Yellow", "Black")),
     ),
     Line(
         "bow",
@@ -252,10 +201,7 @@ LINES: tuple[Line, ...] = (
         "Party",
         "Winter",
         "budget",
-        (
-            ("Red", "Navy Blue"),
-            ("Green", "Navy Blue"),
-        ),
+        (("Red", "Navy Blue"), ("Green", "Navy Blue")),
     ),
     Line(
         "slim bow",
@@ -265,10 +211,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Summer",
         "budget",
-        (
-            ("Blue", "White"),
-            ("Pink", "White"),
-        ),
+        (("Blue", "White"), ("Pink", "White")),
     ),
     Line(
         "diamond bow",
@@ -278,10 +221,7 @@ LINES: tuple[Line, ...] = (
         "Formal",
         "Fall",
         "premium",
-        (
-            ("Purple", "Gold"),
-            ("Green", "Cream"),
-        ),
+        (("Purple", "Gold"), ("Green", "Cream")),
     ),
 )
 

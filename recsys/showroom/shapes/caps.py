@@ -75,18 +75,17 @@ def _crown(
     meshes.thicken(meshes.grid(ahead, FRONT, 0.6, uv=flat), 0.02, -1)
 
 
-def _peak(long: float, curl: float, droop: float, reach: float = 1.06, deep: float = 1.12) -> None:
+def _peak(long: float, curl: float, droop: float, reach: float = 1.25, deep: float = 1.12) -> None:
     """Sew a peak to the front of the rim; `curl` bends its sides down, `droop` its front."""
     from recsys.showroom.studio import meshes
 
     side = np.linspace(-reach, reach, 90)
     out = np.linspace(0, 1, 30)
-    edge = 1 - np.abs(side / reach) ** 3.2
+    edge = (1 - np.abs(side / reach) ** 2.4) ** 0.75
     inner_x, inner_y = 1.0 * np.sin(side), -deep * np.cos(side)
     x = inner_x[:, None] * (1 + 0.06 * out)
     y = inner_y[:, None] - long * edge[:, None] * out
-    z = 0.01 - droop * out**1.3 * edge[:, None] - curl * (np.abs(x) ** 2) * (0.25 + 0.75 * out)
-    z = z + curl * (np.abs(inner_x) ** 2 * 0.25)[:, None]
+    z = 0.015 - out * edge[:, None] ** 0.7 * (droop * out**0.4 + curl * x**2)
     points = np.stack([x, y, z], -1)
     uv = np.stack(np.broadcast_arrays((side[:, None] / reach + 1) / 2, out[None]), -1)
     meshes.thicken(meshes.grid(points, BRIM, 0.6, uv=uv), 0.045, 0)
@@ -163,14 +162,14 @@ def _knitted(slouch: float) -> None:
     from recsys.showroom.studio import meshes
 
     angle, share = _around(), np.linspace(0, 1, 70)
-    narrow = np.sqrt(np.clip(1 - share**2.8, 0, 1))
+    narrow = np.sqrt(np.clip(1 - share**2.3, 0, 1))
     radius = (
         narrow * (1 + 0.03 * np.sin(np.pi * share)) + 0.012 * np.sin(4 * angle[:, None] + 6 * share) * narrow
     )
     x = radius * np.sin(angle)[:, None]
     y = -1.05 * radius * np.cos(angle)[:, None] + slouch * share**2
     z = np.broadcast_to(
-        (1.25 + 0.25 * slouch) * (0.55 * share + 0.45 * np.sin(share * np.pi / 2)) + 0.1, x.shape
+        (1.38 + 0.3 * slouch) * (0.55 * share + 0.45 * np.sin(share * np.pi / 2)) + 0.1, x.shape
     )
     points = np.stack([x, y, z], -1)
     uv = np.stack(np.broadcast_arrays((angle / (2 * np.pi))[:, None], share[None]), -1)
@@ -210,7 +209,7 @@ def _beanie() -> None:
 
 
 def _slouchy() -> None:
-    _knitted(0.62)
+    _knitted(0.4)
     _cuff(0.2)
 
 
@@ -227,7 +226,7 @@ def _bobble() -> None:
         reach = 0.4 * rng.uniform(0.9, 1.08)
         bend = rng.normal(0, 0.03, 3)
         path = np.stack([direction * 0.1, direction * 0.6 * reach + bend, direction * reach + 2 * bend])
-        meshes.tube(path + np.array([0, 0, 1.68]), np.array([0.03, 0.036, 0.03]), POMPOM, 0.9, sides=5)
+        meshes.tube(path + np.array([0, 0, 1.8]), np.array([0.03, 0.036, 0.03]), POMPOM, 0.9, sides=5)
 
 
 def _flat_cap() -> None:
@@ -239,13 +238,15 @@ def _flat_cap() -> None:
     narrow = np.clip(1 - share**3.2, 0, 1) ** 0.5 * (1 + 0.1 * np.sin(np.pi * np.clip(share * 1.3, 0, 1)))
     ahead = np.clip(np.cos(angle), 0, 1)[:, None]
     x = 1.05 * narrow * np.sin(angle)[:, None]
-    y = -1.18 * narrow * np.cos(angle)[:, None] - 0.2 * ahead * np.sin(np.pi * share)
-    z = high * (1 - 0.62 * ahead**1.5) + 0.04 * np.sin(5 * angle[:, None]) * share * (1 - share)
+    y = -1.18 * narrow * np.cos(angle)[:, None] - 0.36 * ahead * np.sin(np.pi * share)
+    z = high * (1 - 0.76 * ahead**1.5 * (1 - share**3)) + 0.04 * np.sin(5 * angle[:, None]) * share * (
+        1 - share
+    )
     points = np.stack([x, y, np.broadcast_to(z, x.shape)], -1)
     uv = np.stack(np.broadcast_arrays(x / 3 + 0.5, y / 3 + 0.5), -1)
     points, uv = np.concatenate([points, points[:1]]), np.concatenate([uv, uv[:1]])
     meshes.thicken(meshes.grid(points, BACK, 0.6, uv=np.ascontiguousarray(uv)), 0.03, -1)
-    _peak(0.36, 0.22, 0.1, 0.95, 1.18)
+    _peak(0.46, 0.2, 0.06, 1.15, 1.18)
     from recsys.showroom.studio import trinkets
 
     trinkets.pebble((0, 0.02, 0.62), (0.07, 0.07, 0.035), BUTTON, 0.6)
@@ -271,7 +272,7 @@ BUILDERS: dict[str, tuple[Callable[[], None], tuple[float, float, float], float]
     "bucket": (_bucket, (0.2, -1, 0.22), 0.84),
     "sun hat": (_sun_hat, (0.1, -1, 0.36), 0.94),
     "beanie": (_beanie, (0.15, -1, 0.1), 0.66),
-    "slouchy beanie": (_slouchy, (0.9, -1, 0.12), 0.72),
+    "slouchy beanie": (_slouchy, (0.6, -1, 0.12), 0.7),
     "bobble hat": (_bobble, (0.15, -1, 0.1), 0.72),
     "flat cap": (_flat_cap, (0.6, -1, 0.4), 0.8),
     "visor": (_visor, (0.5, -1, 0.34), 0.82),

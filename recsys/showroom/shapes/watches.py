@@ -177,7 +177,7 @@ def _band(shape: Shape, side: int) -> None:
         return wide * (1 + (narrow - 1) * np.clip(share * 2.2, 0, 1))
 
     across = np.array([side, 0.0, 0.0])
-    start = 0.96 if shape.lugs else 0.8
+    start = 0.86 if shape.lugs else 0.8
     if shape.band in ("links", "jubilee"):
         _links(shape, side, width)
         return
