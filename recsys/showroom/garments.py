@@ -30,19 +30,20 @@ def words(look: Look) -> list[str]:
     return [*look.detail.split(", "), look.pattern]
 
 
-def cloth(look: Look, rolls: Rolls, seed: int) -> Surface:
+def cloth(look: Look, rolls: Rolls, seed: int, dye: str | None = None) -> Surface:
     """Return the cloth of a look, in pattern units: the roll of its first word that names one.
 
     Args:
         look: what is drawn.
         rolls: the cloths an article is made of.
         seed: of what is random in it.
+        dye: "rrggbb" instead of the palette's colour, for cloth that is never dyed so evenly.
     """
     name = next(word for word in words(look) if word in rolls)
     pattern, weave, zoom = rolls[name]
     return fabrics.fabric(
         pattern,
-        COLOURS[look.colour],
+        dye or COLOURS[look.colour],
         COLOURS[look.accent],
         weave=weave,
         size=UNIT,

@@ -26,18 +26,18 @@ from recsys.showroom.garments import (
 )
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.patterns import Draft, line, offset
-from recsys.showroom.surfaces import Skin, Surface
+from recsys.showroom.surfaces import Skin, Surface, noise, shaded
 
 SILHOUETTES: dict[str, Top] = {
     "regular": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.16, angle=46,
         shoulder=(0.74, -0.18), armpit=(0.81, -0.86), waist=0.80, hem=(0.80, -2.36), sleeve=2.02,
-        cuff=0.30), lowered=29, bend=0.4, seed=3, thickness=0.016),
+        cuff=0.30), lowered=33, bend=0.4, seed=3, thickness=0.016),
     "slim": Top(TopCut(neck=0.23, drop=0.20, back_drop=0.03, tail=0.13, angle=48, shoulder=(0.70,
         -0.18), armpit=(0.74, -0.82), waist=0.68, hem=(0.74, -2.38), sleeve=2.0, cuff=0.26),
-        lowered=28, bend=0.3, seed=5, drift=-0.1, thickness=0.016),
+        lowered=33, bend=0.3, seed=5, drift=-0.1, thickness=0.016),
     "band": Top(TopCut(neck=0.24, drop=0.22, back_drop=0.03, tail=0.12, angle=48, shoulder=(0.76,
         -0.20), armpit=(0.84, -0.90), waist=0.84, hem=(0.84, -2.38), sleeve=1.95, cuff=0.31),
-        lowered=26, bend=0.2, seed=8, drift=0.15, thickness=0.016),
+        lowered=31, bend=0.2, seed=8, drift=0.15, thickness=0.016),
     "short": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.12, angle=46, shoulder=(0.72,
         -0.18), armpit=(0.79, -0.82), waist=0.77, hem=(0.79, -2.32), sleeve=0.70, cuff=0.46),
         lowered=20, bend=0.4, seed=4, thickness=0.016),
@@ -46,13 +46,13 @@ SILHOUETTES: dict[str, Top] = {
         cuff=0.56), lowered=20, bend=0.15, seed=6, thickness=0.016),
     "women": Top(TopCut(neck=0.225, drop=0.19, back_drop=0.03, tail=0.14, angle=48, shoulder=(0.60,
         -0.16), armpit=(0.66, -0.76), waist=0.58, hem=(0.70, -2.14), sleeve=1.85, cuff=0.25),
-        figure="woman", lowered=27, bend=0.2, seed=2, thickness=0.016),
+        figure="woman", lowered=32, bend=0.2, seed=2, thickness=0.016),
     "boyfriend": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.22, angle=50,
         shoulder=(0.78, -0.24), armpit=(0.86, -0.96), waist=0.86, hem=(0.86, -2.34), sleeve=1.72,
-        cuff=0.34), figure="woman", lowered=25, bend=0.2, seed=7, drift=0.15, thickness=0.016),
+        cuff=0.34), figure="woman", lowered=29, bend=0.2, seed=7, drift=0.15, thickness=0.016),
     "kids": Top(TopCut(neck=0.25, drop=0.21, back_drop=0.03, tail=0.08, angle=46, shoulder=(0.63,
         -0.17), armpit=(0.71, -0.72), waist=0.72, hem=(0.74, -1.78), sleeve=1.5, cuff=0.30),
-        figure="child", lowered=27, bend=0.4, seed=4, thickness=0.016),
+        figure="child", lowered=32, bend=0.4, seed=4, thickness=0.016),
 }  # fmt: skip
 
 PLACKET = 0.06
@@ -72,8 +72,10 @@ def model(silhouette: str) -> Bake:
         collars.stand(neck, TRIM, 0.12)
     elif silhouette == "camp":
         collars.collar(neck, TRIM, 0.04, (0.17, 0.30), 0.26)
-    else:
+    elif top.figure == "man":
         collars.collar(neck, TRIM)
+    else:
+        collars.collar(neck, TRIM, 0.07, (0.14, 0.23), 0.15)
     collars.buttons(worn, BUTTONS, button_places(top))
     return tops.photograph()
 
@@ -115,6 +117,10 @@ ROLLS: Rolls = {
 }
 
 
+DENIM = {"Blue": "6a88ab", "Navy Blue": "2f3d58", "Pink": "d9a9a8"}
+"""Colours that denim washes to."""
+
+
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a shirt."""
     top = SILHOUETTES[look.silhouette]
@@ -128,6 +134,10 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         if word in POCKETS:
             POCKETS[word](top, draft)
     material = cloth(look, ROLLS, seed)
+    if look.material == "Denim":
+        washed = noise(0.35, seed, 1.5)
+        faded = cloth(look, ROLLS, seed, DENIM.get(look.colour))
+        material = shaded(faded, lambda x, z: 1 + 0.07 * washed(x, z))
     collar = _turned(material) if look.silhouette != "camp" else material
     surfaces: dict[int, Surface] = {
         BODY: made_up(top, draft, material),

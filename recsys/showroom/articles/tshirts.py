@@ -51,7 +51,7 @@ SILHOUETTES: dict[str, Top] = {
         cuff=0.46), figure="woman", seed=4, bend=0.2),
     "long-sleeved": Top(TopCut(neck=0.28, drop=0.27, back_drop=0.05, flat=-0.02, angle=48,
         shoulder=(0.74, -0.20), armpit=(0.80, -0.80), waist=0.78, hem=(0.81, -2.38), sleeve=1.98,
-        cuff=0.27), lowered=26, seed=8),
+        cuff=0.27), lowered=31, seed=8),
     "polo": Top(TopCut(neck=0.25, drop=0.22, back_drop=0.04, flat=-0.02, angle=48, shoulder=(0.73,
         -0.19), armpit=(0.80, -0.80), waist=0.78, hem=(0.81, -2.38), sleeve=0.64, cuff=0.42),
         seed=9, bend=0.2),

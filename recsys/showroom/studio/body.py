@@ -31,12 +31,14 @@ class Figure:
         lower: the same from the seat up to above the waist.
         shoulder: how far out the shoulder joint is, and its radius.
         arm: radius at the shoulder and at the wrist.
+        neck: its radius.
     """
 
     torso: tuple[tuple[float, float, float], ...]
     lower: tuple[tuple[float, float, float], ...]
     shoulder: tuple[float, float]
     arm: tuple[float, float]
+    neck: float
 
 
 MAN = Figure(
@@ -51,6 +53,7 @@ MAN = Figure(
     ),
     shoulder=(0.62, 0.20),
     arm=(0.19, 0.12),
+    neck=0.18,
 )  # fmt: skip
 WOMAN = Figure(
     torso=(
@@ -64,6 +67,7 @@ WOMAN = Figure(
     ),
     shoulder=(0.54, 0.15),
     arm=(0.15, 0.09),
+    neck=0.15,
 )  # fmt: skip
 CHILD = Figure(
     torso=(
@@ -74,6 +78,7 @@ CHILD = Figure(
     lower=MAN.lower,
     shoulder=(0.57, 0.19),
     arm=(0.18, 0.13),
+    neck=0.17,
 )  # fmt: skip
 FIGURES = {"man": MAN, "woman": WOMAN, "child": CHILD}
 
@@ -90,7 +95,9 @@ def torso(figure: Figure, grip: float = 12) -> bpy.types.Object:
     def field(points: Array) -> Array:
         shape = _trunk(points, figure.torso)
         shape = np.maximum(shape, np.maximum(points[..., 2] - 0.1, -3.15 - points[..., 2]))
-        shape = _union(shape, _capsule(points, (0, 0.02, -0.1), (0, -0.02, 0.5), 0.21, 0.19), 0.15)
+        shape = _union(
+            shape, _capsule(points, (0, 0.02, -0.1), (0, -0.02, 0.5), figure.neck, figure.neck), 0.15
+        )
         for side in (-1, 1):
             ball = np.linalg.norm(points - np.array([side * out, 0, -0.26]), axis=-1) - radius
             shape = _union(shape, ball, 0.1)

@@ -134,7 +134,9 @@ def smooth(draped: Draped, everywhere: int = 1, seams: int = 10, along: int = 40
     edges = _edges(faces)
     border = _border(faces)
     ends = np.bincount(border.ravel(), minlength=len(points)) == 2
-    points = _relax(points, border, rims, 0.5, ends)
+    for _ in range(rims):  # there and back again, so that cuffs do not shrink (Taubin 1995)
+        points = _relax(points, border, 1, 0.5, ends)
+        points = _relax(points, border, 1, -0.53, ends)
     for chain in draped.sewn.chains:
         line = points[chain]
         for _ in range(along):

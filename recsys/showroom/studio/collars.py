@@ -80,24 +80,23 @@ def neckband(neck: Neck, number: int, height: float = 0.08, thickness: float = 0
     neck.loft(rows, (0, height / 2, height), number, thickness, closed=True)
 
 
-def turtleneck(neck: Neck, number: int, height: float = 0.34, thickness: float = 0.045) -> None:
-    """Sew on a high tube that is folded over once."""
-    up = np.array([0, 0, 1.0])
-    inward = -neck.out * 0.07
-    level = np.array([0, 0, neck.edge[:, 2].max()])
-    base = neck.edge + neck.out * 0.01 - up * 0.02
-    top = neck.edge * [1, 1, 0.35] + level * 0.65 + inward + up * height
-    fold = top + neck.out * 0.085 - up * 0.035
-    low = neck.edge * [1, 1, 0.55] + level * 0.45 + inward + neck.out * 0.125 + up * 0.03
-    rows = [base, base * 0.6 + top * 0.4 + inward * 0.5, top, (top + fold) / 2 + up * 0.035, fold]
-    rows += [fold * 0.5 + low * 0.5 + neck.out * 0.02, low]
-    neck.loft(rows, (0, 0.15, 0.34, 0.38, 0.42, 0.58, 0.74), number, thickness, closed=True)
+def turtleneck(neck: Neck, number: int, height: float = 0.23, thickness: float = 0.045) -> None:
+    """Sew on a high tube that is folded over once and falls back to where it was sewn on."""
+    up, flat = np.array([0, 0, 1.0]), np.array([1, 1, 0])
+    level = neck.edge[:, 2:].mean() * (1 - flat)
+    base = neck.edge + neck.out * 0.01 - up * 0.03
+    top = neck.edge * flat + (neck.edge * (1 - flat) + level) / 2 - neck.out * 0.06 + up * height
+    fold = top + neck.out * 0.075 - up * 0.03
+    low = neck.edge + neck.out * 0.055 + up * 0.015
+    rows = [base, (base + top) / 2 - neck.out * 0.02, top, (top + fold) / 2 + up * 0.03, fold]
+    rows += [(fold + low) / 2 + neck.out * 0.025, low]
+    neck.loft(rows, (0, 0.13, 0.26, 0.30, 0.34, 0.46, 0.58), number, thickness, closed=True)
 
 
 def stand(neck: Neck, number: int, height: float = 0.10, thickness: float = 0.02) -> Array:
     """Sew on an upright band, open in front, and return its upper edge."""
     up = np.array([0, 0, 1.0])
-    rise = (height * (1 - 0.25 * neck.front**4) + 0.035 * (1 - neck.front**2))[:, None]
+    rise = height * (1 - 0.25 * neck.front**4)[:, None]
     top = neck.edge + up * rise - neck.out * 0.015
     rows = [neck.edge - up * 0.03 + neck.out * 0.01, neck.edge + neck.out * 0.005, (neck.edge + top) / 2, top]
     neck.loft(rows, (-0.03, 0, 0.05, 0.1), number, thickness, closed=False)
@@ -107,8 +106,8 @@ def stand(neck: Neck, number: int, height: float = 0.10, thickness: float = 0.02
 def collar(
     neck: Neck,
     number: int,
-    stand_height: float = 0.10,
-    leaf: tuple[float, float] = (0.17, 0.28),
+    stand_height: float = 0.075,
+    leaf: tuple[float, float] = (0.16, 0.27),
     spread: float = 0.17,
     thickness: float = 0.022,
 ) -> None:
