@@ -26,7 +26,7 @@ class TopCut:
         tail: how much longer the middle of the hem is than its corners, for shirts.
         flat: how much the middle of a straight hem hangs lower.
         sleeve: length from the tip of the shoulder; 0 for none.
-        cuff: width of the sleeve's end.
+        cuff: width of the sleeve's end, whose lower corner must lie outside the armpit.
         angle: of the sleeve below the horizontal, in degrees.
     """
 

@@ -29,9 +29,9 @@ from recsys.showroom.patterns import Draft, line, offset
 from recsys.showroom.surfaces import Surface
 
 SILHOUETTES: dict[str, Top] = {
-    "crew": Top(TopCut(neck=0.29, drop=0.25, back_drop=0.05, flat=-0.01, angle=48, shoulder=(0.76,
-        -0.20), armpit=(0.88, -0.90), waist=0.90, hem=(0.82, -2.22), sleeve=1.95, cuff=0.30),
-        lowered=25, bend=0.8, seed=3, thickness=0.045, rib=0.16),
+    "crew": Top(TopCut(neck=0.29, drop=0.25, back_drop=0.05, flat=-0.01, angle=48,
+        shoulder=(0.76, -0.20), armpit=(0.88, -0.90), waist=0.90, hem=(0.82, -2.22), sleeve=1.95,
+        cuff=0.30), lowered=25, bend=0.8, seed=3, thickness=0.045, rib=0.16),
     "v-neck": Top(TopCut(neck=0.28, drop=0.58, pointed=True, back_drop=0.04, flat=-0.01, angle=48,
         shoulder=(0.72, -0.19), armpit=(0.80, -0.82), waist=0.79, hem=(0.76, -2.26), sleeve=1.95,
         cuff=0.27), lowered=31, bend=0.4, seed=5, drift=-0.1, thickness=0.035, rib=0.16),
@@ -41,12 +41,13 @@ SILHOUETTES: dict[str, Top] = {
     "cardigan": Top(TopCut(neck=0.28, drop=0.72, pointed=True, back_drop=0.04, flat=-0.01, angle=50,
         shoulder=(0.66, -0.18), armpit=(0.75, -0.84), waist=0.75, hem=(0.74, -2.14), sleeve=1.85,
         cuff=0.27), figure="woman", lowered=30, bend=0.5, seed=7, thickness=0.04, rib=0.16),
-    "chunky": Top(TopCut(neck=0.30, drop=0.24, back_drop=0.05, flat=-0.01, angle=52, shoulder=(0.80,
-        -0.24), armpit=(0.94, -1.02), waist=0.95, hem=(0.84, -2.05), sleeve=1.65, cuff=0.34),
-        figure="woman", lowered=29, bend=1.2, seed=8, thickness=0.06, rib=0.20, gathering=0.18),
-    "kids": Top(TopCut(neck=0.29, drop=0.22, back_drop=0.05, flat=-0.01, angle=48, shoulder=(0.64,
-        -0.17), armpit=(0.74, -0.76), waist=0.76, hem=(0.70, -1.74), sleeve=1.45, cuff=0.29),
-        figure="child", lowered=30, bend=0.7, seed=4, thickness=0.045, rib=0.15),
+    "chunky": Top(TopCut(neck=0.30, drop=0.24, back_drop=0.05, flat=-0.01, angle=52,
+        shoulder=(0.80, -0.24), armpit=(0.94, -1.02), waist=0.95, hem=(0.84, -2.05), sleeve=1.65,
+        cuff=0.34), figure="woman", lowered=29, bend=1.2, seed=8, thickness=0.06, rib=0.20,
+        gathering=0.18),
+    "kids": Top(TopCut(neck=0.29, drop=0.22, back_drop=0.05, flat=-0.01, angle=48,
+        shoulder=(0.64, -0.17), armpit=(0.74, -0.76), waist=0.76, hem=(0.70, -1.74), sleeve=1.45,
+        cuff=0.29), figure="child", lowered=30, bend=0.7, seed=4, thickness=0.045, rib=0.15),
 }  # fmt: skip
 
 BAND = 0.075
