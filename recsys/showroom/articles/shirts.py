@@ -46,7 +46,7 @@ SILHOUETTES: dict[str, Top] = {
         cuff=0.50), lowered=20, bend=0.15, seed=6, thickness=0.016),
     "women": Top(TopCut(neck=0.225, drop=0.19, back_drop=0.03, tail=0.14, angle=48,
         shoulder=(0.60, -0.16), armpit=(0.66, -0.76), waist=0.58, hem=(0.70, -2.14), sleeve=1.85,
-        cuff=0.25), figure="woman", lowered=32, bend=0.2, seed=2, thickness=0.016),
+        cuff=0.25), figure="woman", lowered=27, bend=0.2, seed=2, thickness=0.016),
     "boyfriend": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.22, angle=50,
         shoulder=(0.78, -0.24), armpit=(0.86, -0.96), waist=0.86, hem=(0.86, -2.34), sleeve=1.72,
         cuff=0.34), figure="woman", lowered=29, bend=0.2, seed=7, drift=0.15, thickness=0.016),
