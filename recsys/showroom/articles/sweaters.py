@@ -97,6 +97,10 @@ ROLLS: Rolls = {
 }
 
 
+PLAIN = ("Solid", "Cable", "Ribbed", "Woven")
+"""Patterns whose neckbands take the cloth's own colour."""
+
+
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a sweater."""
     top = SILHOUETTES[look.silhouette]
@@ -104,10 +108,11 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     label(top, draft)
     _bands(top, draft)
     tipped = "tipped" in words(look)
+    band = None if look.pattern in PLAIN else COLOURS[look.accent if tipped else look.colour]
     if top.cut.pointed:
-        _v_neck(top, draft, COLOURS[look.accent] if tipped else None)
+        _v_neck(draft, band)
     if look.silhouette == "cardigan":
-        _button_band(top, draft)
+        _button_band(top, draft, band)
     if "block" in words(look):
         _block(look, top, draft)
     if "patch pockets" in words(look):
@@ -131,16 +136,16 @@ def _bands(top: Top, draft: Draft) -> None:
             draft.seam(offset(draft.garment.edge(edge, back), top.rib), back, 0.02, 0.12)
 
 
-def _v_neck(top: Top, draft: Draft, colour: str | None) -> None:
+def _v_neck(draft: Draft, colour: str | None) -> None:
     """Knit the band along a V-neck."""
     for back in (False, True):
         draft.rib(draft.garment.edge("neck", back), 0.095, back, colour, 0.034)
 
 
-def _button_band(top: Top, draft: Draft) -> None:
+def _button_band(top: Top, draft: Draft, colour: str | None) -> None:
     """Close the front with a ribbed band."""
     high, low = -top.cut.drop + 0.06, top.cut.hem[1] - 0.1
-    draft.rib(line((0, high), (0, low), 60), BAND, period=0.034)
+    draft.rib(line((0, high), (0, low), 60), BAND, colour=colour, period=0.034)
     draft.stroke(line((BAND, high), (BAND, low)), 0.03, colour="000000", alpha=0.25, height=-0.9)
     for x, z in button_places(top):
         draft.stroke(line((x - 0.045, z), (x + 0.045, z)), 0.014, colour="000000", alpha=0.35, height=-0.3)

@@ -26,7 +26,8 @@ def hang(top: cuts.Top) -> cloth.Draped:
         gather=(lambda x, z, back: cuts.in_rib(top, x, z).astype(float)) if top.rib else None,
         gathering=top.gathering,
     )
-    return cloth.smooth(cloth.drape(cuts.top(top.cut), how, bodies))
+    draped = cloth.drape(cuts.top(top.cut), how, bodies)
+    return cloth.smooth(draped) if top.cut.sleeve else cloth.smooth(draped, seams=2, rims=4)  # thin straps
 
 
 def photograph() -> Bake:
