@@ -92,7 +92,7 @@ ROLLS: Rolls = {
     "linen": ("solid", "linen", 1.0),
     "denim": ("solid", "denim", 1.0),
     "corduroy": ("solid", "fine corduroy", 1.0),
-    "Melange": ("melange", "plain", 1.0),
+    "Melange": ("melange", "plain", 0.5),
     "Striped": ("fine stripes", "plain", 1.9),
     "wide stripes": ("stripes", "plain", 2.2),
     "Pinstriped": ("pinstripes", "plain", 1.2),
