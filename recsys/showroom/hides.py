@@ -17,9 +17,13 @@ CM = (10.0, 10.0)
 """cm of cloth that one unit of u, and of v, covers."""
 
 
+LIGHT = 0.87
+"""Share of a dye's lightness that hides show: the table's lamps are brighter than daylight."""
+
+
 def dye(name: str) -> Array:
     """Return a colour of the palette in linear light."""
-    return linear(COLOURS[name])
+    return LIGHT * linear(COLOURS[name])
 
 
 def glossy(below: Surface, gloss: float, edge: float, metal: bool = False) -> Surface:
@@ -228,7 +232,7 @@ PRINTS = {
     "Tie-dye": ("tie-dye", 0.5),
     "Sails": ("sails", 0.5),
     "Hearts": ("hearts", 0.55),
-    "Deckchair": ("deckchair", 0.35),
+    "Deckchair": ("multi stripes", 0.32),
 }
 """Pattern -> print of `fabrics.PATTERNS` and its size on shoes."""
 

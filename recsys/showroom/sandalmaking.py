@@ -29,6 +29,8 @@ from recsys.showroom.shoemaking import FITTINGS
 from recsys.showroom.studio.lasts import LENGTH
 from recsys.showroom.surfaces import Surface, band, mixed, plain, raised, shaded
 
+CORK = 0.65 * dye("Tan") + 0.45 * dye("Beige")
+
 ROUND = 6.0
 """Units round a sole, roughly: its wall's coordinates are shares of that."""
 
@@ -52,7 +54,7 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         BAND: body,
         SECOND: second if "second" in words else hide(look.material, "Solid", 0.8 * base, accent, seed + 2),
         FOOTBED: bed(base, accent, seed),
-        METAL: plain(dye(metal), "metal"),
+        METAL: body if look.material == "EVA" else plain(dye(metal), "metal"),
         **sole(base, accent, seed),
     }
     return picture(polished(bakery.get(model, look.silhouette)), made)
@@ -77,7 +79,7 @@ def draw_thong(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         BAND: strap,
         SECOND: strap,
         FOOTBED: raised(bed, _dimples) if look.material in ("Rubber", "EVA") else bed,
-        MIDSOLE: cork(dye("Tan") * 1.25, seed) if "cork" in words else wall,
+        MIDSOLE: cork(CORK, seed) if "cork" in words else wall,
         OUTSOLE: rubber(plain(0.6 * base if "cork" not in words else dye("Coffee Brown")), seed + 3),
         METAL: plain(dye("Silver"), "metal"),
     }
@@ -131,22 +133,26 @@ def _lugs(below: Surface) -> Surface:
     return shaded(below, lambda u, v: 0.55 + 0.45 * band(u * ROUND, 0.13, 0.7, 0.012))
 
 
-def _soles(
-    middle: Callable[[Array, Array, int], Surface], under: str, lugs: bool = False
-) -> Callable[..., dict]:
+Sole = Callable[[Array, Array, int], dict[int, Surface]]
+"""Takes the main and the accent colour and a seed; gives the parts below the footbed."""
+
+
+def _soles(middle: Bed, under: str, lugs: bool = False) -> Sole:
+    """Return a sole from its middle and the colour of its lowest layer, "" for that of the straps."""
+
     def made(base: Array, accent: Array, seed: int) -> dict[int, Surface]:
-        lowest = rubber(plain(dye(under)), seed)
+        lowest = rubber(plain(dye(under) if under else 0.85 * base), seed)
         return {MIDSOLE: middle(base, accent, seed), OUTSOLE: _lugs(lowest) if lugs else lowest}
 
     return made
 
 
-SOLES: dict[str, Callable[..., dict[int, Surface]]] = {
+SOLES: dict[str, Sole] = {
     "dark": _soles(
         lambda base, accent, seed: mapped(leather(plain(dye("Coffee Brown")), seed), ROUND), "Black"
     ),
     "natural": _soles(lambda base, accent, seed: stacked(dye("Tan"), seed), "Coffee Brown"),
-    "corksole": _soles(lambda base, accent, seed: cork(dye("Tan") * 1.3, seed), "Coffee Brown"),
+    "corksole": _soles(lambda base, accent, seed: cork(CORK, seed), "Coffee Brown"),
     "jute": _soles(lambda base, accent, seed: rope(dye("Beige") * 0.85, seed), "Tan"),
     "white": _soles(lambda base, accent, seed: mapped(rubber(plain(dye("Off White")), seed), ROUND), "Beige"),
     "trail": _soles(
@@ -157,6 +163,6 @@ SOLES: dict[str, Callable[..., dict[int, Surface]]] = {
     "accent": _soles(
         lambda base, accent, seed: mapped(rubber(plain(accent), seed), ROUND), "Charcoal", lugs=True
     ),
-    "one": _soles(lambda base, accent, seed: mapped(rubber(plain(0.92 * base), seed), ROUND), "Black"),
+    "one": _soles(lambda base, accent, seed: mapped(rubber(plain(0.92 * base), seed), ROUND), ""),
 }
 """Word -> what lies under the footbed."""

@@ -85,7 +85,7 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
         upper = stitched(upper, thread, _apron)
     if "stitch" in words:
         upper = stitched(upper, thread, lambda u, v: v - 0.945)
-    nude = dye(LININGS[seed % len(LININGS)])
+    nude = dye(LININGS[len(look.silhouette + look.material) % len(LININGS)])
     metal = next((FITTINGS[word] for word in words if word in FITTINGS), "Gold")
     return {
         UPPER: upper,

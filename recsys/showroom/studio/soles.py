@@ -53,7 +53,7 @@ def ring(out: Array | float, s: Array, y: Array) -> tuple[Array, Array]:
 
 
 def slab(last: Last, levels: Sequence[Level], number: int, rough: float = 0.5) -> bpy.types.Object:
-    """Run a wall round the footprint.
+    """Run a wall round the footprint, open above and below but for a lip.
 
     Args:
         last: the foot.
@@ -61,18 +61,13 @@ def slab(last: Last, levels: Sequence[Level], number: int, rough: float = 0.5) -
         number, rough: see `scene.part`.
     """
     s, y = last.perimeter(RING)
+    (first, first_out), (final, final_out) = levels[0], levels[-1]
+    lips = (first + 0.06, first_out - 0.06), (final, final_out - 0.06)
     rows = []
-    for below, out in levels:
-        moved = ring(out, s, y)
-        row = last.point(*moved)
+    for below, out in (lips[0], *levels, lips[1]):
+        row = last.point(*ring(out, s, y))
         row[:, 2] -= below
         rows.append(row)
-    middle = rows[-1] * (1, 0, 1) + (0, float(y.mean()), 0)
-    rows.append(rows[-1] + 0.98 * (middle - rows[-1]))
-    below, out = levels[0]
-    inner = last.point(*ring(out - 0.06, s, y))
-    inner[:, 2] -= below + 0.06
-    rows.insert(0, inner)
     return grid(np.stack(rows, 1), number, rough, closed=(True, False), uv=_wall_uv(rows))
 
 

@@ -111,7 +111,8 @@ def _side(
     throat = PchipInterpolator(where, share * last.edge(at, side))(reach)
     y_top = np.where(reach < where[flank], throat, y_low * kept)
     h_top = PchipInterpolator(where, high)(reach)
-    s_top, y_top, h_top = (gaussian_filter1d(x, 1.5, mode="nearest") for x in (s_top, y_top, h_top))
+    turn = np.exp(-(((reach - where[flank]) / 0.13) ** 2))
+    s_top, y_top, h_top = (_rounded_off(x, turn) for x in (s_top, y_top, h_top))
     if share[0] == 0:
         s_top[0], y_top[0] = at[0], 0
     bottom, top = last.point(s_low, y_low, 0.0), last.point(s_top, y_top, h_top, 0.45)
@@ -122,6 +123,12 @@ def _side(
         _swell(s_low, y_low, side, puff),
         _start(reach, open_toe),
     )
+
+
+def _rounded_off(values: Array, where: Array) -> Array:
+    """Smooth a line a little, and much where a share `where` (0..1) says so."""
+    little, much = (gaussian_filter1d(values, size, mode="nearest") for size in (1.5, 5.0))
+    return little + (much - little) * where
 
 
 def _draw(s: Array, share: Array) -> Array:
