@@ -24,7 +24,7 @@ from recsys.showroom.shapes.pumps import (
     UPPER,
     model,
 )
-from recsys.showroom.surfaces import Surface, mixed, plain
+from recsys.showroom.surfaces import Surface, mixed, plain, raised
 
 SHAPES = HEELS | FLATS
 PATENT = " patent"
@@ -82,7 +82,9 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     upper = _capped(body, accent, 0.36) if "cap" in words else body
     thread = np.clip(1.6 * base + 0.03, 0, 0.9)
     if "apron" in words:
-        upper = stitched(upper, thread, _apron)
+        upper = raised(
+            stitched(upper, thread, _apron), lambda u, v: 3.0 * np.exp(-((_apron(u, v) / 0.04) ** 2))
+        )
     if "stitch" in words:
         upper = stitched(upper, thread, lambda u, v: v - 0.945)
     nude = dye(LININGS[len(look.silhouette + look.material) % len(LININGS)])
@@ -116,14 +118,14 @@ def _capped(below: Surface, cap: Array, length: float) -> Surface:
 
 def _apron(u: Array, v: Array) -> Array:
     """The seam round the top of a loafer's toe."""
-    return np.where(np.abs(u - 3) < 0.95, v - 0.66 - 0.12 * (u - 3) ** 2, 9.0)
+    return np.where(np.abs(u - 3) < 0.85, v - 0.40 - 0.5 * (u - 3) ** 2, 9.0)
 
 
 def _heel(look: Look, words: list[str], body: Surface, second: Surface, seed: int) -> Surface:
     if "metal" in words:
         return plain(dye(look.accent), "metal")
     if "stacked" in words or look.silhouette in FLATS:
-        return stacked(dye("Tan") * 0.8 if "Black" not in look.colour else dye("Coffee Brown"), seed)
+        return stacked(dye("Tan") * 0.8 if dye(look.colour).mean() > 0.1 else dye("Coffee Brown"), seed)
     return mapped(second if "heel" in words else body, 1.4, 0.7)
 
 
