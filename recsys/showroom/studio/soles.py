@@ -18,6 +18,10 @@ Level = tuple[Array | float, Array | float]
 """Distance below the sole line and distance outwards, each one number or one for each point of the ring."""
 
 
+SKIRT = 0.06
+"""How far the border of a sock goes down to its sole."""
+
+
 def sock(
     last: Last, number: int, rough: float = 0.6, rim: float = 0.0, up: float = 0.03, inset: float = 0.02
 ) -> None:
@@ -34,11 +38,14 @@ def sock(
     around, _ = last.perimeter(RING)
     s = around.min() + np.ptp(around) * (0.004 + 0.992 * s)
     across = np.sin(np.linspace(-np.pi / 2, np.pi / 2, 25))
+    across = np.concatenate([across[:1], across, across[-1:]])
+    skirt = np.zeros(27)
+    skirt[[0, -1]] = SKIRT
     outer, inner = last.edge(s, OUTER) + inset, last.edge(s, INNER) - inset
     half = np.maximum(inner - outer, 0.004) / 2
     y = ((outer + inner) / 2)[:, None] + half[:, None] * across
     along = np.broadcast_to(s[:, None], y.shape)
-    points = last.point(along, y, up + rim * np.abs(across) ** 3)
+    points = last.point(along, y, up + rim * np.abs(across) ** 3 - skirt)
     grid(points, number, rough, uv=np.stack([along, y / LENGTH + 0.5], -1))
 
 
@@ -105,7 +112,7 @@ def ground(last: Last, arch: float = 0.0) -> Array:
 def thin(last: Last, top: float = -0.004) -> list[Level]:
     """Return the levels of a dress shoe's sole, which ends under the heel."""
     s, _ = last.perimeter(RING)
-    out = np.interp(s, [0.0, 0.12, 0.26], [-0.05, -0.03, 0.01])
+    out = np.interp(s, [0.0, 0.12, 0.26, 0.95, 1.1], [-0.05, -0.03, 0.01, 0.01, -0.004])
     return rounded(top, 0.034, out, 0.01)
 
 
