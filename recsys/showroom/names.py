@@ -16,7 +16,7 @@ BRANDS = {
     ),
     "Footwear": (("Trottek", "Pelzigo"), ("Brindovar", "Fennarock"), ("Calzavere", "Trellivane")),
     "Bags": (("Tavellux",), ("Hobbarin", "Satchwick"), ("Stavermont", "Vellarosk")),
-    "Watches": (("Tikkuro",), ("Luneholt", "Uhrmonde"), ("Chronelde",)),
+    "Watches": (("Luneholt",), ("Luneholt",), ("Luneholt",)),  # as it is written on their dials
     "Eyewear": (("Blixarro",), ("Sollumbra", "Sunnovik"), ("Brilmonde",)),
     "Jewellery": (("Glimmorva",), ("Perlavane", "Gembrasca"), ("Aurhessa",)),
     "Accessories": (("Knottik", "Sokkerby"), ("Wendelroth", "Haldrovik"), ("Cravellon",)),

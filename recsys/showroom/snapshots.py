@@ -289,7 +289,7 @@ def take(scene: Scene, picture: Image.Image, cover: Array | None, rng: np.random
     colour, inside, shadow = _placed(cut_out(picture, cover), scene, shape)
     if scene.behind:
         page = _standing(page, scene.behind(rng, shape), int(np.nonzero(inside.max(1) > 0.5)[0][-1]))
-    page = page * (1 - 0.9 * shadow[..., None])
+    page = page * (1 - np.clip((1.8 if scene.behind else 0.9) * shadow, 0, 0.85))[..., None]
     if scene.hanger:
         page = _hung(page, inside)
     if not scene.behind:
