@@ -152,14 +152,20 @@ def _leave_gaps(products: list[Product], seed: int) -> None:
 
 
 def _mixed(products: list[Product], seed: int) -> list[Product]:
-    """Spread each article evenly over the whole shop, its products shuffled."""
+    """Spread each article evenly over the whole shop, one colourway of each of its lines after the other."""
     at: dict[int, float] = {}
     for kind in {product.article.kind for product in products}:
         own = [product for product in products if product.article.kind == kind]
-        own.sort(key=lambda product: float(_chance(seed, product, 3)))
+        own.sort(key=lambda product: (_turn(product), _chance(seed, product, 3)))
         late = float(np.random.default_rng((seed, KINDS.index(kind))).random())
         at.update({product.id: (place + late) / len(own) for place, product in enumerate(own)})
     return sorted(products, key=lambda product: (at[product.id], product.id))
+
+
+def _turn(product: Product) -> int:
+    """Return in which round a colourway is shown; lines begin with different ones."""
+    line, count = product.id // 10, len(product.line.colourways)
+    return (product.id % 10 + line) % count
 
 
 def _chance(seed: int, product: Product, purpose: int) -> float:
