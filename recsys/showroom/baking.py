@@ -62,7 +62,7 @@ def bake(wanted: Sequence[Shape], bakes: Path, jobs: int, listen: Listener) -> d
         )
     problems: dict[str, str] = {}
     started = time.monotonic()
-    with ThreadPoolExecutor(max(1, jobs // 2)) as pool:  # rendering alone keeps several cores busy
+    with ThreadPoolExecutor(jobs) as pool:  # threads that wait for a process each
         waiting = {pool.submit(_bake_apart, shape, bakes): shape for shape in wanted}
         for done, future in enumerate(as_completed(waiting), 1):
             if fault := future.result():
