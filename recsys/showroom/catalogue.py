@@ -132,8 +132,8 @@ def _of_line(seed: int, article: Article, number: int, line: Line) -> list[Produ
             "currency": CURRENCY,
             "brand": maker,
             "family": name,
-            "material": look.material,
-            "pattern": look.pattern,
+            "material": names.MATERIALS.get(look.material, look.material),
+            "pattern": names.PATTERNS.get(look.pattern, look.pattern),
             "silhouette": look.silhouette,
             "isFragile": str(fragile),
         }

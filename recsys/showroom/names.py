@@ -48,6 +48,17 @@ LINES = 60
 _STRIDE = 1031
 """Has no factor in common with the number of names: steps through all of them in a mixed order."""
 
+PATTERNS = {
+    "Polka dots": "Dotted", "Spotted": "Dotted", "Pin dots": "Dotted",
+    "Palms": "Tropical", "Lemons": "Tropical", "Blooms": "Floral", "Meadow": "Floral", "Ditsy": "Floral",
+    "Buffalo": "Checked", "Windowpane": "Checked", "Deckchair": "Striped", "Fine stripes": "Striped",
+    "Knit stripes": "Striped", "College": "Striped", "Nordic": "Fair Isle", "Denim": "Solid",
+}  # fmt: skip
+"""An article's own word for a pattern -> the shop's, so that a filter has each pattern once."""
+
+MATERIALS = {"Patent": "Patent leather"}
+"""Likewise for materials."""
+
 _PLAIN = {"Solid", "Contrast", "Melange", "Graphic"}
 """Patterns that a title does not mention."""
 _WORTH_SAYING = {
@@ -98,7 +109,7 @@ def family(kind: int, line: int) -> str:
 def title(article: Article, line: Line, look: Look, maker: str, name: str) -> str:
     """Return what a shop would write above a product; products of a line differ in their colours only."""
     noun = article.noun[0].upper() + article.noun[1:]
-    said = noun.casefold()
+    pattern, material, kind = PATTERNS.get(look.pattern, look.pattern), look.material, noun.casefold()
     colours = [colour for colour, _ in line.colourways]
     colour = f"{look.colour} & {look.accent}" if colours.count(look.colour) > 1 else look.colour
     words = [
@@ -106,8 +117,8 @@ def title(article: Article, line: Line, look: Look, maker: str, name: str) -> st
         "" if line.gender == "Unisex" else line.gender,
         name,
         colour,
-        "" if look.pattern in _PLAIN or look.pattern.casefold() in said else look.pattern,
-        look.material if look.material in _WORTH_SAYING and look.material.casefold() not in said else "",
+        "" if pattern in _PLAIN or pattern.casefold() in kind else pattern,
+        material if material in _WORTH_SAYING and material.casefold() not in kind else "",
         noun,
     ]
     return " ".join(word for word in words if word)
