@@ -202,7 +202,7 @@ def sequins(base: Surface, seed: int, size: float = 0.05) -> Surface:
             made,
             colour=np.clip(made.colour * tint[:, None], 0, 1.2),
             height=made.height + relief,
-            gloss=0.16,
+            gloss=0.06,
             edge=0.3,
         )
 
@@ -243,7 +243,7 @@ def dye(name: str) -> Array:
 
 def thread_for(colour: Array) -> Array:
     """Return a thread that shows on a colour without shouting."""
-    return np.clip(colour * 0.55, 0, 1) if colour.mean() > 0.3 else np.clip(colour * 1.5 + 0.05, 0, 0.8)
+    return np.clip(colour * 0.72, 0, 1) if colour.mean() > 0.3 else np.clip(colour * 1.5 + 0.05, 0, 0.8)
 
 
 def material(name: str, pattern: str, base: Array | Surface, seed: int) -> Surface:
