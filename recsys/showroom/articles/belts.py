@@ -53,7 +53,7 @@ LINES = (
         "middle",
         (
             ("Tan", "Brown"),
-            ("Black", "Black"),
+            ("Burgundy", "Black"),
             ("Beige", "Brown"),
         ),
         "silver",
