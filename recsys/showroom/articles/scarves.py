@@ -117,7 +117,7 @@ LINES: tuple[Line, ...] = (
         "Casual",
         "Winter",
         "middle",
-        (("Burgundy", "Mustard"), ("Navy Blue", "White"), ("Green", "Cream")),
+        (("Burgundy", "Grey"), ("Navy Blue", "White"), ("Green", "Cream")),
     ),
     Line(
         "wound",

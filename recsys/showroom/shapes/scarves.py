@@ -108,14 +108,13 @@ def _ring(
     """Lay a closed ring of cloth; its seam is at the back, at the top."""
     turn = np.linspace(-np.pi / 2, 1.52 * np.pi, 30)
     path: list[Point] = [(across * np.cos(t), y + down * np.sin(t) + lean * np.cos(t)) for t in turn.tolist()]
-    _strip(scarf, path, (half, half), 4, CLOTH, seed)
+    _strip(scarf, path, (half, half), 3, CLOTH, seed)
 
 
 def _snood(scarf: Relief) -> None:
     """Drop rings of thick cloth on top of each other."""
-    _ring(scarf, 276, 104, 74, 38, 2, 5)
-    _ring(scarf, 236, 112, 74, 36, 5, -7)
-    _ring(scarf, 194, 100, 68, 35, 8, 4)
+    _ring(scarf, 268, 104, 70, 42, 2, 9)
+    _ring(scarf, 212, 98, 66, 40, 5, -8)
 
 
 def _folded(scarf: Relief) -> None:

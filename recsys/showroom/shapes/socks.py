@@ -60,7 +60,7 @@ def _outline(shape: Shape) -> list[Point]:
     if top < 262:
         points.append((47, 266))
     if shape.scoop:
-        points = [(-46, 284, 1), (-22, 306), (14, 321), (50, 322), (84, 308, 1)]
+        points = [(-48, 296, 1), (-20, 312), (18, 320), (58, 316), (94, 305, 1)]
     else:
         points.append((47 + 38 * foot, 290))
     points += [
@@ -106,6 +106,11 @@ def _sock(pair: Relief, shape: Shape, dx: float, dy: float, shadow: bool) -> Non
         middle = np.array([40.0, 0.5 * (max(shape.top, -60) + 362)])
         return (points - middle) * zoom + [dx, 240 + dy]
 
+    if shape.scoop:
+        lining = canvas.fill(
+            placed(curve([(-47, 297), (-8, 292), (38, 295), (93, 306), (40, 322), (-12, 320)]))
+        )
+        pair.layer(LEG, lining, 0.5 * canvas.dome(lining, 4) - 2, canvas.x * CM, -canvas.y * CM, None)
     outline = placed(curve(_outline(shape)))
     mask = canvas.fill(outline)
     aside, along = followed(canvas, placed(_path(shape)))
