@@ -75,14 +75,13 @@ def material(look: Look, dye: str | Array, seed: int = 1) -> Surface:
     accent = COLOURS[look.accent]
     makers: dict[str, Callable[[], Surface]] = {
         "Leather": lambda: uppers.leather(dye, 0.25, seed),
-        "Patent": lambda: uppers.leather(dye, 0.0, seed, "patent"),
         "Suede": lambda: uppers.suede(dye, seed),
         "Canvas": lambda: _cloth(look, dye, "plain"),
         "Denim": lambda: _cloth(look, dye, "denim"),
         "Cotton": lambda: _cloth(look, dye, "twill"),
         "Wool": lambda: _cloth(look, dye, "fleece"),
         "Nylon": lambda: uppers.mesh(dye),
-        "Polyester": lambda: uppers.mesh(dye, mix(dye, accent, 0.6)),
+        "Polyester": lambda: uppers.mesh(dye, uppers.darker(mix(dye, accent, 0.3), 0.35)),
         "Knit": lambda: uppers.knitted(dye, accent, look.pattern),
     }
     return makers[look.material]()
@@ -184,7 +183,7 @@ def sports(look: Look) -> dict[int, Surface]:
         ),
         METAL: plain("8a8d91", "metal"),
         HEEL: plain(accent, "rubber"),
-        PATCH: plain(uppers.darker(dye, 0.6), "rubber"),
+        PATCH: plain("2c2d30", "rubber"),
         TRIM: plain(accent),
         STRAP: designs.strapped(over),
     }
@@ -210,12 +209,13 @@ def formal(look: Look) -> dict[int, Surface]:
     dye, accent = COLOURS[look.colour], COLOURS[look.accent]
     calf: dict[str, Callable[[str | Array, int], Surface]] = {
         "Leather": uppers.polished,
-        "Patent": lambda colour, seed: uppers.leather(colour, 0.0, seed, "patent"),
+        "Patent": lambda colour, seed: uppers.patent(colour),
         "Suede": uppers.suede,
     }
     make = calf[look.material]
-    main = make(dye, 1)
-    over = make(accent if look.pattern == "Contrast" else uppers.darker(dye, 0.06), 4)
+    contrast = look.pattern == "Contrast"
+    main = make(accent if contrast else dye, 1)
+    over = make(dye if contrast else uppers.darker(dye, 0.06), 4)
     dark = look.silhouette in RUBBER_SOLED or brightness(dye) < 0.3
     edge = "171615" if dark else uppers.darker(dye, 0.55)
     welt = mix(edge, "8a6a48", 0.0 if dark else 0.25)

@@ -121,7 +121,8 @@ def backstay() -> list[Piece]:
 STRIPES = {
     "bars": ("1.88,.12! 1.99,.12! 1.72,.74! 1.61,.70!", "1.64,.12! 1.75,.12! 1.50,.80! 1.39,.78!"),
     "blade": ("1.98,.10! 1.80,.40 1.62,.62! 1.42,.70! 1.52,.42 1.68,.10!",),
-    "wave": ("2.2,.30! 1.8,.35 1.4,.48 1.05,.44 .80,.34! .80,.26! 1.05,.36 1.4,.40 1.8,.27 2.2,.21!",),
+    "slash": ("1.12,.66! 1.92,.12! 2.06,.12! 1.32,.74!",),
+    "saddle": ("1.86,-.3! 1.72,.3 1.58,.66 1.52,2.4! 1.06,2.4! 1.08,.7 1.14,.3 1.22,-.3!",),
     "lines": (
         "1.9,.52! 1.55,.48 1.2,.36 .75,.30! .80,.20! 1.3,.24 1.7,.34 1.95,.40!",
         "1.78,.70! 1.45,.66 1.15,.56 .85,.52! .88,.44! 1.2,.47 1.5,.55 1.83,.60!",
@@ -205,7 +206,7 @@ def dress(tip: str, broguing: float = 0.0, open_front: bool = False) -> Cutter:
             "cap": lambda: straight_tip(2.34, broguing=broguing),
             "wing": lambda: wing_tip(last, broguing),
         }
-        front = facing(last, 1.25, 1.93, (0.2, 0.15, 0.13), broguing=broguing * 0.8)
+        front = facing(last, 1.12, 1.93, (-0.05, 0.17, 0.16, 0.15, 0.13), broguing=broguing * 0.8)
         return [
             *tips[tip](),
             *quarter(last, 1.62 if open_front else 1.72, broguing),
@@ -221,7 +222,7 @@ def boot(tip: str) -> Cutter:
     return lambda last: [
         *(wing_tip(last) if tip == "wing" else straight_tip(2.34)),
         *quarter(last, 1.6, 0.012 if tip == "wing" else 0.0),
-        *facing(last, 1.2, 1.9, (0.2, 0.16, 0.14)),
+        *facing(last, 1.16, 1.9, (-0.05, 0.2, 0.17, 0.16, 0.14)),
         *counter(0.6, 0.66),
     ]
 
@@ -257,9 +258,9 @@ def monk(tip: str) -> Cutter:
 LOAFER = sided("1.3,-.3! 1.34,.2 1.4,.5 1.45,2.4!")
 
 DESIGNS: dict[str, dict[str, Cutter]] = {
-    "court": {"": court("none"), "blade": court("blade"), "wave": court("wave")},
+    "court": {"": court("none"), "blade": court("blade"), "saddle": court("saddle")},
     "platform": {"": court("none"), "arrow": court("arrow")},
-    "skate": {"": overlaid(2.2, "wave", (0.7, 1.0), (0.34, 0.26, 0.2))},
+    "skate": {"": overlaid(2.2, "none", (0.7, 1.0), (0.34, 0.26, 0.2))},
     "plimsoll": {"": canvas(1.22)},
     "high-top": {"": canvas(1.14)},
     "kids-canvas": {"": canvas(1.22)},
@@ -270,13 +271,13 @@ DESIGNS: dict[str, dict[str, Cutter]] = {
     "moccasin": {"": sided("1.25,-.3! 1.3,.3 1.35,.6 1.38,2.4!", (0.5, 0.5), "main")},
     "chukka": {"": sided("1.30,-.3! 1.34,.25 1.55,.62 1.70,.9 1.86,2.4!", (0.7, 0.4), "main")},
     "strapped": {"": overlaid(2.2, "arrow", (0.65, 0.9))},
-    "runner": {"": runner("wave"), "bars": runner("bars"), "lines": runner("lines")},
+    "runner": {"": runner("slash"), "bars": runner("bars"), "lines": runner("lines")},
     "cushion": {"": runner("blade"), "plain": runner("none")},
     "racer": {"": light("lines", "over", (0.5, 0.55))},
-    "sock": {"": light("wave", "over", (0.62, 0.75), laced=False)},
+    "sock": {"": light("none", "over", (0.62, 0.75), laced=False)},
     "trainer": {"": overlaid(0, "bars", (0.7, 0.9), (0.34, 0.3, 0.2))},
     "trail": {"": runner("arrow"), "plain": runner("lines")},
-    "basketball": {"": ankle("over", "wave")},
+    "basketball": {"": ankle("over", "slash")},
     "football": {"": light("blade", "accent", (0.6, 0.7))},
     "indoor": {"": overlaid(2.25, "bars", (0.6, 0.8), (0.26, 0.17, 0.15))},
     "kids-runner": {"": overlaid(0, "blade", (0.7, 0.9))},

@@ -161,10 +161,10 @@ def pierced(below: Surface, places: Array, radius: float, dark: float = 0.25) ->
     return skin
 
 
-def leather(colour: str | Array, grain: float = 0.5, seed: int = 1, finish: str = "leather") -> Surface:
+def leather(colour: str | Array, grain: float = 0.5, seed: int = 1) -> Surface:
     """Leather; grain 0 is polished calf, 1 tumbled."""
     fine, broad = noise(0.010, seed), noise(0.12, seed + 1)
-    base = shaded(_plain(colour, finish), lambda u, v: 1 + 0.02 * broad(u, v))
+    base = shaded(_plain(colour, "leather"), lambda u, v: 1 + 0.02 * broad(u, v))
     return raised(base, lambda u, v: 0.35 * grain * fine(u, v))
 
 
@@ -184,6 +184,12 @@ def polished(colour: str | Array, seed: int = 1, worn: float = 0.25) -> Surface:
         return 1 - worn * np.clip(ends + 0.5 * np.clip(0.2 - y, 0, 1), 0, 1) + 0.03 * patches(u, v)
 
     return shaded(_plain(colour, "calf"), burnish)
+
+
+def patent(colour: str | Array) -> Surface:
+    """Lacquered leather; a shoe mirrors so much of the studio that it takes less gloss than a bag."""
+    base = _plain(colour, "patent")
+    return lambda u, v: replace(base(u, v), gloss=0.045, edge=0.5)
 
 
 def mesh(colour: str | Array, under: str | Array | None = None, cell: float = 0.034) -> Surface:

@@ -18,7 +18,7 @@ LINES = (
     Line("court", "Solid", "Leather", "Men", "Casual", "Summer", "middle",
          (("White", "Green"), ("White", "Navy Blue"), ("Black", "Tan"), ("Tan", "Beige"))),
     Line("court", "Solid", "Leather", "Women", "Casual", "Spring", "middle",
-         (("White", "Rose Gold"), ("Pink", "White"), ("Lavender", "White"), ("Beige", "Brown")), "wave"),
+         (("White", "Rose Gold"), ("Pink", "White"), ("Lavender", "White"), ("Beige", "Brown")), "saddle"),
     Line("court", "Solid", "Suede", "Men", "Casual", "Fall", "premium",
          (("Navy Blue", "White"), ("Olive", "Cream"), ("Burgundy", "Cream")), "blade"),
     Line("platform", "Solid", "Leather", "Women", "Casual", "Summer", "premium",

@@ -24,7 +24,7 @@ LINES = (
     Line("brogue", "Solid", "Leather", "Men", "Formal", "Fall", "premium",
          (("Tan", "Tan"), ("Brown", "Brown"), ("Black", "Black"), ("Olive", "Olive"))),
     Line("brogue", "Contrast", "Leather", "Men", "Smart Casual", "Summer", "premium",
-         (("Tan", "Navy Blue"), ("Brown", "Coffee Brown"), ("White", "Tan"), ("Beige", "Brown"))),
+         (("Navy Blue", "Tan"), ("Coffee Brown", "Tan"), ("Tan", "White"), ("Brown", "Beige"))),
     Line("derby", "Solid", "Leather", "Men", "Formal", "Winter", "middle",
          (("Black", "Black"), ("Brown", "Brown"), ("Tan", "Tan"), ("Navy Blue", "Navy Blue"))),
     Line("derby", "Solid", "Suede", "Men", "Smart Casual", "Fall", "middle",
@@ -51,7 +51,7 @@ LINES = (
     Line("womens-brogue", "Solid", "Leather", "Women", "Formal", "Spring", "middle",
          (("Tan", "Tan"), ("White", "White"), ("Red", "Red"), ("Black", "Black"))),
     Line("womens-brogue", "Contrast", "Leather", "Women", "Smart Casual", "Spring", "premium",
-         (("White", "Black"), ("Nude", "Brown"), ("Silver", "Navy Blue")), "cap"),
+         (("Black", "White"), ("Brown", "Nude"), ("Navy Blue", "Silver")), "cap"),
 )  # fmt: skip
 
 

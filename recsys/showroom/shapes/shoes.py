@@ -263,7 +263,7 @@ DERBY = replace(
     DRESS, toe="round", top=tuple((p, x, gap * (1.5 if 0.36 < p < 0.6 else 1), z) for p, x, gap, z in OXFORD)
 )
 SLIPPED = replace(DRESS, top=LOAFER, throat=0.405, tongue=0)
-BOOTED = replace(DRESS, top=CHELSEA, throat=0.625, tongue=0)
+BOOTED = replace(DRESS, top=CHELSEA, throat=0.635, tongue=0)
 CHUNKY = replace(
     DRESS, toe="round", sole=raised(DRESS_SOLE, 0.10), tread=(34, 0.04), profile=CUP, foxing=level(0.02)
 )

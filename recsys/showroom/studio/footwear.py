@@ -177,7 +177,7 @@ def heel(last: Last, front: float, taper: float = 0.03, number: int = HEEL) -> N
         inward = loop - middle
         inward = inward / (np.linalg.norm(inward, axis=1)[:, None] + 1e-9)
         flat = middle + (loop - middle) * (0.0 if not rows else 1.0) - inward * shrink * bool(rows)
-        rows.append(np.c_[flat, table(last.ground, loop[:, 0] / last.length)[:, 0] * share])
+        rows.append(np.c_[flat, (table(last.ground, loop[:, 0] / last.length)[:, 0] + 0.05) * share])
     uv_rows = np.array((0, 0, 0.02, 0.2, 0.4, 0.6, 0.8, 1.0))
     steps = np.linspace(0, 1, len(loop), endpoint=False)
     uv = np.stack(np.broadcast_arrays(steps[:, None], uv_rows[None]), -1)

@@ -156,9 +156,17 @@ class Last:
         aside = np.concatenate([foot - top[..., :2], np.zeros((2, RIBS, 1))], 2)
         first = start + rise * tall * up + flare * out
         second = top + reach * aside - drop * tall * up
+        second += self._slope[None, :, None] * (second - top)[..., :1] * up
         t = np.linspace(0, 1, RUNGS)[None, None, :, None]
         a, b, c, d = (p[:, :, None] for p in (start, first, second, top))
         return (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d
+
+    @cached_property
+    def _slope(self) -> Array:
+        """How steeply the spine falls towards the toe at each rib, 0 behind the throat."""
+        x, _, z = self.edge[0].T
+        steepness = np.gradient(z) / np.minimum(np.gradient(x), -1e-4)
+        return steepness * np.clip((self.throat - 0.02 - self.shares) / 0.06, 0, 1)
 
     @cached_property
     def upper(self) -> Array:
