@@ -35,6 +35,9 @@ def glossy(below: Surface, gloss: float, edge: float, metal: bool = False) -> Su
     return skin
 
 
+CORK = 0.65 * dye("Tan") + 0.45 * dye("Beige")
+
+
 def leather(below: Surface, seed: int) -> Surface:
     """Smooth, lightly polished leather."""
     grain, cloud = noise(0.02, seed, octaves=2), noise(0.9, seed + 1, octaves=2)
@@ -69,9 +72,9 @@ def metallic(below: Surface, seed: int) -> Surface:
 
 def glitter(below: Surface, seed: int) -> Surface:
     """Fine glitter: every grain faces its own way."""
-    grain = noise(0.028, seed, octaves=1)
-    toned = shaded(below, lambda u, v: np.clip(0.85 + 0.3 * grain(u, v), 0.35, 2.4))
-    return glossy(raised(toned, lambda u, v: 1.2 * grain(v, u)), 0.05, 0.1)
+    grain = noise(0.011, seed, octaves=1)
+    toned = shaded(below, lambda u, v: np.clip(0.9 + 0.22 * grain(u, v), 0.4, 2.2))
+    return glossy(raised(toned, lambda u, v: 0.7 * grain(v, u)), 0.06, 0.1)
 
 
 def satin(below: Surface, seed: int) -> Surface:

@@ -11,6 +11,7 @@ from recsys.showroom.bake import Array
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
 from recsys.showroom.hides import (
+    CORK,
     cork,
     dye,
     hide,
@@ -28,8 +29,6 @@ from recsys.showroom.shapes.sandals import BAND, FOOTBED, METAL, MIDSOLE, OUTSOL
 from recsys.showroom.shoemaking import FITTINGS
 from recsys.showroom.studio.lasts import LENGTH
 from recsys.showroom.surfaces import Surface, band, mixed, plain, raised, shaded
-
-CORK = 0.65 * dye("Tan") + 0.45 * dye("Beige")
 
 ROUND = 6.0
 """Units round a sole, roughly: its wall's coordinates are shares of that."""

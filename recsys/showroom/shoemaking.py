@@ -8,7 +8,19 @@ from PIL import Image
 from recsys.showroom.bake import Array
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
-from recsys.showroom.hides import cork, dye, hide, leather, mapped, polished, rope, rubber, stacked, stitched
+from recsys.showroom.hides import (
+    CORK,
+    cork,
+    dye,
+    hide,
+    leather,
+    mapped,
+    polished,
+    rope,
+    rubber,
+    stacked,
+    stitched,
+)
 from recsys.showroom.line import Line, Look
 from recsys.showroom.shapes.pumps import (
     FLATS,
@@ -132,7 +144,7 @@ def _heel(look: Look, words: list[str], body: Surface, second: Surface, seed: in
 def _middle(look: Look, words: list[str], body: Surface, second: Surface, seed: int) -> Surface:
     shape = SHAPES[look.silhouette]
     if "cork" in words:
-        return cork(dye("Tan") * 1.25, seed)
+        return cork(CORK, seed)
     if shape.rope:
         return rope(dye("Beige") * 0.85, seed)
     if "rubber" in words:
