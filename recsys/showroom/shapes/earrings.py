@@ -88,7 +88,7 @@ def _hoop(x: float) -> None:
 
 
 def _chunky(x: float) -> None:
-    from recsys.showroom.studio import meshes
+    from recsys.showroom.studio import meshes, trinkets
 
     angle = np.linspace(-1.25, np.pi + 1.25, 100)
     radius = 0.3
@@ -96,6 +96,8 @@ def _chunky(x: float) -> None:
         [x + radius * np.cos(angle) * 0.86, -radius * np.cos(angle) * 0.5, -radius * np.sin(angle)], 1
     )
     meshes.tube(path, 0.05 + 0.085 * np.clip(np.sin(angle), 0, 1), METAL, 0.1, sides=28)
+    for end in (path[0], path[-1]):
+        trinkets.pebble(end, (0.052, 0.052, 0.052), METAL, 0.1)
 
 
 def _huggie(x: float) -> None:
@@ -104,10 +106,9 @@ def _huggie(x: float) -> None:
     _circle(x, 0, 0.33, 0.075, 0.85)
     for i in range(11):
         turn = np.pi + (i + 0.5) * np.pi / 11
-        for reach in (0.41,):
-            c = reach * np.cos(turn)
-            spot = (x + c * np.cos(0.85), c * np.sin(0.85) - 0.02, reach * np.sin(turn))
-            trinkets.gem(spot, (0.05, 0.05), STONE, sides=8)
+        out = np.array([np.cos(turn) * np.cos(0.85), np.cos(turn) * np.sin(0.85), np.sin(turn)])
+        spot = 0.4 * out + np.array([x, 0, 0])
+        trinkets.gem(spot, (0.045, 0.045), STONE, trinkets.turned(-out, (0.3, 1, 0)), sides=8)
 
 
 def _teardrop(x: float) -> None:

@@ -40,10 +40,11 @@ def _string(
             at += 0.024
 
 
-def _clasp() -> None:
+def _clasp(long: float = 1.35) -> None:
+    """Close a necklace of that length at its top."""
     from recsys.showroom.studio import trinkets
 
-    trinkets.pebble((0, 0, 0.62), (0.075, 0.04, 0.04), METAL, 0.1, 3)
+    trinkets.pebble((0, 0, 0.62 * long / 1.35), (0.075, 0.04, 0.04), METAL, 0.1, 3)
 
 
 def _bail(z: float, half: float = 0.055) -> None:
@@ -64,7 +65,7 @@ def _fine(wide: float = 1.0, long: float = 1.35) -> Array:
 
     path = _loop(wide, long)
     trinkets.chain(np.concatenate([path, path[:1]]), 0.034, 0.021, 0.0075, METAL)
-    _clasp()
+    _clasp(long)
     return path
 
 
@@ -158,7 +159,7 @@ def _pearls() -> None:
 
 def _graduated() -> None:
     _string(_loop(0.95, 1.2), lambda share: 0.055 + 0.085 * np.sin(np.pi * share) ** 3, PEARL)
-    _clasp()
+    _clasp(1.2)
 
 
 def _beads() -> None:
