@@ -141,8 +141,13 @@ def cut(look: Look, seed: int, scale: float) -> Surface:
 
 
 def _leather(below: Surface, seed: int) -> Surface:
-    grain = noise(0.02 / UNITS, seed)
-    return raised(below, lambda u, v: 0.35 * grain(u, v))
+    grain = noise(0.012 / UNITS, seed)
+
+    def skin(u: Array, v: Array) -> Skin:
+        base = below(u, v)
+        return replace(base, height=base.height + 0.07 * grain(u, v), gloss=0.025, edge=0.12)
+
+    return skin
 
 
 def _washed(below: Surface, seed: int) -> Surface:

@@ -20,7 +20,7 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
 
 LINES = (
     Line("aline", "Floral", "Cotton", "Women", "Casual", "Summer", "middle", (("Navy Blue", "Pink"),
-        ("Cream", "Rust"), ("Yellow", "White"), ("Sea Green", "White")), "blooms"),
+        ("Cream", "Rust"), ("Yellow", "White"), ("Sea Green", "White")), "poppies"),
     Line("aline", "Solid", "Linen", "Women", "Casual", "Summer", "middle", (("Red", "White"), ("Teal",
         "White"), ("Off White", "Tan"), ("Rust", "White"))),
     Line("slip", "Solid", "Satin", "Women", "Party", "Fall", "premium", (("Green", "Green"), ("Black",

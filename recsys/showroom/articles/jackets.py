@@ -48,7 +48,7 @@ LINES = (
     Line("longblazer", "Solid", "Wool", "Women", "Formal", "Spring", "premium", (("Black", "Black"),
         ("Off White", "Tan"), ("Pink", "Rose"), ("Green", "Black"))),
     Line("longblazer", "Woven", "Wool", "Women", "Formal", "Fall", "premium", (("Black", "White"), ("Brown",
-        "Cream")), "large houndstooth"),
+        "Cream")), "houndstooth"),
     Line("windbreaker", "Colourblocked", "Nylon", "Unisex", "Sports", "Spring", "budget",
         (("Turquoise Blue", "Navy Blue"), ("Yellow", "Charcoal"), ("White", "Red"))),
     Line("windbreaker", "Solid", "Nylon", "Women", "Sports", "Spring", "budget", (("Lavender", "White"),

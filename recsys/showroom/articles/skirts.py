@@ -38,7 +38,7 @@ LINES = (
     Line("pencil", "Solid", "Wool", "Women", "Formal", "Fall", "premium", (("Black", "Black"), ("Charcoal",
         "Black"), ("Burgundy", "Black"), ("Beige", "Black"))),
     Line("pencil", "Woven", "Wool", "Women", "Formal", "Winter", "premium", (("Grey", "Black"), ("Brown",
-        "Cream")), "large houndstooth"),
+        "Cream")), "houndstooth"),
     Line("button-up", "Solid", "Corduroy", "Women", "Casual", "Fall", "middle", (("Tan", "Brown"),
         ("Mustard", "Brown"), ("Maroon", "Gold"), ("Teal", "Gold"))),
     Line("button-up", "Checked", "Wool", "Women", "Casual", "Winter", "middle", (("Charcoal", "Yellow"),

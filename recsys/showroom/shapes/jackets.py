@@ -62,7 +62,7 @@ SILHOUETTES = {
         (0.2, -0.72), (0.5, -0.4), (0.22, -0.14)), COLLAR, 0.035), ("zip", 0.38, -1.2, -1.42, 0.12), ("zip",
         -0.38, -1.2, -1.42, -0.12), ("belt", -1.78, 0.06), ("collar", 0.08, 0.16, 0.22, 0.16)), shine=True),
     "puffer": Garment(form(-2.08, 0.8, 0.78, arm=DOWN, baffles=0.29, folds=0.012), trims=(("zip", 0.0,
-        -0.14, -1.9), ("stand", 0.26))),
+        -0.14, -2.06), ("stand", 0.26))),
     "hooded": Garment(form(-2.25, 0.8, 0.82, arm=DOWN, baffles=0.37, folds=0.012, drop=0.22, neck=0.29),
         trims=(("zip", 0.0, -0.2, -2.23), ("hood", 0.6))),
     "gilet": Garment(form(-1.8, 0.76, 0.74, baffles=0.2, folds=0.01, tip=(0.56, -0.12)), trims=(("zip", 0.0,

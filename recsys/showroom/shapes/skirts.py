@@ -26,7 +26,7 @@ class Cut:
         gather: depth of the puckers below the waist and the tiers.
         band: height of the waistband.
         slope: how much higher the hem is on the right than on the left.
-        trims: what is sewn on: a method of `studio.upper.Piece` and its measures.
+        trims: what is sewn on: a method of `studio.sewing.Piece` and its measures.
         shine: it mirrors light.
         seed: of all that is random.
     """
@@ -80,7 +80,7 @@ SMALL = ("girl", "school")
 
 def model(silhouette: str) -> Bake:
     """Model one of `SILHOUETTES`."""
-    from recsys.showroom.studio import drape, folds, scene, upper
+    from recsys.showroom.studio import drape, folds, scene, sewing
 
     cut = SILHOUETTES[silhouette]
     scene.new_scene()
@@ -103,9 +103,9 @@ def model(silhouette: str) -> Bake:
     def hem(angle: Array) -> Array:
         return -cut.length + cut.slope * drape.step(np.sin(angle) * np.sign(np.cos(angle)), -0.2, 1)
 
-    skirt = upper.Piece(trunk)
+    skirt = sewing.Piece(trunk)
     skirt.tube(0.0, hem)
     skirt.waistband(cut.band)
     for trim, *measures in cut.trims:
         getattr(skirt, trim)(*measures)
-    return upper.finish(cut.shine, level=0.0)
+    return sewing.finish(cut.shine, level=0.0)
