@@ -116,7 +116,7 @@ WEAVES = {
 }
 """The material of a look -> a weave of `fabrics`."""
 
-STRENGTH = {"Pinstriped": 0.45, "Checked": 0.6, "Windowpane": 0.5, "Melange": 0.7}
+STRENGTH = {"Pinstriped": 0.45, "Checked": 0.6, "Windowpane": 0.5, "Melange": 0.5}
 """How much of the accent's colour a quiet pattern shows, 1 where it is not listed."""
 
 SHEEN = {"Nylon": "satin", "Viscose": "suede", "Velvet": "suede"}

@@ -30,7 +30,12 @@ STYLES = {
     "palazzo": Style("slant", fly=False),
 }
 
-TONES = {"Houndstooth": "houndstooth", "Striped": "deckchair", "Checked": "glen check", "Dotted": "pin dots"}
+TONES = {
+    "Houndstooth": "houndstooth",
+    "Striped": "double stripes",
+    "Checked": "glen check",
+    "Dotted": "pin dots",
+}
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
