@@ -99,7 +99,6 @@ ROLLS: Rolls = {
     "double": ("double stripes", "plain", 1.4),
     "Checked": ("checks", "plain", 1.0),
     "tattersall": ("tattersall", "plain", 1.5),
-    "windowpane": ("windowpane", "plain", 1.2),
     "Gingham": ("gingham", "plain", 1.0),
     "large gingham": ("large gingham", "plain", 1.0),
     "buffalo": ("buffalo", "twill", 1.15),
@@ -108,12 +107,8 @@ ROLLS: Rolls = {
     "madras": ("madras", "plain", 1.1),
     "Dotted": ("pin dots", "plain", 1.2),
     "Floral": ("ditsy", "plain", 1.0),
-    "blooms": ("blooms", "plain", 0.9),
     "Tropical": ("tropical", "plain", 1.0),
-    "palms": ("palms", "plain", 1.0),
     "Geometric": ("lattice", "plain", 1.2),
-    "sails": ("sails", "plain", 1.0),
-    "stars": ("stars", "plain", 0.9),
 }
 
 

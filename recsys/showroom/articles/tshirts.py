@@ -43,12 +43,6 @@ SILHOUETTES: dict[str, Top] = {
     "slim": Top(TopCut(neck=0.34, drop=0.40, back_drop=0.06, flat=-0.03, angle=52,
         shoulder=(0.60, -0.16), armpit=(0.66, -0.70), waist=0.55, hem=(0.68, -2.12), sleeve=0.40,
         cuff=0.36), figure="woman", seed=2, bend=0.08),
-    "relaxed": Top(TopCut(neck=0.30, drop=0.58, pointed=True, back_drop=0.05, flat=0.06, angle=46,
-        shoulder=(0.68, -0.20), armpit=(0.72, -0.78), waist=0.80, hem=(0.86, -2.22), sleeve=0.52,
-        cuff=0.40), figure="woman", seed=6, bend=0.04, drift=0.15),
-    "cropped": Top(TopCut(neck=0.27, drop=0.22, back_drop=0.05, flat=-0.01, angle=44,
-        shoulder=(0.70, -0.19), armpit=(0.76, -0.78), waist=0.78, hem=(0.78, -1.66), sleeve=0.54,
-        cuff=0.42), figure="woman", seed=4, bend=0.2),
     "long-sleeved": Top(TopCut(neck=0.28, drop=0.27, back_drop=0.05, flat=-0.02, angle=48,
         shoulder=(0.74, -0.20), armpit=(0.80, -0.80), waist=0.78, hem=(0.81, -2.38), sleeve=1.98,
         cuff=0.27), lowered=31, seed=8),
@@ -58,14 +52,12 @@ SILHOUETTES: dict[str, Top] = {
     "tank": Top(TopCut(neck=0.27, drop=0.56, back_drop=0.32, flat=-0.03, shoulder=(0.41, -0.06),
         armpit=(0.62, -0.74), waist=0.56, hem=(0.68, -2.15), sleeve=0), figure="woman", seed=3,
         bend=0.08),
-    "muscle": Top(TopCut(neck=0.28, drop=0.40, back_drop=0.10, flat=-0.02, shoulder=(0.58, -0.13),
-        armpit=(0.80, -0.90), waist=0.80, hem=(0.82, -2.36), sleeve=0), seed=5),
     "kids": Top(TopCut(neck=0.28, drop=0.25, back_drop=0.05, flat=-0.02, angle=48,
         shoulder=(0.64, -0.17), armpit=(0.72, -0.70), waist=0.73, hem=(0.76, -1.82), sleeve=0.58,
         cuff=0.38), figure="child", seed=4, bend=0.15),
 }  # fmt: skip
 
-BANDED = ("crew", "boxy", "slim", "cropped", "long-sleeved", "kids")
+BANDED = ("crew", "boxy", "slim", "long-sleeved", "kids")
 """Silhouettes with a ribbed band sewn to a round neck."""
 
 
@@ -93,20 +85,13 @@ ROLLS: Rolls = {
     "Melange": ("melange", "jersey", 0.5),
     "Striped": ("breton", "jersey", 1.25),
     "fine": ("breton", "jersey", 0.62),
-    "sailor": ("sailor", "jersey", 1.4),
     "rugby": ("rugby", "jersey", 1.5),
     "multi": ("multi stripes", "jersey", 1.1),
     "faded": ("faded stripes", "jersey", 1.3),
     "Tie-dye": ("tie-dye", "jersey", 1.25),
     "Washed": ("acid wash", "jersey", 1.0),
     "Ribbed": ("solid", "rib", 1.0),
-    "Dotted": ("pin dots", "jersey", 1.4),
     "Floral": ("ditsy", "jersey", 1.0),
-    "Tropical": ("palms", "jersey", 1.0),
-    "Camouflage": ("camouflage", "jersey", 1.2),
-    "Woven": ("solid", "waffle", 1.0),
-    "pique": ("solid", "jersey", 1.0),
-    "hearts": ("hearts", "jersey", 1.4),
     "stars": ("stars", "jersey", 1.2),
 }
 
@@ -124,23 +109,22 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         if word in TRIMS:
             TRIMS[word](look, top, draft)
     material = _printed(look, cloth(look, ROLLS, seed), seed)
-    band = "accent" if CONTRASTED & set(words(look)) else "colour"
+    band = look.accent if CONTRASTED & set(words(look)) else look.colour
     surfaces: dict[int, Surface] = {
         BODY: made_up(top, draft, material),
-        TRIM: cuts.trim_from(_ribbed(look, seed, getattr(look, band))),
+        TRIM: cuts.trim_from(_ribbed(band, seed)),
         BUTTONS: button(COLOURS["White"] if look.colour in ("White", "Off White", "Cream") else "3a352f"),
     }
     return compose.picture(bakery.get(model, look.silhouette), surfaces)
 
 
-CONTRASTED = {"ringer", "tipped", "sleeves", "sailor"}
+CONTRASTED = {"ringer", "tipped", "sleeves"}
 """Details whose neckband has the second colour."""
 
 
-def _ribbed(look: Look, seed: int, colour: str) -> Surface:
+def _ribbed(colour: str, seed: int) -> Surface:
     """Return the rib of neckbands and collars, its ridges across the band."""
-    weave = "jersey" if "soft collar" in look.detail else "rib"
-    return fabric("solid", COLOURS[colour], weave=weave, size=UNIT * 0.7, seed=seed, relief=0.7)
+    return fabric("solid", COLOURS[colour], weave="rib", size=UNIT * 0.7, seed=seed, relief=0.7)
 
 
 def _printed(look: Look, material: Surface, seed: int) -> Surface:
@@ -210,17 +194,6 @@ def _chest_pocket(look: Look, top: Top, draft: Draft) -> None:
     pocket(draft, (0.46 * half, top.cut.armpit[1] + 0.18), 0.46 * half, pointed=False)
 
 
-def _block(look: Look, top: Top, draft: Draft) -> None:
-    """Cut the lower half from the second colour."""
-    z, wide = 0.55 * top.cut.armpit[1] + 0.45 * top.cut.hem[1], top.cut.armpit[0] + 0.3
-    for back in (False, True):
-        draft.fill(
-            np.array([(-wide, z), (wide, z), (wide, z - 3), (-wide, z - 3)]), back, COLOURS[look.accent]
-        )
-        draft.seam(line((-wide, z), (wide, z)), back)
-    draft.hem("hem")
-
-
 def _chest_band(look: Look, top: Top, draft: Draft) -> None:
     """Set a broad band of the second colour across the chest."""
     z, wide = top.cut.armpit[1] + 0.02, top.cut.armpit[0] + 0.02
@@ -274,7 +247,6 @@ TRIMS: dict[str, Trim] = {
     "tipped": _tipped,
     "cuffed": _cuffed,
     "pocket": _chest_pocket,
-    "block": _block,
     "chest band": _chest_band,
     "henley": _henley,
     "placket": _polo,
@@ -319,16 +291,6 @@ LINES = (
          (("Cream", "Tan"), ("Brown", "Tan"), ("Black", "Grey"), ("Mauve", "White"))),
     Line("slim", "Graphic", "Cotton", "Women", "Casual", "Summer", "middle",
          (("White", "Rose"), ("Peach", "Rust"), ("Lavender", "Purple")), "bouquet"),
-    Line("relaxed", "Solid", "Viscose", "Women", "Casual", "Summer", "middle",
-         (("Off White", "Tan"), ("Rust", "Cream"), ("Teal", "White"), ("Black", "Grey"))),
-    Line("relaxed", "Floral", "Viscose", "Women", "Casual", "Summer", "middle",
-         (("Navy Blue", "Rose"), ("Cream", "Red"), ("Black", "Peach"))),
-    Line("relaxed", "Striped", "Linen", "Women", "Casual", "Summer", "premium",
-         (("White", "Blue"), ("Beige", "Brown"), ("White", "Sea Green")), "faded"),
-    Line("cropped", "Graphic", "Cotton", "Women", "Casual", "Summer", "budget",
-         (("White", "Black"), ("Lavender", "Purple"), ("Yellow", "Orange")), "word"),
-    Line("cropped", "Contrast", "Cotton", "Women", "Sports", "Summer", "budget",
-         (("White", "Pink"), ("Black", "White"), ("Pink", "Red")), "ringer"),
     Line("long-sleeved", "Solid", "Cotton", "Men", "Casual", "Fall", "middle",
          (("Navy Blue", "White"), ("Cream", "Tan"), ("Charcoal", "Grey"), ("Rust", "Cream")), "henley"),
     Line("long-sleeved", "Striped", "Cotton", "Men", "Casual", "Spring", "middle",
@@ -343,14 +305,18 @@ LINES = (
          (("White", "Navy Blue"), ("Navy Blue", "Mustard"), ("Black", "White")), "placket, tipped"),
     Line("polo", "Striped", "Cotton", "Men", "Sports", "Summer", "middle",
          (("White", "Green"), ("Navy Blue", "Red"), ("Mustard", "Navy Blue")), "placket, cuffed, rugby"),
+    Line("slim", "Floral", "Viscose", "Women", "Casual", "Summer", "middle",
+         (("Navy Blue", "Rose"), ("Cream", "Red"), ("Black", "Peach"))),
+    Line("boxy", "Graphic", "Cotton", "Women", "Casual", "Summer", "middle",
+         (("White", "Black"), ("Lavender", "Purple"), ("Peach", "Rust")), "word"),
+    Line("v-neck", "Striped", "Linen", "Women", "Casual", "Summer", "premium",
+         (("White", "Blue"), ("Beige", "Brown"), ("White", "Sea Green")), "faded"),
+    Line("tank", "Ribbed", "Cotton", "Women", "Casual", "Summer", "middle",
+         (("Cream", "Tan"), ("Rust", "Brown"), ("Black", "Grey"))),
     Line("tank", "Solid", "Cotton", "Women", "Casual", "Summer", "budget",
          (("White", "Grey"), ("Black", "Grey"), ("Peach", "White"), ("Olive", "White"))),
     Line("tank", "Striped", "Cotton", "Women", "Casual", "Summer", "budget",
          (("White", "Navy Blue"), ("Cream", "Rust"), ("Black", "White")), "fine"),
-    Line("muscle", "Graphic", "Cotton", "Men", "Sports", "Summer", "budget",
-         (("Black", "White"), ("Grey Melange", "Navy Blue"), ("White", "Red")), "number"),
-    Line("muscle", "Contrast", "Cotton", "Men", "Sports", "Summer", "budget",
-         (("White", "Blue"), ("Red", "White"), ("Navy Blue", "Orange")), "ringer"),
     Line("kids", "Graphic", "Cotton", "Boys", "Casual", "Summer", "budget",
          (("Lime Green", "Green"), ("Grey Melange", "Orange"), ("Turquoise Blue", "Yellow")), "dinosaur"),
     Line("kids", "Graphic", "Cotton", "Boys", "Casual", "Summer", "budget",
@@ -361,8 +327,8 @@ LINES = (
          (("Pink", "Red"), ("White", "Purple"), ("Peach", "Rose")), "cat"),
     Line("kids", "Graphic", "Cotton", "Girls", "Casual", "Spring", "budget",
          (("White", "Pink"), ("Lavender", "Yellow"), ("Sea Green", "Orange")), "rainbow"),
-    Line("kids", "Contrast", "Cotton", "Girls", "Casual", "Spring", "middle",
-         (("Pink", "White"), ("Yellow", "White"), ("Lavender", "Cream")), "hearts"),
+    Line("kids", "Geometric", "Cotton", "Girls", "Casual", "Spring", "middle",
+         (("Pink", "White"), ("Yellow", "White"), ("Lavender", "Cream")), "stars"),
 )  # fmt: skip
 
 ARTICLE = Article(
