@@ -32,12 +32,6 @@ SILHOUETTES: dict[str, Top] = {
     "regular": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.16, angle=46,
         shoulder=(0.74, -0.18), armpit=(0.81, -0.86), waist=0.80, hem=(0.80, -2.36), sleeve=2.02,
         cuff=0.30), lowered=33, bend=0.4, seed=3, thickness=0.016),
-    "slim": Top(TopCut(neck=0.23, drop=0.20, back_drop=0.03, tail=0.13, angle=48,
-        shoulder=(0.70, -0.18), armpit=(0.74, -0.82), waist=0.68, hem=(0.74, -2.38), sleeve=2.0,
-        cuff=0.26), lowered=33, bend=0.3, seed=5, drift=-0.1, thickness=0.016),
-    "band": Top(TopCut(neck=0.24, drop=0.22, back_drop=0.03, tail=0.12, angle=48,
-        shoulder=(0.76, -0.20), armpit=(0.84, -0.90), waist=0.84, hem=(0.84, -2.38), sleeve=1.95,
-        cuff=0.31), lowered=31, bend=0.2, seed=8, drift=0.15, thickness=0.016),
     "short": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.12, angle=46,
         shoulder=(0.72, -0.18), armpit=(0.79, -0.82), waist=0.77, hem=(0.79, -2.32), sleeve=0.70,
         cuff=0.46), lowered=20, bend=0.4, seed=4, thickness=0.016),
@@ -47,9 +41,6 @@ SILHOUETTES: dict[str, Top] = {
     "women": Top(TopCut(neck=0.225, drop=0.19, back_drop=0.03, tail=0.14, angle=48,
         shoulder=(0.60, -0.16), armpit=(0.66, -0.76), waist=0.58, hem=(0.70, -2.14), sleeve=1.85,
         cuff=0.25), figure="woman", lowered=27, bend=0.2, seed=2, thickness=0.016),
-    "boyfriend": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.22, angle=50,
-        shoulder=(0.78, -0.24), armpit=(0.86, -0.96), waist=0.86, hem=(0.86, -2.34), sleeve=1.72,
-        cuff=0.34), figure="woman", lowered=29, bend=0.2, seed=7, drift=0.15, thickness=0.016),
     "kids": Top(TopCut(neck=0.25, drop=0.21, back_drop=0.03, tail=0.08, angle=46,
         shoulder=(0.63, -0.17), armpit=(0.71, -0.72), waist=0.72, hem=(0.74, -1.78), sleeve=1.5,
         cuff=0.30), figure="child", lowered=32, bend=0.4, seed=4, thickness=0.016),
@@ -68,9 +59,7 @@ def model(silhouette: str) -> Bake:
     worn = tops.hang(top)
     draping.garment(worn, BODY, top.thickness)
     neck = collars.Neck(worn)
-    if silhouette == "band":
-        collars.stand(neck, TRIM, 0.12)
-    elif silhouette == "camp":
+    if silhouette == "camp":
         collars.collar(neck, TRIM, 0.04, (0.17, 0.30), 0.26)
     elif top.figure == "man":
         collars.collar(neck, TRIM)
@@ -250,19 +239,19 @@ LINES = (
     Line("regular", "Solid", "Corduroy", "Men", "Casual", "Winter", "premium",
          (("Rust", "Brown"), ("Olive", "Brown"), ("Tan", "Brown"), ("Navy Blue", "Brown")),
          "corduroy, two pockets"),
-    Line("slim", "Gingham", "Cotton", "Men", "Smart Casual", "Summer", "middle",
+    Line("regular", "Gingham", "Cotton", "Men", "Smart Casual", "Summer", "middle",
          (("Blue", "White"), ("Navy Blue", "White"), ("Red", "White"), ("Sea Green", "White"))),
-    Line("slim", "Striped", "Cotton", "Men", "Formal", "Spring", "middle",
+    Line("regular", "Striped", "Cotton", "Men", "Formal", "Spring", "middle",
          (("White", "Blue"), ("White", "Navy Blue"), ("White", "Burgundy"))),
-    Line("slim", "Pinstriped", "Cotton", "Men", "Formal", "Fall", "premium",
+    Line("regular", "Pinstriped", "Cotton", "Men", "Formal", "Fall", "premium",
          (("Navy Blue", "White"), ("Charcoal", "White"), ("Burgundy", "White"))),
-    Line("slim", "Dotted", "Cotton", "Men", "Smart Casual", "Summer", "middle",
+    Line("regular", "Dotted", "Cotton", "Men", "Smart Casual", "Summer", "middle",
          (("Navy Blue", "White"), ("White", "Navy Blue"), ("Black", "White"))),
-    Line("slim", "Checked", "Cotton", "Men", "Smart Casual", "Fall", "middle",
+    Line("regular", "Checked", "Cotton", "Men", "Smart Casual", "Fall", "middle",
          (("White", "Green"), ("Cream", "Burgundy"), ("White", "Navy Blue")), "tattersall"),
-    Line("band", "Solid", "Linen", "Men", "Casual", "Summer", "premium",
+    Line("regular", "Solid", "Linen", "Men", "Casual", "Summer", "premium",
          (("White", "Beige"), ("Beige", "Tan"), ("Sea Green", "White"), ("Blue", "White")), "linen"),
-    Line("band", "Striped", "Linen", "Men", "Casual", "Summer", "middle",
+    Line("short", "Striped", "Linen", "Men", "Casual", "Summer", "middle",
          (("White", "Blue"), ("Cream", "Rust"), ("Off White", "Olive")), "double"),
     Line("short", "Solid", "Cotton", "Men", "Smart Casual", "Summer", "budget",
          (("White", "Grey"), ("Navy Blue", "White"), ("Olive", "White"), ("Peach", "White")), "pocket"),
@@ -284,11 +273,11 @@ LINES = (
          (("Navy Blue", "Rose"), ("Cream", "Red"), ("Sea Green", "White"), ("Black", "Peach"))),
     Line("women", "Dotted", "Silk", "Women", "Smart Casual", "Fall", "premium",
          (("Black", "White"), ("Burgundy", "Cream"), ("Cream", "Black"))),
-    Line("boyfriend", "Checked", "Flannel", "Women", "Casual", "Fall", "middle",
+    Line("women", "Checked", "Flannel", "Women", "Casual", "Fall", "middle",
          (("Mustard", "Brown"), ("Pink", "Grey"), ("Blue", "Navy Blue")), "plaid, pocket"),
-    Line("boyfriend", "Solid", "Linen", "Women", "Casual", "Summer", "premium",
+    Line("women", "Solid", "Linen", "Women", "Casual", "Summer", "premium",
          (("White", "Beige"), ("Peach", "White"), ("Olive", "White")), "linen, pocket"),
-    Line("boyfriend", "Striped", "Cotton", "Women", "Casual", "Summer", "middle",
+    Line("women", "Striped", "Cotton", "Women", "Casual", "Summer", "middle",
          (("White", "Blue"), ("White", "Red"), ("White", "Green")), "wide stripes, pocket"),
     Line("kids", "Gingham", "Cotton", "Boys", "Casual", "Spring", "budget",
          (("Blue", "White"), ("Red", "White"), ("Green", "White")), "large gingham, pocket"),

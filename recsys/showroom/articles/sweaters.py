@@ -41,13 +41,6 @@ SILHOUETTES: dict[str, Top] = {
     "cardigan": Top(TopCut(neck=0.28, drop=0.72, pointed=True, back_drop=0.04, flat=-0.01, angle=50,
         shoulder=(0.66, -0.18), armpit=(0.75, -0.84), waist=0.75, hem=(0.74, -2.14), sleeve=1.85,
         cuff=0.27), figure="woman", lowered=30, bend=0.5, seed=7, thickness=0.04, rib=0.16),
-    "chunky": Top(TopCut(neck=0.30, drop=0.24, back_drop=0.05, flat=-0.01, angle=52,
-        shoulder=(0.80, -0.24), armpit=(0.94, -1.02), waist=0.95, hem=(0.84, -2.05), sleeve=1.65,
-        cuff=0.34), figure="woman", lowered=29, bend=1.2, seed=8, thickness=0.06, rib=0.20,
-        gathering=0.18),
-    "kids": Top(TopCut(neck=0.29, drop=0.22, back_drop=0.05, flat=-0.01, angle=48,
-        shoulder=(0.64, -0.17), armpit=(0.74, -0.76), waist=0.76, hem=(0.70, -1.74), sleeve=1.45,
-        cuff=0.29), figure="child", lowered=30, bend=0.7, seed=4, thickness=0.045, rib=0.15),
 }  # fmt: skip
 
 BAND = 0.075
@@ -166,6 +159,10 @@ LINES = (
          (("Cream", "Tan"), ("Navy Blue", "White"), ("Green", "White"))),
     Line("crew", "Fair Isle", "Wool", "Men", "Casual", "Winter", "premium",
          (("Navy Blue", "Red"), ("Charcoal", "Mustard"), ("Brown", "Cream"))),
+    Line("crew", "Contrast", "Wool", "Women", "Casual", "Winter", "middle",
+         (("Pink", "Red"), ("White", "Pink"), ("Grey", "Rose")), "hearts"),
+    Line("crew", "Fair Isle", "Wool", "Women", "Casual", "Winter", "middle",
+         (("Green", "Red"), ("Maroon", "Cream"), ("Grey", "Navy Blue")), "Nordic"),
     Line("crew", "Striped", "Cotton", "Men", "Casual", "Spring", "middle",
          (("Cream", "Navy Blue"), ("Navy Blue", "Cream"), ("Mustard", "Charcoal"))),
     Line("crew", "Melange", "Wool", "Men", "Casual", "Fall", "budget",
@@ -189,18 +186,12 @@ LINES = (
          (("Cream", "Tan"), ("Mustard", "Brown"), ("Grey", "White"))),
     Line("cardigan", "Fair Isle", "Wool", "Women", "Casual", "Winter", "premium",
          (("Burgundy", "Cream"), ("Navy Blue", "Rose"))),
-    Line("chunky", "Solid", "Wool", "Women", "Casual", "Winter", "premium",
+    Line("crew", "Solid", "Wool", "Women", "Casual", "Winter", "premium",
          (("Off White", "Tan"), ("Rust", "Brown"), ("Lavender", "White"), ("Green", "White")), "chunky"),
-    Line("chunky", "Colourblocked", "Wool", "Women", "Casual", "Winter", "middle",
+    Line("crew", "Colourblocked", "Wool", "Women", "Casual", "Winter", "middle",
          (("Cream", "Rust"), ("Pink", "Burgundy"), ("Grey", "Black")), "block"),
-    Line("chunky", "Striped", "Wool", "Women", "Casual", "Fall", "middle",
+    Line("crew", "Striped", "Wool", "Women", "Casual", "Fall", "middle",
          (("Blue", "Cream"), ("Mustard", "Cream"), ("Pink", "Red")), "rugby"),
-    Line("kids", "Fair Isle", "Cotton", "Boys", "Casual", "Winter", "middle",
-         (("Blue", "Red"), ("Green", "Red")), "Nordic"),
-    Line("kids", "Striped", "Cotton", "Boys", "Casual", "Fall", "budget",
-         (("Navy Blue", "Yellow"), ("Red", "White"), ("Grey", "Orange"))),
-    Line("kids", "Contrast", "Cotton", "Girls", "Casual", "Winter", "middle",
-         (("Pink", "Red"), ("White", "Pink"), ("Lavender", "White")), "hearts"),
 )  # fmt: skip
 
 ARTICLE = Article(
