@@ -200,20 +200,24 @@ def side_stripe(cloth: Surface, cut: Cut, colour: str) -> Surface:
     def skin(x: Array, z: Array) -> Skin:
         base = cloth(x, z)
         u, t = np.abs(x) * UNIT, -z * UNIT
-        away = np.abs(u - (np.interp(t, seam_t, seam_u) - 1.6))
-        share = np.clip((1.7 - away) / 0.12, 0, 1) * (t > cut.band)
+        away = np.abs(u - (np.interp(t, seam_t, seam_u) - 3.6))
+        share = np.clip((1.4 - away) / 0.12, 0, 1) * (t > cut.band)
         return replace(base, colour=base.colour + (ink(colour) - base.colour) * share[:, None])
 
     return skin
 
 
 def blocked(cloth: Surface, cut: Cut, colour: str) -> Surface:
-    """Set in a panel of another colour, from the sides to below the knees."""
-    top = cut.rise + 0.2 * (cut.length - cut.rise)
+    """Set in a panel of another colour, from the knees down."""
+    top = cut.rise + 0.5 * (cut.length - cut.rise)
+    seam_t, seam_u = legs.side_seam(cut)
 
     def skin(x: Array, z: Array) -> Skin:
         base = cloth(x, z)
-        edge = -z * UNIT - top - 0.55 * (np.abs(x) * UNIT - 9)
+        t = -z * UNIT
+        u = np.abs(x) * UNIT
+        u = np.where(u > np.interp(t, seam_t, seam_u) + 4, 0, u)  # the inside of the leg
+        edge = t - top - 0.55 * (u - 9)
         share = np.clip(edge / 0.12, 0, 1)[:, None]
         return replace(base, colour=base.colour + (ink(colour) - base.colour) * share)
 

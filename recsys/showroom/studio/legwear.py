@@ -41,7 +41,9 @@ class _Maker:
     def cloth(self, half: Shape, side: int) -> None:
         """Span one half; above the crotch it is open towards the other."""
         points = np.concatenate([half.points(), half.points()[:, :1]], 1)
-        u = np.concatenate([half.u, half.u[:, :1]], 1)
+        u = np.concatenate(
+            [half.u, half.u[:, -1:] + 0.5], 1
+        )  # its own column: else all of the cloth shows in a seam
         rows, columns = u.shape
         index = np.arange(rows * columns).reshape(rows, columns)
         faces = np.stack([index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]], -1)
