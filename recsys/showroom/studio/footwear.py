@@ -82,7 +82,7 @@ def _thickness(last: Last) -> Array:
 
 def _inside(last: Last) -> None:
     """The lining, from the rolled edge down to the footbed."""
-    opening = slice(max(_throat(last) - 6, 0), 2 * RIBS - max(_throat(last) - 6, 0))
+    opening = slice(_throat(last), 2 * RIBS - _throat(last))
     points = np.concatenate([last.upper[0], last.upper[1][::-1]])[opening]
     normal = np.concatenate([last.normals[0], last.normals[1][::-1]])[opening]
     thick = _thickness(last)[opening, None, None]

@@ -163,10 +163,10 @@ class Last:
 
     @cached_property
     def _slope(self) -> Array:
-        """How steeply the spine falls towards the toe at each rib, 0 behind the throat."""
+        """How steeply the spine falls over the toes, fading to 0 towards the throat, for each rib."""
         x, _, z = self.edge[0].T
-        steepness = np.gradient(z) / np.minimum(np.gradient(x), -1e-4)
-        return steepness * np.clip((self.throat - 0.02 - self.shares) / 0.06, 0, 1)
+        bend = round(0.26 * (RIBS - 1))
+        return 0.8 * (z[bend] - z[0]) / (x[bend] - x[0]) * np.clip((0.34 - self.shares) / 0.14, 0, 1)
 
     @cached_property
     def upper(self) -> Array:
