@@ -54,7 +54,7 @@ def grained(below: Surface, seed: int) -> Surface:
 
 def patent(below: Surface, seed: int) -> Surface:
     """Lacquered leather."""
-    return glossy(below, 0.05, 0.4)
+    return glossy(below, 0.028, 0.32)
 
 
 def suede(below: Surface, seed: int) -> Surface:
