@@ -71,11 +71,11 @@ def cord(colour: str) -> Surface:
     return raised(plain(COLOURS[colour], "leather"), lambda u, v: 0.25 * np.sin(u * 260))
 
 
-def polished(bake: Bake, contrast: float = 1.5) -> Bake:
-    """Deepen what metal mirrors, evenly bright from shape to shape, and hold its highlights."""
+def polished(bake: Bake, contrast: float = 1.5, middle: float = 0.66) -> Bake:
+    """Deepen what a shape mirrors and hold its highlights; `middle` is how bright half of it becomes."""
     shine = np.clip(bake.shine.astype(np.float32), 0, 4)
-    middle = float(np.median(shine[bake.cover > 0.5])) or 1.0
-    deep = 0.66 * (shine / middle) ** contrast
+    usual = float(np.median(shine[bake.cover > 0.5])) or 1.0
+    deep = middle * (shine / usual) ** contrast
     return replace(bake, shine=deep / (1 + (deep / 1.3) ** 2) ** 0.5)
 
 

@@ -20,7 +20,7 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a pair; its detail is the glass: "gradient", "mirror" or "" for even dark, then its colour."""
     metal = look.material == "Metal"
     frame = _acetate(look, seed)
-    wire = plain(linear(COLOURS[look.colour if metal else "Gold"]) * 1.35, "metal")
+    wire = plain(linear(COLOURS[look.colour if metal else "Gold"]) * 1.5, "metal")
     surfaces = {
         RIM: frame,
         WIRE: wire,
@@ -32,7 +32,7 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         PAD: plain("d9d5cc", "plastic"),
         PIN: plain(linear(COLOURS["Silver"]) * 1.3, "metal"),
     }
-    return compose.picture(polished(bakery.get(model, look.silhouette)), surfaces, shadow=0.4)
+    return compose.picture(polished(bakery.get(model, look.silhouette), 2.2, 0.32), surfaces, shadow=0.4)
 
 
 def _acetate(look: Look, seed: int) -> Surface:
