@@ -82,6 +82,9 @@ FINISHES = {
     "Suede": "suede",
 }
 
+WAIST = -1.2
+"""Below this height a garment has a seam where its folds begin; above it only where it is gathered."""
+
 THREADS = {"Denim": "c58f4e"}
 """Materials that are sewn with a thread of another colour."""
 
@@ -142,12 +145,12 @@ def cut(look: Look, seed: int, scale: float) -> Surface:
 
 def _leather(below: Surface, seed: int) -> Surface:
     grain = noise(0.012 / UNITS, seed)
+    return _lustrous(raised(below, lambda u, v: 0.07 * grain(u, v)), seed)
 
-    def skin(u: Array, v: Array) -> Skin:
-        base = below(u, v)
-        return replace(base, height=base.height + 0.07 * grain(u, v), gloss=0.025, edge=0.12)
 
-    return skin
+def _lustrous(below: Surface, seed: int) -> Surface:
+    """Dim what a surface mirrors to what a white room leaves of it on dark cloth."""
+    return lambda u, v: replace(below(u, v), gloss=0.022, edge=0.12)
 
 
 def _washed(below: Surface, seed: int) -> Surface:
@@ -155,7 +158,12 @@ def _washed(below: Surface, seed: int) -> Surface:
     return shaded(below, lambda u, v: np.clip(1 + 0.10 * cloud(u, v) + 0.07 * streak(u, v), 0.6, 1.5))
 
 
-TREATMENTS: dict[str, Callable[[Surface, int], Surface]] = {"Leather": _leather, "Denim": _washed}
+TREATMENTS: dict[str, Callable[[Surface, int], Surface]] = {
+    "Leather": _leather,
+    "Satin": _lustrous,
+    "Silk": _lustrous,
+    "Denim": _washed,
+}
 
 
 def _front(look: Look, cloth: Surface, other: Surface, garment: Garment, seed: int, scale: float) -> Surface:
@@ -168,7 +176,7 @@ def _front(look: Look, cloth: Surface, other: Surface, garment: Garment, seed: i
             cloth, sheet, (0.5, 0.5 + (garment.form.armpit - 0.16) / UNITS), (0.76 / UNITS,) * 2, seed=seed
         )
     lines = [] if garment.form.rib or garment.form.baffles else [0.5 + (garment.form.hem + 0.06) / UNITS]
-    if garment.waist and not garment.crossed:
+    if garment.waist and not garment.crossed and (garment.gather or garment.waist < WAIST):
         lines.append(0.5 + garment.waist / UNITS)
     return seamed(cloth, lines, THREADS.get(look.material))
 
