@@ -95,8 +95,10 @@ def _cloth(look: Look, dye: str | Array, weave: str) -> Surface:
 def casual(look: Look) -> dict[int, Surface]:
     """Sneakers, plimsolls, boat shoes: their material over a rubber sole."""
     dye, accent = colours(look)
+    if look.silhouette in MOSTLY_OVERLAID and look.pattern == "Contrast":
+        dye, accent = accent, dye
     main = material(look, dye)
-    contrast = look.pattern in ("Colourblocked", "Contrast")
+    contrast = look.pattern == "Contrast"
     second = uppers.leather(accent, 0.25)
     tone = second if contrast else material(look, _shade(look, dye))
     roles = {
@@ -122,6 +124,8 @@ def casual(look: Look) -> dict[int, Surface]:
     }
 
 
+MOSTLY_OVERLAID = ("skate", "strapped")
+"""Silhouettes whose overlays cover more than what lies below them."""
 LEATHER_LACES = ("boat", "chukka")
 LACE_COLOUR = {"mid": "2b2b2d"}
 
@@ -160,12 +164,13 @@ def sports(look: Look) -> dict[int, Surface]:
     """Running and training shoes: mesh or knit, smooth overlays and marks, foam and tread."""
     dye, accent = colours(look)
     main = material(look, dye)
-    over = uppers.leather(accent if look.pattern == "Contrast" else uppers.darker(dye, 0.16), 0.1)
     pale = brightness(dye) > 0.55
+    tone = uppers.darker(dye, 0.06 if pale else 0.16)
+    over = uppers.leather(accent if look.pattern == "Contrast" else tone, 0.1)
     roles = {
         "main": main,
         "over": over,
-        "soft": uppers.cloth("solid", uppers.darker(dye, 0.22), dye, "smooth"),
+        "soft": uppers.cloth("solid", uppers.darker(dye, 0.10 if pale else 0.22), dye, "smooth"),
         "accent": uppers.leather("f4f3ef" if look.pattern == "Contrast" else accent, 0.05),
     }
     foam, tread = SPORTS_SOLES[look.silhouette]

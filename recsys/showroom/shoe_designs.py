@@ -119,7 +119,7 @@ def backstay() -> list[Piece]:
 
 
 STRIPES = {
-    "bars": ("1.88,.12! 1.99,.12! 1.72,.74! 1.61,.70!", "1.64,.12! 1.75,.12! 1.50,.80! 1.39,.78!"),
+    "bars": ("1.24,.14! 1.40,.14! 1.70,.70! 1.55,.74!", "1.50,.14! 1.56,.14! 1.88,.62! 1.82,.65!"),
     "blade": ("1.98,.10! 1.80,.40 1.62,.62! 1.42,.70! 1.52,.42 1.68,.10!",),
     "slash": ("1.12,.66! 1.92,.12! 2.06,.12! 1.32,.74!",),
     "saddle": ("1.86,-.3! 1.72,.3 1.58,.66 1.52,2.4! 1.06,2.4! 1.08,.7 1.14,.3 1.22,-.3!",),
@@ -279,7 +279,7 @@ DESIGNS: dict[str, dict[str, Cutter]] = {
     "trail": {"": runner("arrow"), "plain": runner("lines")},
     "basketball": {"": ankle("over", "slash")},
     "football": {"": light("blade", "accent", (0.6, 0.7))},
-    "indoor": {"": overlaid(2.25, "bars", (0.6, 0.8), (0.26, 0.17, 0.15))},
+    "indoor": {"": overlaid(2.25, "arrow", (0.6, 0.8), (0.26, 0.17, 0.15))},
     "kids-runner": {"": overlaid(0, "blade", (0.7, 0.9))},
     "oxford": {"": dress("cap"), "plain": dress("plain"), "half brogue": dress("cap", 0.011)},
     "brogue": {"": dress("wing", 0.013)},

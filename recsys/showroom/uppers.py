@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from recsys.showroom.drawing import ink, mix
+from recsys.showroom.drawing import brightness, ink, mix
 from recsys.showroom.engine import curve, points, ramp
 from recsys.showroom.fabrics import fabric
 from recsys.showroom.studio.last import SPAN, Last
@@ -194,7 +194,8 @@ def patent(colour: str | Array) -> Surface:
 
 def mesh(colour: str | Array, under: str | Array | None = None, cell: float = 0.034) -> Surface:
     """Sports mesh: rows of holes that show what lies under it."""
-    top, deep = ink(colour), ink(colour) * 0.35 if under is None else ink(under)
+    top = ink(colour)
+    deep = top * (0.2 + 0.4 * brightness(colour)) if under is None else ink(under)
 
     def skin(u: Array, v: Array) -> Skin:
         x, y = u * SPAN / cell, v * SPAN / cell / 0.8
