@@ -298,19 +298,17 @@ def _kids(face: Face) -> None:
 
 
 def _smart(face: Face) -> None:
-    """A lit display: time, date and three rings of activity."""
+    """A lit display: time, date and the steps of a week."""
     y = 0.42 * face.aspect
     face.text("10:09", 0, y, 0.3, (246, 247, 250), 0.95)
     face.text("MON 24", 0, y - 0.3, 0.085, face.paint.spark)
-    draw = ImageDraw.Draw(face.image)
-    for i, (colour, share) in enumerate((((230, 70, 96), 290), ((140, 214, 84), 220), ((76, 190, 224), 250))):
-        radius = 0.36 - 0.1 * i
-        left, top = face._at(-0.42 - radius, -0.46 * face.aspect + radius)
-        right, bottom = face._at(-0.42 + radius, -0.46 * face.aspect - radius)
-        draw.arc(
-            (left, top, right, bottom), -90, 270, fill=_scaled(colour, 0.25), width=round(0.035 * face.width)
+    foot = -0.72 * face.aspect
+    for i, high in enumerate((0.3, 0.52, 0.24, 0.62, 0.44, 0.7, 0.36)):
+        left = -0.76 + 0.11 * i
+        bright = (92, 190, 226) if i == 5 else (52, 92, 124)
+        face.polygon(
+            [(left, foot), (left + 0.07, foot), (left + 0.07, foot + high), (left, foot + high)], bright
         )
-        draw.arc((left, top, right, bottom), -90, share - 90, fill=colour, width=round(0.035 * face.width))
     face.text("72", 0.42, -0.32 * face.aspect, 0.17, (246, 247, 250))
     face.text("BPM", 0.42, -0.55 * face.aspect, 0.07, (230, 70, 96))
     face.text("6.2 km", 0.42, -0.74 * face.aspect, 0.07, (140, 214, 84))
