@@ -145,12 +145,12 @@ def cut(look: Look, seed: int, scale: float) -> Surface:
 
 def _leather(below: Surface, seed: int) -> Surface:
     grain = noise(0.012 / UNITS, seed)
-    return _lustrous(raised(below, lambda u, v: 0.07 * grain(u, v)), seed)
+    grained = raised(below, lambda u, v: 0.07 * grain(u, v))
+    return lambda u, v: replace(grained(u, v), gloss=0.04, edge=0.1)
 
 
-def _lustrous(below: Surface, seed: int) -> Surface:
-    """Dim what a surface mirrors to what a white room leaves of it on dark cloth."""
-    return lambda u, v: replace(below(u, v), gloss=0.022, edge=0.12)
+def _satin(below: Surface, seed: int) -> Surface:
+    return lambda u, v: replace(below(u, v), gloss=0.024, edge=0.08)
 
 
 def _washed(below: Surface, seed: int) -> Surface:
@@ -160,8 +160,8 @@ def _washed(below: Surface, seed: int) -> Surface:
 
 TREATMENTS: dict[str, Callable[[Surface, int], Surface]] = {
     "Leather": _leather,
-    "Satin": _lustrous,
-    "Silk": _lustrous,
+    "Satin": _satin,
+    "Silk": _satin,
     "Denim": _washed,
 }
 

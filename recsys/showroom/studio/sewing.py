@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import bpy
 import numpy as np
 
 from recsys.showroom.bake import Array, Bake
 from recsys.showroom.forms import BUTTONS, FRONT, INSIDE, METAL, RIB, TRIM, ZIP
 from recsys.showroom.studio import drape, meshes, scene
+
+SHEEN = 0.36
+"""How blurred the lamps are in satin and leather."""
 
 
 class Piece:
@@ -109,7 +113,10 @@ class Piece:
 
 
 def finish(shine: bool = False, level: float = -0.9) -> Bake:
-    """Photograph the garment straight from the front."""
+    """Photograph the garment straight from the front; `shine` for cloth that mirrors the lamps."""
+    if shine:
+        for thing in bpy.context.scene.objects:
+            thing.color[0] = min(thing.color[0], SHEEN)
     drape.lens(10, level)
     scene.front_light()
     scene.frame((0, -1, 0))
