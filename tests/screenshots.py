@@ -23,7 +23,7 @@ def save(page: Page, name: str) -> None:
 
 
 def main() -> None:
-    """Photograph the shop, one product's drawer, the map and a search by photo."""
+    """Photograph every page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="an imported and built catalogue")
     parser.add_argument("product", help="id of the product to show")
@@ -41,6 +41,12 @@ def main() -> None:
         page.goto(f"{app.address}/map?catalog={place}")
         page.locator(".alike-atlas[data-ready]").wait_for()
         save(page, "map")
+        page.goto(f"{app.address}/lab?catalog={place}&of={arguments.product}")
+        page.locator(".alike-lanes a").first.wait_for()
+        save(page, "lab")
+        page.goto(f"{app.address}/catalogue?catalog={place}")
+        page.locator(".alike-bars a").first.wait_for()
+        save(page, "catalogue")
         page.goto(f"{app.address}/photo?catalog={place}")
         page.locator(".st-key-samples a").nth(1).click()
         page.locator(".st-key-photos a").first.wait_for()
