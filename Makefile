@@ -28,7 +28,8 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 	$(STUDIO)/bin/python -m recsys.showroom draw --out .cache/demo
 	$(STUDIO)/bin/python -m recsys.showroom check --out .cache/demo
 	$(BIN)/python -m recsys import .cache/demo --to assets/demo --name "Alike demo shop"
-	$(BIN)/python -m recsys build assets/demo
+	$(BIN)/python -m recsys build assets/demo --encoder resnet50 --encoder eigenfaces
+	$(BIN)/python -m recsys evaluate assets/demo --same family --keep
 	$(STUDIO)/bin/python -m recsys.showroom photos --out .cache/demo --to assets/demo/photos
 	$(BIN)/python -m recsys.showroom judge assets/demo
 

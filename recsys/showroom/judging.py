@@ -76,11 +76,13 @@ def judge(folder: Path) -> str:
     return f"{table}\n\n{photo_table(recommender, known)}".rstrip()
 
 
-def first_results(recommender: Recommender, weights: Weights, first: int = FIRST) -> Array:
-    """Return (N, first) rows of what is recommended for each product."""
+def first_results(
+    recommender: Recommender, weights: Weights, rows: Array | None = None, first: int = FIRST
+) -> Array:
+    """Return (products, first) rows of what is recommended for some products, by default for all."""
     catalog = recommender.catalog
     found = []
-    for product_id in catalog.ids:
+    for product_id in catalog.ids if rows is None else catalog.ids[rows]:
         results = recommender.recommend(Query((str(product_id),)), first, weights=weights)
         found.append([catalog.row(result.product.id) for result in results])
     return np.array(found)

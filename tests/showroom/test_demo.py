@@ -7,9 +7,13 @@ from pages.ui.places import ROOT
 from recsys.catalog import Catalog
 from recsys.computed import Computed
 from recsys.encoders import default_encoder
+from recsys.evaluation import Report
 from recsys.projection.product_map import FOLDER, ProductMap
 from recsys.ranking import Query, Recommender, Weights
 from recsys.showroom import checks
+from recsys.showroom.catalogue import plan
+from recsys.showroom.judging import Known, first_results
+from recsys.showroom.photos import read_table
 
 DEMO = ROOT / "assets" / "demo"
 
@@ -51,3 +55,44 @@ def test_every_product_has_recommendations(recommender: Recommender) -> None:
     for product_id in recommender.catalog.ids[::10]:
         results = recommender.recommend(Query((str(product_id),)), 3, weights=Weights(1, 0, 0))
         assert len(results) == 3
+
+
+def test_the_bundled_shop_is_what_the_code_plans(demo: Catalog) -> None:
+    products = {str(product.id): product.row for product in plan()}
+    assert len(products) >= 1500
+    assert len({row["articleType"] for row in products.values()} - {""}) >= 24
+    assert set(demo.ids) == set(products)
+    for place, product_id in enumerate(demo.ids):
+        product, row = demo.product(place), products[str(product_id)]
+        assert (product.title, product.category or "") == (row["productDisplayName"], row["articleType"])
+        assert row["price"] == ("" if product.price is None else f"{product.price:.2f}")
+        for name in ("gender", "family", "pattern", "silhouette", "brand", "isFragile"):
+            assert product.attributes[name] == row[name]
+
+
+def test_its_photos_show_products_of_it(demo: Catalog) -> None:
+    photos = read_table(DEMO / "photos")
+    assert len(photos) >= 12
+    assert all(photo.product in demo and (DEMO / "photos" / photo.file).is_file() for photo in photos)
+
+
+def test_its_methods_have_been_measured(demo: Catalog) -> None:
+    assert Report.kept(demo) is not None, "run make demo"
+
+
+def test_it_recommends_what_anyone_would(recommender: Recommender) -> None:
+    """Known from how the pictures were drawn; the README of the shop has all figures."""
+    known = Known.of(recommender.catalog)
+    rows = np.arange(0, len(recommender.catalog), 9)
+    looks, colour, price = (
+        first_results(recommender, Weights(*weights), rows)
+        for weights in ((1, 0, 0), (0.2, 0.8, 0), (0.2, 0, 0.8))
+    )
+    same_kind = (known.kind[looks] == known.kind[rows, None]).mean()
+    same_colour = [(known.colour[found[:, 0]] == known.colour[rows]).mean() for found in (looks, colour)]
+    apart = [
+        np.nanmedian(np.abs(np.log(known.price[found] / known.price[rows, None]))) for found in (looks, price)
+    ]
+    assert same_kind > 0.85
+    assert same_colour[1] > same_colour[0]
+    assert apart[1] < apart[0]
