@@ -85,6 +85,9 @@ FINISHES = {
 WAIST = -1.2
 """Below this height a garment has a seam where its folds begin; above it only where it is gathered."""
 
+PILE = "pile collar"
+"""Detail of a look whose collar alone has the second colour, and is furry."""
+
 THREADS = {"Denim": "c58f4e"}
 """Materials that are sewn with a thread of another colour."""
 
@@ -103,7 +106,7 @@ def parts(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[i
     plainly = replace(look, pattern="Solid", detail="")
     single = cut(plainly, seed, scale)
     other = cut(replace(plainly, colour=look.accent), seed, scale)
-    contrast = look.pattern == "Contrast"
+    contrast = look.pattern == "Contrast" and look.detail != PILE
     ribbed = _knit(accent if contrast else base, scale, seed)
     metal = plain("c9cacd", "metal") if garment.shine else plain("b4b5b8")
     front = _front(look, cloth, other, garment, seed, scale)
@@ -118,7 +121,7 @@ def parts(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[i
         ZIP: zipped(base if garment.shine else accent),
         METAL: metal,
         BUTTONS: plain(accent if look.pattern in ("Solid", "Contrast") else "e9e4d8", "plastic"),
-        COLLAR: other if contrast and garment.shine else flat,
+        COLLAR: _pile(accent, scale, seed) if look.detail == PILE else flat,
         CORD: plain(accent if look.pattern in ("Solid", "Contrast", "Graphic") else mix(base, "f1ede2", 0.5)),
     }
 
@@ -215,6 +218,12 @@ def zipped(colour: str) -> Surface:
         return band(v * UNITS + np.where(u > 0.5, 0.011, 0), 0.022, 0.55, 0.008)
 
     return raised(mixed(plain(dark), light, teeth), lambda u, v: 1.5 * teeth(u, v))
+
+
+def _pile(colour: str, scale: float, seed: int) -> Surface:
+    tuft = noise(0.03 / UNITS, seed)
+    cloth = fabrics.fabric("solid", colour, weave="fleece", size=UNITS * CENTIMETRES * scale, seed=seed)
+    return raised(shaded(cloth, lambda u, v: 1 + 0.08 * tuft(u, v)), lambda u, v: 0.4 * tuft(u, v))
 
 
 def _knit(colour: str, scale: float, seed: int) -> Surface:

@@ -60,7 +60,7 @@ LINES = (
     Line("utility", "Camouflage", "Cotton", "Men", "Casual", "Fall", "middle", (("Olive", "Brown"),
         ("Beige", "Brown"))),
     Line("shearling", "Contrast", "Suede", "Men", "Casual", "Winter", "premium", (("Tan", "Cream"),
-        ("Coffee Brown", "Beige"), ("Charcoal", "Off White"))),
+        ("Coffee Brown", "Beige"), ("Charcoal", "Off White")), "pile collar"),
     Line("kids puffer", "Quilted", "Nylon", "Boys", "Casual", "Winter", "middle", (("Blue", "Black"),
         ("Orange", "Black"), ("Lime Green", "Black"))),
     Line("kids puffer", "Geometric", "Nylon", "Girls", "Casual", "Winter", "middle", (("Pink", "White"),
