@@ -84,7 +84,7 @@ def plan(seed: int = SEED, sold: Sequence[Article] | None = None) -> list[Produc
 
     Args:
         seed: of prices, years, discounts, gaps, the order, and of the pictures.
-        sold: articles to sell; by default all there are.
+        sold: articles to sell; by default all there are, without the colourways that were withdrawn.
 
     Raises:
         AlikeError: an article has no number, or more lines than there are names.
@@ -95,7 +95,8 @@ def plan(seed: int = SEED, sold: Sequence[Article] | None = None) -> list[Produc
             raise AlikeError(f"Add {article.kind!r} at the end of KINDS in {__name__}; it has no number yet.")
         for number, line in enumerate(article.lines):
             products += _of_line(seed, article, number, line)
-    products = [product for product in products if product.id not in WITHDRAWN]
+    if sold is None:
+        products = [product for product in products if product.id not in WITHDRAWN]
     _leave_gaps(products, seed)
     return _mixed(products, seed)
 
