@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from recsys.catalog import Catalog
 from recsys.computed import Computed, product_vectors, table_source
-from recsys.evaluation.relevance import twin_groups
+from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
 from recsys.images.decode import read
 from recsys.images.near import saved_twice, tiny
 from recsys.index import NeighborTable
@@ -184,13 +182,10 @@ def _copies(catalog: Catalog, rows: np.ndarray, scores: np.ndarray) -> list[list
         if path:
             small[number] = tiny(read(path))
     near = saved_twice(small[np.searchsorted(needed, one)], small[np.searchsorted(needed, other)])
-    numbers = catalog.picture_numbers
-    order = np.argsort(numbers, kind="stable")
-    shared = (numbers[order][1:] == numbers[order][:-1]) & (numbers[order][1:] >= 0)
-    edges = (np.append(one[near], order[:-1][shared]), np.append(other[near], order[1:][shared]))
-    graph = coo_array((np.ones(len(edges[0]), np.int8), edges), shape=(len(catalog), len(catalog)))
-    names = connected_components(graph, directed=False)[1]
+    saved = np.stack([one[near], other[near]])
+    pairs = np.concatenate([saved, equal_pairs(catalog.picture_numbers)], axis=1)
+    names = joined(pairs, len(catalog))
     groups: dict[int, list[int]] = defaultdict(list)
-    for row in np.unique(np.concatenate(edges)):
+    for row in np.unique(pairs):
         groups[int(names[row])].append(int(row))
     return sorted(groups.values(), key=lambda group: (-len(group), group[0]))

@@ -99,11 +99,18 @@ def twin_groups(catalog: Catalog) -> np.ndarray:
     """
     titles = catalog.table["title"].astype("string").str.casefold().str.strip()
     titles = titles.mask(titles == "")
-    edges = []
-    for numbers in (catalog.picture_numbers, pd.factorize(titles)[0]):
-        order = np.argsort(numbers, kind="stable")
-        joined = (numbers[order][1:] == numbers[order][:-1]) & (numbers[order][1:] >= 0)
-        edges.append(np.stack([order[:-1][joined], order[1:][joined]]))
-    one, other = np.concatenate(edges, axis=1)
-    graph = coo_array((np.ones(len(one), np.int8), (one, other)), shape=(len(catalog), len(catalog)))
+    pairs = [equal_pairs(numbers) for numbers in (catalog.picture_numbers, pd.factorize(titles)[0])]
+    return joined(np.concatenate(pairs, axis=1), len(catalog))
+
+
+def equal_pairs(numbers: np.ndarray) -> np.ndarray:
+    """Return (2, P) pairs of rows that chain up all rows of an equal number, those below 0 left out."""
+    order = np.argsort(numbers, kind="stable")
+    equal = (numbers[order][1:] == numbers[order][:-1]) & (numbers[order][1:] >= 0)
+    return np.stack([order[:-1][equal], order[1:][equal]])
+
+
+def joined(pairs: np.ndarray, size: int) -> np.ndarray:
+    """Return (size,) int64 numbers, equal for rows that (2, P) pairs join, however long the chain."""
+    graph = coo_array((np.ones(pairs.shape[1], np.int8), (pairs[0], pairs[1])), shape=(size, size))
     return connected_components(graph, directed=False)[1].astype(np.int64)

@@ -11,15 +11,11 @@ from pages.ui import links
 from pages.ui.components.lanes import Piece
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
+from pages.ui.words import ENCODER_NAMES
 from recsys.computed import COLORS
 from recsys.evaluation.rivals import Rivals
 
-METHOD_NAMES = {
-    "resnet50": "ResNet50, the bundled network",
-    "vgg16": "VGG16",
-    "eigenfaces": "Eigenfaces",
-    COLORS: "Colours alone",
-}
+METHOD_NAMES = ENCODER_NAMES | {"resnet50": "ResNet50, the bundled network", COLORS: "Colours alone"}
 """Names of methods for a reader; an encoder with weights of its own keeps its name."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import chain
 
 import streamlit as st
 
@@ -73,8 +74,8 @@ def _asked(shop: Shop, found: Rivals) -> str | None:
     if wanted in shop.catalog:
         return wanted
     telling = found.disagreements(1) if len(found.tables) > 1 else []
-    with_picture = [str(i) for i, key in zip(shop.catalog.ids, shop.catalog.pictures, strict=True) if key]
-    return next(iter([*telling, *with_picture]), None)
+    with_picture = (str(i) for i, key in zip(shop.catalog.ids, shop.catalog.pictures, strict=True) if key)
+    return next(chain(telling, with_picture), None)
 
 
 def _search(shop: Shop, text: str) -> None:
