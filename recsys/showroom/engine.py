@@ -41,11 +41,8 @@ class Finish:
 
 
 CLOTH = Finish()
-LEATHER = Finish(gloss=0.045, edge=0.25, rough=0.4)
 RUBBER = Finish(gloss=0.03, edge=0.15, rough=0.6)
-LACQUER = Finish(gloss=0.12, edge=0.5, rough=0.06)
 METAL = Finish(rough=0.1, metal=True)
-SATIN = Finish(rough=0.35, metal=True)
 
 Shadow = tuple[float, float, float, float]
 """(x offset, y offset, blur, strength)."""
