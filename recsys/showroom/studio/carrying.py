@@ -137,7 +137,7 @@ def tag(bag: Bag, x: float, z: float, y: float = 0.0, size: float = 0.16) -> Non
     """Hang a leather luggage tag on a cord from (x, y, z)."""
     top = np.array([x, y, z])
     cord(
-        top + meshes.bezier((0, 0, 0), (0.05, -0.06, -0.05), (0.04, -0.08, -0.15), (0.03, -0.08, -0.2)),
+        top + meshes.bezier((0, 0, 0), (0.05, -0.06, -0.05), (0.04, -0.08, -0.15), (0.03, -0.08, -0.2), 40),
         0.012,
         TRIM,
     )

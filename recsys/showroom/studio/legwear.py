@@ -124,6 +124,7 @@ class _Maker:
             (x, y - 1.1, z - 0.4),
             (x + 1.4, y - 0.7, z - down / 2),
             (x + 0.9, y - 0.5, z - down),
+            40,
         )
         radius = np.full(len(path), 0.32)
         radius[-3:] = 0.42

@@ -11,6 +11,7 @@ import bpy
 import numpy as np
 
 from recsys.showroom.bake import Array
+from recsys.showroom.patterns import bezier as bezier
 from recsys.showroom.studio.scene import part
 
 
@@ -153,15 +154,6 @@ def subdivide(thing: bpy.types.Object, levels: int = 1) -> bpy.types.Object:
     modifier = thing.modifiers.new("subdivide", "SUBSURF")
     modifier.levels = modifier.render_levels = levels
     return thing
-
-
-def bezier(
-    a: Sequence[float], b: Sequence[float], c: Sequence[float], d: Sequence[float], steps: int = 40
-) -> Array:
-    """Return points on a cubic Bezier curve from a to d."""
-    t = np.linspace(0, 1, steps)[:, None]
-    p = [np.asarray(x, float) for x in (a, b, c, d)]
-    return (1 - t) ** 3 * p[0] + 3 * (1 - t) ** 2 * t * p[1] + 3 * (1 - t) * t * t * p[2] + t**3 * p[3]
 
 
 def oval(across: float, deep: float, steps: int = 96, power: float = 2.0) -> Array:

@@ -14,6 +14,7 @@ import numpy as np
 from recsys.showroom.bake import Array
 from recsys.showroom.leathergoods import METAL, STRAP, TEETH, THREAD, ZIP
 from recsys.showroom.studio import meshes
+from recsys.showroom.studio.trinkets import resampled
 
 X, Y, Z = np.eye(3)
 FRONT = -Y
@@ -38,12 +39,8 @@ def along(path: Array) -> Array:
 
 def resample(path: Array, step: float, closed: bool = False) -> Array:
     """Return points about `step` apart along a path."""
-    if closed:
-        path = np.concatenate([path, path[:1]])
-    length = along(path)
-    count = max(4, round(length[-1] / step))
-    at = np.linspace(0, length[-1], count, endpoint=not closed)
-    return np.stack([np.interp(at, length, path[:, i]) for i in range(path.shape[1])], 1)
+    length = along(np.concatenate([path, path[:1]]) if closed else path)[-1]
+    return resampled(path, max(4, round(length / step)), closed)
 
 
 def measured(points: Array) -> Array:
