@@ -20,6 +20,7 @@ LAYERS = [
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
     {"encoding", "computed", "export"},
+    {"reports"},
     {"projection"},
     {"attributes", "ranking", "build", "showroom"},
     {"evaluation"},

@@ -15,5 +15,6 @@ def pages() -> list[StreamlitPage]:
         st.Page(PAGES / "photo.py", title="Search by photo", icon=":material/photo_camera:"),
         st.Page(PAGES / "map.py", title="Map", icon=":material/map:"),
         st.Page(PAGES / "lab.py", title="Laboratory", icon=":material/science:"),
+        st.Page(PAGES / "models.py", title="Models", icon=":material/model_training:"),
         st.Page(PAGES / "catalogue.py", title="Catalogue", icon=":material/inventory_2:"),
     ]

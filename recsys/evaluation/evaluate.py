@@ -6,21 +6,19 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from recsys import reports
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import COMPUTED
 from recsys.computed import COLORS, PALETTE, Computed, product_vectors
 from recsys.encoders import default_encoder
-from recsys.errors import QueryError, StoreError
+from recsys.errors import QueryError
 from recsys.evaluation.intervals import with_intervals
 from recsys.evaluation.methods import Method, by_attributes, by_chance, by_vectors
 from recsys.evaluation.metrics import binary_measures, ndcg
 from recsys.evaluation.relevance import UNKNOWN, Relevance, gains, same, twin_groups, usual
-from recsys.files import read_json, sha256, write_json
 from recsys.progress import Listener, Progress, ignore
 from recsys.signals.colors import difference, lab
 from recsys.signals.price import PriceTiers
@@ -30,6 +28,7 @@ DEPTH = 10
 """How many results count for graded relevance, colour and price."""
 WORST = 24
 _BLOCK = 32
+_NAME = "evaluation"
 
 
 @dataclass(frozen=True)
@@ -58,27 +57,13 @@ class Report:
 
     def keep(self, catalog: Catalog) -> None:
         """Write the report beside the catalogue's computed files."""
-        write_json(_file(catalog), {"source": _source(catalog), "report": self.as_dict()})
+        reports.keep(catalog, _NAME, self.as_dict())
 
     @classmethod
     def kept(cls, catalog: Catalog) -> Report | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        try:
-            kept = read_json(_file(catalog), remedy="")
-            return cls(**kept["report"]) if kept["source"] == _source(catalog) else None
-        except (StoreError, KeyError, TypeError):
-            return None
-
-
-def _file(catalog: Catalog) -> Path:
-    return catalog.folder / COMPUTED / "evaluation.json"
-
-
-def _source(catalog: Catalog) -> str:
-    """Name what a report is about: the products and the vectors of every built encoder."""
-    computed = Computed(catalog.folder)
-    prints = [computed.vectors(name).fingerprint for name in computed.encoders()]
-    return sha256("\n".join([catalog.fingerprint, *prints]).encode())
+        found = reports.kept(catalog, _NAME)
+        return None if found is None else cls(**found)
 
 
 @dataclass

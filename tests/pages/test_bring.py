@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from pages.ui import places
-from pages.ui.about import bring, jobs
+from pages.ui import jobs, places
+from pages.ui.about import bring
 from recsys import cli, job
 from recsys.files import write_json
 
@@ -21,7 +21,6 @@ def launched(monkeypatch):
 
 @pytest.fixture
 def page(visit, launched, monkeypatch, toy_source, tmp_path):
-    monkeypatch.setattr(type(st.context), "ip_address", None)  # as for a visitor at this computer
     shutil.copytree(toy_source, tmp_path / "sources" / "shapes")
     (tmp_path / "sources" / "notes.docx").write_text("x")
     (tmp_path / "sources" / "out").symlink_to(Path(__file__).parent)

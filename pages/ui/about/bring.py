@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import places
-from pages.ui.about import jobs
+from pages.ui import jobs, places, visitor
 from pages.ui.about.report import show
 from pages.ui.loaders import Shop
 from pages.ui.words import plain
@@ -38,7 +36,7 @@ _DEEP = 2
 
 def bring_your_own(_shop: Shop | None = None) -> None:
     """Show the steps, or the work that is under way."""
-    if not _is_local():
+    if not visitor.is_local():
         st.info("A catalogue can be brought only on the computer that Alike runs on.", icon=":material/lock:")
         return
     if job.state(jobs.file_of(_JOB)) is not None:
@@ -47,17 +45,6 @@ def bring_your_own(_shop: Shop | None = None) -> None:
     source = _source()
     if source is not None:
         _check(source)
-
-
-def _is_local() -> bool:
-    """Say whether the visitor sits at this very computer and not behind a proxy.
-
-    Streamlit gives no address for a local visitor.
-    """
-    if any(name in st.context.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP")):
-        return False
-    address = st.context.ip_address
-    return address is None or ip_address(address).is_loopback
 
 
 def _source() -> Path | None:

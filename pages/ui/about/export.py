@@ -6,8 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import places
-from pages.ui.about import jobs
+from pages.ui import jobs, places
 from pages.ui.downloads import NAMES, TYPES
 from pages.ui.loaders import Shop
 from recsys import job

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.about import jobs
+from pages.ui import made
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.spans import Span, spans
 from pages.ui.lab.pieces import METHOD_NAMES, pieces
 from pages.ui.loaders import Shop
 from pages.ui.words import count, heading
-from recsys import job
 from recsys.evaluation import Report
 
 MEASURES = {
@@ -21,6 +20,12 @@ MEASURES = {
 }
 _SIMPLE = ("colour only", "attributes (Jaccard)", "chance")
 _WORST = 12
+_WORK = "evaluate"
+_WHY = (
+    "Nobody has clicked yet, so labels stand in for clicks: a recommendation counts as good if it is of "
+    "the same category, or of the same category, gender and colour. Every method answers the same "
+    "questions; a product's own twins do not count."
+)
 _KINDS = 16
 _ENOUGH = 5
 """Queries below which a share says nothing about a kind."""
@@ -28,35 +33,16 @@ _ENOUGH = 5
 
 def measured(shop: Shop) -> None:
     """Show the kept figures, or offer to measure."""
-    name = f"{shop.place}-evaluate"
-    state = job.state(jobs.file_of(name))
-    if state is not None and state.state != job.DONE:
-        jobs.watch(name, done=lambda: None, again=lambda: _start(shop, name), forget=lambda: _forget(name))
+    command = ["evaluate", str(shop.folder), "--keep"]
+    if made.busy(shop, _WORK, command):
         return
     report = Report.kept(shop.catalog)
     if report is None:
-        _offer(shop, name)
-        return
-    _show(shop, report)
-    st.button("Measure again", icon=":material/refresh:", on_click=_start, args=(shop, name))
-
-
-def _offer(shop: Shop, name: str) -> None:
-    st.text(
-        "Nobody has clicked yet, so labels stand in for clicks: a recommendation counts as good if it is of "
-        "the same category, or of the same category, gender and colour. Every method answers the same "
-        "questions; a product's own twins do not count."
-    )
-    st.button("Measure", icon=":material/straighten:", on_click=_start, args=(shop, name))
-
-
-def _start(shop: Shop, name: str) -> None:
-    job.forget(jobs.file_of(name))
-    jobs.start(name, ["evaluate", str(shop.folder), "--keep"])
-
-
-def _forget(name: str) -> None:
-    job.forget(jobs.file_of(name))
+        st.text(_WHY)
+    else:
+        _show(shop, report)
+    label, icon = ("Measure again", ":material/refresh:") if report else ("Measure", ":material/straighten:")
+    made.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
 @st.fragment

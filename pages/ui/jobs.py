@@ -14,7 +14,7 @@ from pages.ui.words import plain
 from recsys import job
 from recsys.job import Job
 
-CODE = Path(__file__).resolve().parents[3]
+CODE = Path(__file__).resolve().parents[2]
 
 
 def file_of(name: str) -> Path:

@@ -1,0 +1,12 @@
+"""To be written."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui.loaders import Shop
+
+
+def eigenfaces(shop: Shop) -> None:
+    """To be written."""
+    st.text(shop.catalog.name)

@@ -1,0 +1,30 @@
+"""The Models page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui.loaders import Shop
+from pages.ui.models.attributes import attributes
+from pages.ui.models.eigenfaces import eigenfaces
+from pages.ui.models.flags import flags
+from pages.ui.models.missing import missing
+from pages.ui.models.triplets import triplets
+
+_PARTS = {
+    "Attributes": attributes,
+    "Any column": flags,
+    "Missing labels": missing,
+    "Triplets": triplets,
+    "Eigenfaces": eigenfaces,
+}
+
+
+def models(shop: Shop) -> None:
+    """Show what can be learnt from a catalogue, each part with what it is worth."""
+    st.title("Models", anchor=False)
+    tabs = st.tabs(list(_PARTS), key="model", on_change="rerun", bind="query-params")
+    for tab, part in zip(tabs, _PARTS.values(), strict=True):
+        if tab.open:
+            with tab:
+                part(shop)
