@@ -13,6 +13,20 @@ TIERS = {
     "high": "High price for its kind",
     "very high": "Top price for its kind",
 }
+_SIGNS = {
+    "EUR": "€",
+    "GBP": "£",
+    "ILS": "₪",
+    "INR": "₹",
+    "JPY": "¥",
+    "KRW": "₩",
+    "NGN": "₦",
+    "PHP": "₱",
+    "TRY": "₺",
+    "UAH": "₴",
+    "USD": "$",
+}
+"""Signs that stand for one currency, and of "$" and "¥" the one that they mean when a table is imported."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
 
 
@@ -22,11 +36,12 @@ def plain(text: str) -> str:
 
 
 def price(amount: float | None, currency: str, *, cents: bool = True) -> str:
-    """Word a price: "€12.90", without cents "INR 1,299", or "" where it is unknown."""
+    """Word a price: "€12.90", without cents "CHF 1,299", or "" where it is unknown."""
     if amount is None or math.isnan(amount):
         return ""
     number = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
-    return f"{currency} {number}" if currency.isalpha() else f"{currency}{number}"
+    sign = _SIGNS.get(currency.upper(), currency)
+    return f"{sign} {number}" if sign.isalpha() else f"{sign}{number}"
 
 
 def heading(column: str) -> str:

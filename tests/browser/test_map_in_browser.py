@@ -70,7 +70,7 @@ def test_points_are_drawn_and_hover_shows_picture_title_and_price(on_map):
     me.page.mouse.move(*place_of(me, 12))
     tip = me.page.locator(".tip")
     expect(tip).to_contain_text("number")
-    expect(tip).to_contain_text("EUR")
+    expect(tip).to_contain_text("€")
     expect(tip.locator("img")).to_have_js_property("complete", True)
     assert tip.locator("img").evaluate("image => image.naturalWidth") > 0
     me.page.mouse.move(5, 5)

@@ -18,7 +18,7 @@ def test_a_click_opens_the_product(visit):
 def test_a_link_opens_the_product_with_all_that_is_known(visit):
     sheet = visit(product="p012").sheet
     assert sheet["path"] == ["Clothing", "Shirts"]
-    assert (sheet["price"], sheet["was"]) == ("EUR 46", "EUR 136")
+    assert (sheet["price"], sheet["was"]) == ("€46", "€136")
     assert sheet["tier"].endswith("price for its kind")
     assert sheet["facts"] == [["Gender", "Women"], ["Base colour", "Green"], ["Product number", "p012"]]
     assert sheet["colors"][0][0].startswith("#") and sheet["colors"][0][1] == "Green"

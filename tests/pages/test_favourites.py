@@ -78,7 +78,7 @@ def test_comparison_from_the_address(visit):
     seen = shop.data("alike_comparison")
     assert [each["id"] for each in seen["products"]] == ["p000", "p001", NO_PRICE]
     rows = {row["name"]: row["values"] for row in seen["rows"]}
-    assert rows["Price"] == ["EUR 10", "EUR 13", ""]
+    assert rows["Price"] == ["€10", "€13", ""]
     assert rows["Gender"] == ["Women", "Men", "Men"]
     first = seen["pairs"][0]
     assert (first["a"], first["b"]) == (0, 1)

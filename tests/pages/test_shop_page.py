@@ -102,7 +102,7 @@ def test_category_levels_are_no_facets_too(visit):
 
 def test_price_bounds_include_both_ends(visit):
     prices = [card["price"] for card in visit(price_from="13", price_to="19").data("alike_grid")["cards"]]
-    assert prices == ["EUR 13", "EUR 16", "EUR 19"]
+    assert prices == ["€13", "€16", "€19"]
 
 
 def test_price_range_and_its_histogram(visit):
@@ -111,10 +111,10 @@ def test_price_range_and_its_histogram(visit):
     assert (price["title"], price["edges"][0], price["edges"][-1]) == ("Price in EUR", 10, 187)
     assert sum(price["counts"]) == 59
     shop.fire("filters", "changed", {"price": [13, 19]})
-    assert shop.chips == ["EUR 13 to EUR 19"]
+    assert shop.chips == ["€13 to €19"]
     assert sum(shop.data("alike_panel")["price"]["counts"]) == 59
-    assert shop.fire("filters", "changed", {"price": [None, 19]}).chips == ["up to EUR 19"]
-    assert shop.fire("filters", "changed", {"price": [180.5, None]}).chips == ["from EUR 180.50"]
+    assert shop.fire("filters", "changed", {"price": [None, 19]}).chips == ["up to €19"]
+    assert shop.fire("filters", "changed", {"price": [180.5, None]}).chips == ["from €180.50"]
     assert shop.count == "3 products"
     shop.fire("toolbar", "removed", {"price": [None, None]})
     assert shop.count == "60 products"
