@@ -119,6 +119,18 @@ HOSTILE = {
         ["recommend", "{toy}", "--product", "box-red-40", "--encoder", "vgg16"],
         "--encoder vgg16",
     ),
+    "unknown measure": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--metric", "dice"],
+        "Unknown measure 'dice'. Choose one of: cosine, euclidean, jaccard.",
+    ),
+    "a measure and weights": (
+        ["recommend", "{toy}", "--product", "box-red-40", "--metric", "cosine", "--price", "1", "--classic"],
+        "--visual, --color or --price and --classic cannot count",
+    ),
+    "a measure of the table": (
+        ["export", "{toy}", "--out", "{tmp}/t.csv", "--metric", "cosine"],
+        "add --matrix",
+    ),
     "source missing": (["import", "{tmp}/none.zip", "--to", "{tmp}/c"], "none.zip"),
 }
 
@@ -187,3 +199,25 @@ def test_a_failed_job_tells_why(tmp_path: Path, capsys: pytest.CaptureFixture[st
     )
     assert status == 1
     assert json.loads(progress.read_text())["message"] in err
+
+
+def test_one_measure_alone_says_what_its_score_is(
+    toy_catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask = ["recommend", toy_catalog, "--product", "box-red-40", "--encoder", "eigenfaces", "-k", 3]
+    status, out, err = run(capsys, *ask, "--metric", "euclidean", "--json")
+    rows = json.loads(out)
+    assert status == 0 and "minus the distance" in err and "higher is closer" in err
+    assert [row["rank"] for row in rows] == [1, 2, 3] and "parts" not in rows[0]
+    assert 0 > rows[0]["score"] >= rows[1]["score"] >= rows[2]["score"]
+    _, out, _ = run(capsys, *ask, "--metric", "jaccard")
+    assert out.splitlines()[0].split()[1] == "0.5000"
+
+
+def test_export_writes_the_matrix(
+    toy_catalog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", toy_catalog, "--matrix", "--metric", "jaccard", "--out", tmp_path / "m.csv"]
+    status, out, _ = run(capsys, *command)
+    assert status == 0 and "24 x 24 scores" in out and "shared attribute values" in out
+    assert (tmp_path / "m.csv").is_file()

@@ -14,25 +14,63 @@ def add_to(commands: Any) -> None:
     command = commands.add_parser(
         "export",
         help="write the whole recommendation table to a file",
-        description="Write the products most like each product: id, rank, similar_id, score.",
+        description="Write the products most like each product: id, rank, similar_id, score. Or, of a small "
+        "catalogue, the whole matrix of similarities.",
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     command.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="ending in .csv, .parquet or .json"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="ending in .csv, .parquet or .json (a matrix: .csv or .npy)",
     )
     command.add_argument("-k", type=int, default=12, metavar="N", help="how many a product (default 12)")
     command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
+    command.add_argument(
+        "--matrix",
+        action="store_true",
+        help="write the similarity of every pair instead (up to 5,000 products)",
+    )
+    command.add_argument(
+        "--metric", metavar="NAME", help="of the matrix: cosine (default), euclidean or jaccard"
+    )
     add_weights(command)
     add_progress(command)
     command.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> None:
+    from recsys.errors import QueryError
     from recsys.ranking import Recommender, Weights
     from recsys.ranking.whole_table import write_table
 
+    if options.matrix:
+        _export_matrix(options)
+        return
+    if options.metric:
+        raise QueryError(
+            "--metric is for the matrix of similarities: add --matrix. The table of recommendations is "
+            "ranked by looks, colour and price."
+        )
     weights = Weights(options.visual, options.color, options.price)
     with listener(job=options.progress) as listen:
         recommender = Recommender.open(options.folder, options.encoder)
         rows = write_table(recommender, options.out, k=options.k, weights=weights, listen=listen)
     print(f"{rows:,} rows written to {options.out}")
+
+
+def _export_matrix(options: argparse.Namespace) -> None:
+    from recsys.catalog import Catalog
+    from recsys.computed import Computed
+    from recsys.encoders import default_encoder
+    from recsys.ranking.measures import MEASURES
+    from recsys.ranking.whole_matrix import write_matrix
+
+    catalog = Catalog.open(options.folder)
+    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
+    measure = options.metric or "cosine"
+    with listener(job=options.progress) as listen:
+        files = write_matrix(catalog, encoder, options.out, measure=measure, listen=listen)
+    print(f"{len(catalog):,} x {len(catalog):,} scores written to {' and '.join(map(str, files))}")
+    print(f"score: {MEASURES[measure]}; higher is closer")

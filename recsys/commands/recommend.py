@@ -13,7 +13,8 @@ from recsys.commands.shared import add_weights, name_values, print_json
 if TYPE_CHECKING:
     from PIL import Image
 
-    from recsys.catalog import Catalog
+    from recsys.catalog import Catalog, Product
+    from recsys.ranking import Filters, Query, Recommender
 
 
 def add_to(commands: Any) -> None:
@@ -57,6 +58,11 @@ def add_to(commands: Any) -> None:
         action="store_true",
         help="the students' ranking: the visual top 20 by price score x weight + colour score x weight",
     )
+    command.add_argument(
+        "--metric",
+        metavar="NAME",
+        help="rank by one measure alone: cosine or euclidean (of vectors), or jaccard (of attributes)",
+    )
     command.add_argument("--json", action="store_true", help="print JSON rows")
     command.set_defaults(run=_recommend)
 
@@ -66,6 +72,8 @@ def _recommend(options: argparse.Namespace) -> None:
     from recsys.ranking import Filters, Query, Recommender, Weights
 
     weights = Weights(options.visual, options.color, options.price)
+    if options.metric:
+        _check_alone(options, re_weighted=weights != Weights())
     images = tuple(read(path) for path in options.image or ())
     where: dict[str, list[str]] = {}
     for attribute, value in name_values(options.where, "--where", "gender=Women"):
@@ -73,37 +81,74 @@ def _recommend(options: argparse.Namespace) -> None:
     recommender = Recommender.open(options.folder, options.encoder)
     if options.under_predicted:
         where |= _predicted(recommender.catalog, options.product, images)
-    results = recommender.recommend(
-        Query(
-            (options.product,) if options.product else (),
-            images,
-            tuple(options.more_like),
-            tuple(options.less_like),
-        ),
-        options.k,
-        weights=weights,
-        filters=Filters(where),
-        diversity=options.diversity,
-        pool=options.pool,
-        classic=options.classic,
+    query = Query(
+        (options.product,) if options.product else (),
+        images,
+        tuple(options.more_like),
+        tuple(options.less_like),
     )
-    rows = [
-        {
-            "rank": result.rank,
-            "id": result.product.id,
-            "title": result.product.title,
-            "score": round(result.score, 6),
-            "parts": {name: round(part, 6) for name, part in result.parts.items()},
-            "price": result.product.price,
-            "category": result.product.category,
-            "image": str(result.product.image) if result.product.image else None,
-        }
-        for result in results
-    ]
+    if options.metric:
+        rows = _by_measure(recommender, query, options, Filters(where))
+    else:
+        results = recommender.recommend(
+            query,
+            options.k,
+            weights=weights,
+            filters=Filters(where),
+            diversity=options.diversity,
+            pool=options.pool,
+            classic=options.classic,
+        )
+        rows = [_row(each.rank, each.product, each.score, each.parts) for each in results]
     if options.json:
         print_json(rows)
     else:
         _print_rows(rows, recommender.catalog.currency)
+
+
+def _check_alone(options: argparse.Namespace, *, re_weighted: bool) -> None:
+    """Refuse what means nothing where one measure ranks alone."""
+    from recsys.errors import QueryError
+
+    given = {
+        "--visual, --color or --price": re_weighted,
+        "--classic": options.classic,
+        "--diversity": options.diversity,
+        "--pool": options.pool,
+        "--more-like or --less-like": options.more_like or options.less_like,
+    }
+    useless = [name for name, value in given.items() if value]
+    if useless:
+        raise QueryError(
+            f"--metric ranks by one measure alone, so {' and '.join(useless)} cannot count. "
+            "Leave out one or the other."
+        )
+
+
+def _by_measure(
+    recommender: Recommender, query: Query, options: argparse.Namespace, filters: Filters
+) -> list[dict[str, Any]]:
+    """Return the nearest by one measure as rows; says on stderr what the score is."""
+    from recsys.ranking.measures import MEASURES, nearest
+
+    found = nearest(recommender, query, options.k, options.metric, filters)
+    print(f"score: {MEASURES[options.metric]}; higher is closer", file=sys.stderr)
+    pairs = enumerate(zip(found.rows, found.scores, strict=True), start=1)
+    return [_row(rank, recommender.catalog.product(int(row)), float(score)) for rank, (row, score) in pairs]
+
+
+def _row(rank: int, product: Product, score: float, parts: dict[str, float] | None = None) -> dict[str, Any]:
+    shared = {} if parts is None else {"parts": {name: round(part, 6) for name, part in parts.items()}}
+    return {
+        "rank": rank,
+        "id": product.id,
+        "title": product.title,
+        "score": round(score, 6),
+        **shared,
+        "price": product.price,
+        "category": product.category,
+        "image": str(product.image) if product.image else None,
+    }
 
 
 def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Image]) -> dict[str, list[str]]:
@@ -125,7 +170,6 @@ def _print_rows(rows: Sequence[dict[str, Any]], currency: str) -> None:
         print("No product passes these filters.")
     for row in rows:
         price = "" if row["price"] is None else f"{row['price']:,.2f} {currency}".rstrip()
-        parts = " + ".join(f"{name} {part:.2f}" for name, part in row["parts"].items() if part)
-        print(
-            f"{row['rank']:>3}  {row['score']:.2f} = {parts:<40} {row['id']:<12} {row['title'][:60]}  {price}"
-        )
+        parts = " + ".join(f"{name} {part:.2f}" for name, part in row.get("parts", {}).items() if part)
+        score = f"{row['score']:.2f} = {parts:<40}" if "parts" in row else f"{row['score']:8.4f} "
+        print(f"{row['rank']:>3}  {score} {row['id']:<12} {row['title'][:60]}  {price}")

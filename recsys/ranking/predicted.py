@@ -33,6 +33,18 @@ def under_predicted(catalog: Catalog, tags: Tags) -> dict[str, str]:
     return labels
 
 
+def known_labels(catalog: Catalog, tags: Tags) -> dict[str, str]:
+    """Return all predicted labels that a catalogue has, by the column that has them.
+
+    Args:
+        catalog: the catalogue whose columns and values are used.
+        tags: predictions of a picture (`Tagger.tag`).
+    """
+    columns = (*_KINDS, *((attribute, attribute) for attribute in tags))
+    labels = {column: tags[attribute].label for attribute, column in columns if attribute in tags}
+    return {column: label for column, label in labels.items() if _knows(catalog, column, label)}
+
+
 def _knows(catalog: Catalog, column: str, label: str) -> bool:
     there = column == "category" or column in catalog.attributes
     return there and label.casefold() in catalog.values(column)[1]
