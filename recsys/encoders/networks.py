@@ -25,6 +25,8 @@ _RESNET_EPSILON = 1.001e-5
 
 _VGG_BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
 """For each block of VGG16: width and count of convolutions."""
+_VGG_DENSE = 4096
+_VGG_CELLS = 7 * 7
 
 
 def _resnet50_convolutions() -> Iterator[tuple[str, int, int, int]]:
@@ -121,8 +123,8 @@ def vgg16_shapes() -> Shapes:
             shapes[f"block{block}_conv{number}/kernel"] = (3, 3, channels, width)
             shapes[f"block{block}_conv{number}/bias"] = (width,)
             channels = width
-    shapes["fc1/kernel"], shapes["fc1/bias"] = (25088, 4096), (4096,)
-    shapes["fc2/kernel"], shapes["fc2/bias"] = (4096, 4096), (4096,)
+    for name, inward in (("fc1", _VGG_CELLS * channels), ("fc2", _VGG_DENSE)):
+        shapes[f"{name}/kernel"], shapes[f"{name}/bias"] = (inward, _VGG_DENSE), (_VGG_DENSE,)
     return shapes
 
 

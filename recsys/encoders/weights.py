@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from recsys.errors import ModelError
+
+if TYPE_CHECKING:
+    import h5py
 
 Weights = dict[str, np.ndarray]
 
@@ -80,21 +84,35 @@ def _read_safetensors(path: Path) -> Weights:
 
 
 def _read_h5(path: Path) -> Weights:
+    """Read either layout of Keras: a layer's arrays are told by their order, as Keras itself does.
+
+    ImageNet's VGG16 names its arrays "block1_conv1_W_1:0", Keras 3 merely "0".
+    """
     import h5py
 
-    weights: Weights = {}
+    names: dict[str, str] = {}
 
     def visit(name: str, node: h5py.Dataset | h5py.Group) -> None:
         if isinstance(node, h5py.Dataset):
-            weights[_short(name)] = node[()]
-        elif name.endswith("/vars") and len(node):  # Keras 3's own layout numbers the variables
-            layer = str(node.attrs.get("name", ""))
-            for number, variable in enumerate(_VARIABLES.get(len(node), ())):
-                weights[f"{layer}/{variable}"] = node[str(number)][()]
+            names.setdefault(node.name, _short(name))
+            return
+        layer, arrays = _layer(name, node)
+        for array, variable in zip(arrays, _VARIABLES.get(len(arrays), ()), strict=False):
+            names[node[array].name] = f"{layer}/{variable}"
 
     with h5py.File(path, "r") as file:
         file.visititems(visit)
-    return {name: array for name, array in weights.items() if not name.startswith("vars/")}
+        return {name: file[place][()] for place, name in names.items() if not name.startswith("vars/")}
+
+
+def _layer(name: str, group: h5py.Group) -> tuple[str, list[str]]:
+    """Return the layer that a group holds and the names of its arrays in order, none for other groups."""
+    if "weight_names" in group.attrs:  # the layout of Keras 1 and 2
+        names = list(group.attrs["weight_names"])
+        return name.rpartition("/")[2], [n.decode() if isinstance(n, bytes) else str(n) for n in names]
+    if name.endswith("/vars"):  # that of Keras 3
+        return str(group.attrs.get("name", "")), [str(number) for number in range(len(group))]
+    return "", []
 
 
 def _short(name: str) -> str:
