@@ -94,6 +94,7 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
             comparison=comparison,
             waiting=wanted if wanted and not comparison else "",
             small=shop.shelf.small_pictures,
+            place=shop.place,
         ),
         key=key,
         on_pick=links.open_product,

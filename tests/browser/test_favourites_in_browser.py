@@ -75,3 +75,16 @@ def test_the_drawer_keeps_products_too(visitor):
     expect(me.page.get_by_text("Choose one more to compare")).to_be_visible()
     assert violations(me) == []
     assert me.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_similar_products_have_hearts_that_the_grid_knows(visitor):
+    me = visitor().open("/?product=p012")
+    expect(me.similar).to_have_count(12)
+    one = me.drawer.get_by_role("button", name=re.compile("^Favourite: ")).nth(1)
+    name = one.get_attribute("aria-label")
+    one.click()
+    expect(one).to_have_attribute("aria-pressed", "true")
+    expect(me.page).to_have_url(re.compile(r"/\?product=p012$"))
+    me.page.keyboard.press("Escape")
+    expect(me.drawer).to_have_count(0)
+    expect(me.page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")

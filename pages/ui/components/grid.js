@@ -21,11 +21,7 @@ function fill(template, card, position) {
   find('.was').textContent = card.was;
   find('.was').hidden = !card.was;
   find('.cost').hidden = !card.price;
-  item.querySelectorAll('.keeps button').forEach((button) => {
-    button.ariaLabel = `${button.dataset.word}: ${card.title}`;
-    button.title = button.dataset.word;
-    button.dataset.id = card.id;
-  });
+  kept.name(item, card);
   return item;
 }
 
@@ -40,15 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     grid.classList.toggle('small', data.small);
     grid.replaceChildren(...data.cards.map((card, position) => fill(template, card, position)));
   }
-  grid.querySelectorAll('.keeps').forEach((buttons) => { buttons.hidden = !data.place; });
-  if (data.place) {
-    kept.follow(grid, () => {
-      const lists = kept.of(data.place);
-      grid.querySelectorAll('.keeps button').forEach((button) => {
-        button.ariaPressed = String(lists[button.dataset.list].includes(button.dataset.id));
-      });
-    });
-  }
+  kept.mark(grid, data.place);
   grid.onclick = (event) => {
     const button = event.target.closest('button[data-list]');
     if (button) { kept.toggle(data.place, button.dataset.list, button.dataset.id); return; }

@@ -27,6 +27,25 @@ const kept = {
     else if (ids.length < this.limits[list]) this.put(place, list, [...ids, id]);
     else window.dispatchEvent(new CustomEvent('alike-kept-full', { detail: list }));
   },
+  // Let the buttons in `element` say whether their product is kept; without a place nothing can be.
+  mark(element, place) {
+    element.querySelectorAll('.keeps').forEach((buttons) => { buttons.hidden = !place; });
+    if (!place) return;
+    this.follow(element, () => {
+      const lists = this.of(place);
+      element.querySelectorAll('.keeps button').forEach((button) => {
+        button.ariaPressed = String(lists[button.dataset.list].includes(button.dataset.id));
+      });
+    });
+  },
+  // Name the buttons of one product's card.
+  name(card, { id, title }) {
+    card.querySelectorAll('.keeps button').forEach((button) => {
+      button.ariaLabel = `${button.dataset.word}: ${title}`;
+      button.title = button.dataset.word;
+      button.dataset.id = id;
+    });
+  },
   // Call `look` now and after every change, also one in another tab, as long as `element` is on the page.
   follow(element, look) {
     element.alikeLook = look;

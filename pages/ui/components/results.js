@@ -48,6 +48,7 @@ function fillCard(item, card, position) {
   write('.score', card.score);
   item.querySelector('.match').setAttribute('aria-label', `Score ${card.score}, why? ${card.title}`);
   item.querySelector('.bar').replaceChildren(...card.parts.map((part) => piece(part.key, part.share)));
+  kept.name(item, card);
   for (const [act, word] of [['more', 'More'], ['less', 'Less']]) {
     const button = item.querySelector(`.thumbs [data-act=${act}]`);
     button.title = `${word} like this`;
@@ -234,11 +235,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (row.text !== text) {
     row.text = text;
     show(root, row, data);
+    kept.mark(root, data.place);
   }
   root.onclick = (event) => {
     const button = event.target.closest('button'), link = event.target.closest('a.card');
     const id = event.target.closest('li')?.dataset.id ?? event.target.closest('.why')?.dataset.of;
     if (button?.matches('.link')) return copyLink(button);
+    if (button?.dataset.list) return kept.toggle(data.place, button.dataset.list, button.dataset.id);
     if (button?.matches('.match')) return toggleWhy(root, row, id);
     if (button?.matches('.close')) return closeWhy(root, row);
     if (button?.dataset.act) {

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui.components.files import register
 
-_RESULTS = register("results")
+_RESULTS = register("results", keeps=True)
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,7 @@ class Row:
         comparison: two pictures, if asked for.
         waiting: id of the result whose comparison is not ready yet, or "".
         small: smaller cards, for pictures of few pixels.
+        place: the catalogue's short name, under which favourites are kept.
     """
 
     subject: str
@@ -149,6 +150,7 @@ class Row:
     comparison: Comparison | None = None
     waiting: str = ""
     small: bool = False
+    place: str = ""
 
 
 def ranked_row(
