@@ -60,7 +60,8 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     """
     ending = _ending(key)
     said = taste.asked(shop.catalog, query, ending)
-    signals = [each for each in SIGNALS if each != "price" or (shop.shelf.has_prices and query.products)]
+    priced = shop.shelf.has_prices and (query.products or query.price)
+    signals = [each for each in SIGNALS if each != "price" or priced]
     weights, diversity = sliders(signals, ending)
     offered = _variations(shop, query)
     picked = chosen(offered, said.but)
@@ -76,7 +77,8 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     for signal in _missing_in_query(found, weights):
         st.caption(_MISSING[signal])
     subject = _subject(shop, query)
-    settings = (weights, diversity, replace(said, versus=None), shop.recommender.encoder, repr(filters))
+    kept = replace(said, versus=None)
+    settings = (weights, diversity, kept, shop.recommender.encoder, repr(filters), query.price)
     change = changes.since_last(key, subject, settings, [result.product.id for result in found])
     comparable = shop.recommender.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None

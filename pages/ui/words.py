@@ -40,8 +40,13 @@ def price(amount: float | None, currency: str, *, cents: bool = True) -> str:
     if amount is None or math.isnan(amount):
         return ""
     number = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
-    sign = _SIGNS.get(currency.upper(), currency)
+    sign = currency_sign(currency)
     return f"{sign} {number}" if sign.isalpha() else f"{sign}{number}"
+
+
+def currency_sign(code: str) -> str:
+    """Return what people write for a currency: "€" for "EUR", and "CHF" for "CHF"."""
+    return _SIGNS.get(code.upper(), code)
 
 
 def heading(column: str) -> str:

@@ -59,19 +59,24 @@ class Query:
         images: RGB pictures from outside the catalogue.
         liked: ids of products that results should be more like, the latest last; no results either.
         disliked: ids of products that results should be less like, likewise.
+        price: what it should cost, in the catalogue's currency; None for as much as the products asked
+            for. A photo has no price of its own.
 
     Raises:
-        QueryError: the query is empty, or wants less of what it asks for.
+        QueryError: the query is empty, wants less of what it asks for, or its price is not above 0.
     """
 
     products: tuple[str, ...] = ()
     images: tuple[Image.Image, ...] = ()
     liked: tuple[str, ...] = ()
     disliked: tuple[str, ...] = ()
+    price: float | None = None
 
     def __post_init__(self) -> None:
         if not self.products and not self.images and not self.liked:
             raise QueryError("The query is empty. Name at least one product or give one photo.")
+        if self.price is not None and not (math.isfinite(self.price) and self.price > 0):
+            raise QueryError(f"The price must be a number above 0, not {self.price!r}.")
         for product in self.disliked:
             if product in self.products or product in self.liked:
                 raise QueryError(f"The query asks both for more and for less like {product!r}. Choose one.")

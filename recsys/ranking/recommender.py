@@ -28,7 +28,7 @@ from recsys.ranking.quality import MatchQuality, Yardstick
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
 from recsys.ranking.rerank import above, classic_parts, weighted_parts
 from recsys.signals.colors import difference, lab
-from recsys.signals.price import PriceTiers, price_score, tier_name
+from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
 
 _T = TypeVar("_T")
 
@@ -46,6 +46,7 @@ class _Subject:
     color: np.ndarray
     level: float
     tier: float
+    price: float | None
     rows: tuple[int, ...]
     is_one_product: bool
 
@@ -85,7 +86,9 @@ class Recommender:
         self._palette = self._computed.vectors(PALETTE)
         self._palette_rows = product_rows(catalog, self._palette)
         tiers = PriceTiers.load(self._computed.prices, remedy=remedy)
-        self._tiers, self._levels = tiers.tiers(catalog), tiers.levels(catalog)
+        self._cuts = tiers.cuts_of(catalog)
+        self._tiers = price_tiers(catalog.prices, self._cuts)
+        self._levels = price_levels(catalog.prices, self._cuts)
         self._photo_looks = PhotoFeatures(lambda images: self.photo_encoder.encode(images))
         self._photo_colors = PhotoFeatures(HsvHistogram().encode)
         self._lock = threading.Lock()
@@ -228,12 +231,12 @@ class Recommender:
     def _signals(self, subject: _Subject, candidates: Neighbors, pool: int) -> np.ndarray:
         """Return (n, 3) signals 0..1, NaN where query or candidate has no value."""
         looks, rows = candidates.scores.astype(np.float64), candidates.rows
-        price = price_score(self._levels[rows], subject.level)
+        level = self._priced(subject, rows, price_levels, subject.level)
         return np.stack(
             [
                 above(looks, self._edge(candidates, pool)),
                 above(self._color_alike(subject, rows), self._chance["color"]),
-                above(price, self._chance["price"]),
+                above(price_score(self._levels[rows], level), self._chance["price"]),
             ],
             axis=1,
         )
@@ -250,8 +253,21 @@ class Recommender:
     def _classic_signals(self, subject: _Subject, candidates: Neighbors) -> np.ndarray:
         """Return (n, 3) cosines, colour scores and price scores as the student systems have them."""
         rows = candidates.rows
-        price = price_score(self._tiers[rows], subject.tier)
+        tier = self._priced(subject, rows, price_tiers, subject.tier)
+        price = price_score(self._tiers[rows], tier)
         return np.stack([candidates.scores, self._color_alike(subject, rows), price], axis=1)
+
+    def _priced(
+        self,
+        subject: _Subject,
+        rows: np.ndarray,
+        scale: Callable[[np.ndarray, np.ndarray], np.ndarray],
+        usual: float,
+    ) -> float | np.ndarray:
+        """Return where the wanted price lies in each product's category, or the query's own where none is."""
+        if subject.price is None:
+            return usual
+        return scale(np.full(len(rows), subject.price), self._cuts[rows])
 
     def _color_alike(self, subject: _Subject, rows: np.ndarray) -> np.ndarray:
         """Return (n,) how much of their colours products share with the query, 0..1 or NaN."""
@@ -282,6 +298,7 @@ class Recommender:
             color=np.maximum(rocchio(*colors), 0) if colors[0] or colors[1] else no_color,
             level=_wanted(self._levels, asked, liked),
             tier=_wanted(self._tiers, asked, liked),
+            price=query.price,
             rows=(*asked, *liked, *disliked),
             is_one_product=len(asked) == 1 and not (query.images or liked or disliked),
         )

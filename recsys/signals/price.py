@@ -51,28 +51,14 @@ class PriceTiers:
         return cls(cuts)
 
     def tiers(self, catalog: Catalog) -> np.ndarray:
-        """Return (N,) float64 tiers 1..4, 2.5 where the three cuts are equal, NaN without a price."""
-        low, middle, high = self._cuts_of(catalog).T
-        prices = catalog.prices
-        tiers = 1.0 + (prices > low) + (prices > middle) + (prices > high)
-        tiers[low == high] = 2.5
-        tiers[np.isnan(prices) | np.isnan(low)] = np.nan
-        return tiers
+        """Return the (N,) tiers of a catalogue's prices; see `price_tiers`."""
+        return price_tiers(catalog.prices, self.cuts_of(catalog))
 
     def levels(self, catalog: Catalog) -> np.ndarray:
-        """Return (N,) float64 tiers without steps: 1.5, 2.5 and 3.5 at the cuts, from 0.5 to 4.5."""
-        cuts = self._cuts_of(catalog)
-        prices = catalog.prices
-        levels = np.full(len(prices), np.nan)
-        for knots in np.unique(cuts[~np.isnan(cuts[:, 0])], axis=0):
-            rows = (cuts == knots).all(axis=1)
-            levels[rows] = np.interp(prices[rows], [0.0, *knots, 2 * knots[2]], [0.5, 1.5, 2.5, 3.5, 4.5])
-            if knots[0] == knots[2]:
-                levels[rows] = 2.5
-        levels[np.isnan(prices)] = np.nan
-        return levels
+        """Return the (N,) levels of a catalogue's prices; see `price_levels`."""
+        return price_levels(catalog.prices, self.cuts_of(catalog))
 
-    def _cuts_of(self, catalog: Catalog) -> np.ndarray:
+    def cuts_of(self, catalog: Catalog) -> np.ndarray:
         """Return (N, 3) cuts of each product's finest category that has any."""
         cuts = np.full((len(catalog), 3), np.nan)
         for paths in _paths(catalog):  # from coarse to fine: finer ones overwrite
@@ -100,6 +86,30 @@ class PriceTiers:
         except (TypeError, ValueError) as error:
             raise StoreError(f"The price tiers in {path} are damaged ({error}). {remedy}") from error
         return cls(cuts)
+
+
+def price_tiers(prices: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """Return (n,) float64 tiers 1..4 of prices by the (n, 3) cuts of their categories.
+
+    A tier is 2.5 where the three cuts are equal, and NaN without a price or cuts.
+    """
+    low, middle, high = cuts.T
+    tiers = 1.0 + (prices > low) + (prices > middle) + (prices > high)
+    tiers[low == high] = 2.5
+    tiers[np.isnan(prices) | np.isnan(low)] = np.nan
+    return tiers
+
+
+def price_levels(prices: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """Return (n,) float64 tiers without steps: 1.5, 2.5 and 3.5 at the cuts, from 0.5 to 4.5."""
+    levels = np.full(len(prices), np.nan)
+    for knots in np.unique(cuts[~np.isnan(cuts[:, 0])], axis=0):
+        rows = (cuts == knots).all(axis=1)
+        levels[rows] = np.interp(prices[rows], [0.0, *knots, 2 * knots[2]], [0.5, 1.5, 2.5, 3.5, 4.5])
+        if knots[0] == knots[2]:
+            levels[rows] = 2.5
+    levels[np.isnan(prices)] = np.nan
+    return levels
 
 
 def tier_name(tier: float) -> str | None:

@@ -276,6 +276,24 @@ def test_there_is_no_price_to_compare(open_page):
     assert all(len(card["parts"]) == 2 for card in page.found)
 
 
+def test_a_price_for_the_photo_makes_the_price_count(open_page):
+    page = open_page().upload(("red.png", picture()))
+    page.at.slider(key="wv_photos").set_value(0.0)
+    page.at.slider(key="wc_photos").set_value(0.0)
+    page.at.number_input(key="price_photos").set_value(187.0)
+    page.run()
+    page.at.slider(key="wp_photos").set_value(1.0)
+    page.run()
+    assert page.visit.data("alike_results", "photos")["legend"]["price"] == "Price"
+    assert float(page.found[0]["price"].lstrip("€")) > 150
+    assert page.visit.data("alike_results", "photos")["changes"]
+
+
+def test_a_shop_without_prices_asks_for_none(open_page, plain_shop):
+    page = open_page(shops=[plain_shop]).upload(("red.png", picture()))
+    assert not page.at.number_input
+
+
 def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
     page = open_page().upload(("negative.png", saved(ImageOps.invert(Image.open(io.BytesIO(picture()))))))
     assert "Nothing close in this catalogue" in page.visit.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,26 @@ def test_colour_weight_brings_the_same_colour(by_shape: Recommender) -> None:
 def test_price_weight_brings_near_prices(by_shape: Recommender) -> None:
     results = by_shape.recommend(Query(("cross-blue-44",)), 3, weights=Weights(0, 0, 1))
     assert all(result.product.price >= 200 for result in results)  # the query costs 240, the dearest
+
+
+@pytest.mark.parametrize("query", [Query(images=(draw("disc", (200, 30, 30)),)), Query(("disc-red-40",))])
+def test_a_wanted_price_counts_for_photos_and_instead_of_a_product_s_own(by_shape, query) -> None:
+    for classic in (False, True):
+        dear, cheap = (
+            by_shape.recommend(
+                replace(query, price=price), 3, weights=Weights(0, 0, 1), pool=24, classic=classic
+            )
+            for price in (240.0, 15.0)
+        )
+        assert all(result.product.price >= 200 for result in dear)
+        assert all(result.product.price <= 80 for result in cheap)
+        assert all("price" not in result.missing for result in (*dear, *cheap))
+
+
+@pytest.mark.parametrize("price", [0.0, -5.0, float("nan"), float("inf")])
+def test_a_wanted_price_must_be_above_0(price: float) -> None:
+    with pytest.raises(QueryError, match="price must be a number above 0"):
+        Query(("disc-red-40",), price=price)
 
 
 def test_results_are_ranked_and_their_parts_add_up(recommender: Recommender) -> None:

@@ -11,7 +11,7 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_table
 from recsys.errors import StoreError
-from recsys.signals.price import PriceTiers, price_score, tier_name
+from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
 
 
 def catalog(prices: list[float | None], categories: list[str], parents: list[str] | None = None) -> Catalog:
@@ -82,6 +82,13 @@ def test_levels_follow_the_tiers_without_steps() -> None:
     assert (np.diff(levels) > 0).all()
     assert (np.abs(levels - tiers) <= 0.5 + 1e-9).all()
     assert levels[30] == pytest.approx(1.5) and levels[65] == pytest.approx(2.5)
+
+
+def test_one_price_is_dear_for_a_belt_and_cheap_for_a_jacket() -> None:
+    cuts = np.array([[10.0, 20.0, 40.0], [50.0, 100.0, 200.0], [np.nan, np.nan, np.nan]])
+    prices = np.full(3, 60.0)
+    np.testing.assert_allclose(price_levels(prices, cuts), [4.0, 1.7, np.nan])
+    np.testing.assert_array_equal(price_tiers(prices, cuts), [4.0, 2.0, np.nan])
 
 
 def test_the_price_score_is_three_minus_the_difference_over_three() -> None:

@@ -14,7 +14,8 @@ from pages.ui.components.dropzone import dropzone
 from pages.ui.loaders import Shop
 from pages.ui.photo import album, doctor, samples, tags, warm
 from pages.ui.photo.album import Photo
-from pages.ui.words import plain
+from pages.ui.words import currency_sign, plain
+from recsys.catalog.importers.prices import MAX_PRICE
 from recsys.errors import AlikeError
 from recsys.images.framing import is_blank, without_background
 from recsys.ranking import Filters, Query
@@ -24,6 +25,10 @@ _ROUND, _CAMERA, _CHOSEN, _IGNORE = "photo_round", "photo_camera", "photo_chosen
 _TWO_COLUMNS = (1, 2)
 _SAMPLES_WIDTH = 900
 """In pixels: two rows of six."""
+_HELP_PRICE = (
+    "A photo has no price. Say about how much it should cost, and products near that come first: "
+    "a slider for the price appears."
+)
 _HELP_BACKGROUND = (
     "Makes a plain background white before comparing. Usually better off: in a test with people's own "
     "photos, results were slightly worse with it."
@@ -45,9 +50,10 @@ def search_by_photo(shop: Shop) -> None:
     with left:
         images = _framing(photos)
         filters = _tags(shop, photos, images)
+        price = _price(shop)
         _more()
     with right:
-        _found(shop, images, filters)
+        _found(shop, Query(images=images, price=price), filters)
 
 
 def _given() -> list[album.Source]:
@@ -132,6 +138,24 @@ def _tags(shop: Shop, photos: list[Photo], images: tuple[Image.Image, ...]) -> F
     return tags.show(shop, tags.read(images, key=framed), photos=[photo.key for photo in photos])
 
 
+def _price(shop: Shop) -> float | None:
+    """Ask what the thing in the photo should cost, where the shop has prices at all."""
+    if not shop.shelf.has_prices:
+        return None
+    sign = currency_sign(shop.catalog.currency)
+    return st.number_input(
+        f"About what price in {plain(sign)}?" if sign else "About what price?",
+        min_value=0.01,
+        max_value=MAX_PRICE,
+        value=None,
+        format="%.2f" if shop.shelf.has_cents else "%.0f",
+        placeholder="Any",
+        key="price_photos",
+        help=_HELP_PRICE,
+        bind="query-params",
+    )
+
+
 def _chosen(photos: list[Photo]) -> Photo:
     if len(photos) == 1:
         return photos[0]
@@ -158,17 +182,17 @@ def _before_and_after(photo: Photo) -> None:
 
 
 @st.fragment
-def _found(shop: Shop, images: tuple[Image.Image, ...], filters: Filters) -> None:
+def _found(shop: Shop, query: Query, filters: Filters) -> None:
     """Show what resembles the photos; the sliders change only this part of the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("Most alike", anchor=False, width="content")
         shop = similar.with_chosen_encoder(shop, key=ROW)
-    if any(is_blank(image) for image in images):
+    if any(is_blank(image) for image in query.images):
         st.info("This part of the photo is all one colour. Move or widen the crop box.")
         return
     try:
-        doctor.verdict(shop.recommender.match_quality(images))
-        map_photos.offer(shop, images)
-        similar.results(shop, Query(images=images), key=ROW, filters=filters)
+        doctor.verdict(shop.recommender.match_quality(query.images))
+        map_photos.offer(shop, query.images)
+        similar.results(shop, query, key=ROW, filters=filters)
     except AlikeError as error:
         st.info(plain(str(error)))
