@@ -1,4 +1,4 @@
-"""A component from its three files."""
+"""A component from its three files, and the styles of all of them."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 FOLDER = Path(__file__).resolve().parent
+_SHARED = "shared"
 
 
 def register(name: str, *, keeps: bool = False) -> ComponentRenderer:
-    """Register NAME.html, NAME.css and NAME.js, below the shared styles; call it once, at import.
+    """Register NAME.html and NAME.js; call it once, at import. NAME.css is part of `styles`.
 
     The styles are not isolated in a shadow root, because a drawer's keyboard focus would skip the
     links in there; so each rule must be scoped below the component's own class.
@@ -18,11 +19,23 @@ def register(name: str, *, keeps: bool = False) -> ComponentRenderer:
         name: of the files.
         keeps: whether the script uses `kept`, the visitor's favourites and products to compare.
     """
-    html, css, js = (
-        (FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
-    )
-    shared = (FOLDER / "shared.css").read_text(encoding="utf-8")
+    html, js = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "js"))
     kept = (FOLDER / "kept.js").read_text(encoding="utf-8") if keeps else ""
-    return st.components.v2.component(
-        f"alike_{name}", html=html, css=shared + css, js=kept + js, isolate_styles=False
-    )
+    return st.components.v2.component(f"alike_{name}", html=html, js=kept + js, isolate_styles=False)
+
+
+def styles() -> None:
+    """Give the page the styles of all components; call it in each run before any of them is shown.
+
+    They stay on the page from its first moment. Sheets that came and went with their components would
+    make the browser work out the looks of every product anew each time a drawer opens.
+    """
+    st.html(_STYLES)
+
+
+def _all_styles() -> str:
+    sheets = sorted(FOLDER.glob("*.css"), key=lambda path: (path.stem != _SHARED, path.stem))
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
+
+
+_STYLES = _all_styles()

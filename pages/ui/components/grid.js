@@ -9,11 +9,10 @@ function fill(template, card, position) {
   link.dataset.id = card.id;
   if (card.src) {
     image.loading = position < EAGER ? 'eager' : 'lazy';
-    image.onerror = () => { image.hidden = true; none.hidden = false; };
+    image.onerror = () => image.replaceWith(none);
     image.src = card.src;
   }
-  image.hidden = !card.src;
-  none.hidden = !!card.src;
+  (card.src ? none : image).remove();
   find('.badge').textContent = card.badge;
   find('.badge').hidden = !card.badge;
   find('.title').textContent = card.title;
