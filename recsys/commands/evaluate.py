@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recsys.commands.shared import add_progress, listener, subset_ids
 
-if TYPE_CHECKING:
-    from recsys.evaluation import Report
-
 DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
-labels themselves and to chance, on the same queries. Products with the query's picture or title are left
-out of its results. Labels stand in for clicks: see which definition of a good recommendation fits you."""
+labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
+or title are left out of its results. Labels stand in for clicks: see which definition of a good
+recommendation fits you."""
 
 
 def add_to(commands: Any) -> None:
@@ -47,6 +45,7 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from recsys.catalog import Catalog
+    from recsys.commands.evaluation_tables import lines
     from recsys.evaluation import evaluate
     from recsys.files import write_json
 
@@ -60,44 +59,12 @@ def _run(options: argparse.Namespace) -> None:
             same_as=options.same,
             queries=options.queries,
             seed=options.seed,
+            weights=not options.only,
             listen=listen,
         )
         if options.keep:
             report.keep(catalog)
-    print("\n".join(_lines(report)))
+    print("\n".join(lines(report)))
     if options.json:
         write_json(options.json, report.as_dict())
         print(f"\nAll figures, per category and worst queries: {options.json}")
-
-
-def _lines(report: Report) -> list[str]:
-    about = report.catalog
-    lines = [f"{about['name']}: {about['queries']:,} queries among {about['products']:,} products"]
-    for relevance in report.relevances:
-        name = relevance["name"]
-        lines += [
-            "",
-            f"Good means the same {name.replace('+', ' and ')} "
-            f"(by chance {relevance['chance']:.3f}, always the commonest {relevance['majority']:.3f})",
-            f"{'':<24}{'P@1':>7}{'P@5':>7}{'P@10':>7}{'hit@10':>8}{'MAP@R':>7}   "
-            f"{'P@5, 95 % interval':<20}{'twins in':>8}",
-        ]
-        for method in report.methods:
-            if name not in method["figures"]:
-                continue
-            figure = {measure: each["value"] for measure, each in method["figures"][name].items()}
-            spread = method["figures"][name]["P@5"]
-            lines.append(
-                f"{method['name']:<24}{figure['P@1']:7.3f}{figure['P@5']:7.3f}{figure['P@10']:7.3f}"
-                f"{figure['hit@10']:8.3f}{figure['MAP@R']:7.3f}   {spread['low']:.3f} to {spread['high']:.3f}"
-                f"{'':<6}{figure['P@5 with twins']:8.3f}"
-            )
-    lines += ["", f"{'':<24}{'nDCG@10':>9}  {'colour apart':>12}  {'price tiers apart':>17}  {'seconds':>7}"]
-    for method in report.methods:
-        other = method["other"]
-        price = other.get("price tier difference")
-        lines.append(
-            f"{method['name']:<24}{other['nDCG@10']:9.3f}  {other['colour difference']:12.1f}  "
-            f"{'-' if price is None else f'{price:.2f}':>17}  {method['seconds']:7.1f}"
-        )
-    return lines

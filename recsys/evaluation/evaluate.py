@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
 from recsys import reports
 from recsys.catalog import Catalog
-from recsys.computed import COLORS, PALETTE, Computed, product_vectors
+from recsys.computed import COLORS, Computed
 from recsys.encoders import default_encoder
 from recsys.errors import QueryError
-from recsys.evaluation.intervals import with_intervals
-from recsys.evaluation.methods import Method, by_attributes, by_chance, by_vectors
-from recsys.evaluation.metrics import binary_measures, ndcg
-from recsys.evaluation.relevance import UNKNOWN, Relevance, gains, same, twin_groups, usual
+from recsys.evaluation.differences import by_luck, holm
+from recsys.evaluation.intervals import where_known, with_intervals
+from recsys.evaluation.judging import DEPTH, Rows, over_all
+from recsys.evaluation.methods import (
+    Method,
+    by_attributes,
+    by_chance,
+    by_majority,
+    by_vectors,
+    has_lengths,
+)
+from recsys.evaluation.relevance import UNKNOWN, Relevance
+from recsys.evaluation.setting import Setting
+from recsys.evaluation.tradeoffs import tradeoffs
 from recsys.progress import Listener, Progress, ignore
-from recsys.signals.colors import difference, lab
-from recsys.signals.price import PriceTiers
 
 QUERIES = 1000
-DEPTH = 10
-"""How many results count for graded relevance, colour and price."""
 WORST = 24
+FOUND = 5
+"""How many results are kept of each of the worst queries."""
 _BLOCK = 32
 _NAME = "evaluation"
 
@@ -36,13 +43,19 @@ class Report:
     """What `evaluate` found; everything in it is plain numbers and text.
 
     Attributes:
-        catalog: name, number of products, of queries and of groups of twins.
+        catalog: name, number of products, of queries and of groups of twins, and the method that the
+            others are compared with.
         relevances: for each definition its name, how many queries have it, chance and majority.
         methods: one entry a method: name, says, seconds, and `figures`: for each definition its
-            measures, each with value, low and high, and under "with twins" P@5 where twins count; and
-            `other`: nDCG, agreement in colour and price.
+            measures, each with value, low and high, among them "P@5 with twins", where twins count, "P@5
+            by kind", the mean over labels, and "P@5 difference" to the first method; `luck`: for each
+            definition how likely a difference as large is by luck, corrected by Holm's method for all
+            comparisons made; `other`: nDCG, agreement in colour and price, variety and repeats, each with
+            value, low and high; `over_all`: coverage, skew and most (`recsys.evaluation.judging`).
         categories: method -> category -> precision at 5 and number of queries.
         worst: method -> the ids of the queries it answers worst, the worst first.
+        found: method -> such a query -> the ids of its first results.
+        tradeoffs: what weights on colour and price cost and bring (`recsys.evaluation.tradeoffs`).
     """
 
     catalog: dict[str, Any]
@@ -50,6 +63,8 @@ class Report:
     methods: list[dict[str, Any]]
     categories: dict[str, dict[str, dict[str, float]]]
     worst: dict[str, list[str]]
+    found: dict[str, dict[str, list[str]]]
+    tradeoffs: list[dict[str, Any]]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report as JSON can hold it."""
@@ -63,22 +78,15 @@ class Report:
     def kept(cls, catalog: Catalog) -> Report | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
         found = reports.kept(catalog, _NAME)
-        return None if found is None else cls(**found)
+        whole = found is not None and set(found) == {each.name for each in fields(cls)}
+        return cls(**found) if found is not None and whole else None
 
 
-@dataclass
-class _Rows:
-    """Measures of one method, query by query."""
-
-    binary: dict[str, dict[str, list[float]]] = field(default_factory=dict)
-    asked: dict[str, list[int]] = field(default_factory=dict)
-    other: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, relevance: str, place: int, measures: dict[str, float]) -> None:
-        self.asked.setdefault(relevance, []).append(place)
-        kept = self.binary.setdefault(relevance, {})
-        for name, value in measures.items():
-            kept.setdefault(name, []).append(value)
+@dataclass(frozen=True)
+class _Measured:
+    method: Method
+    rows: Rows
+    seconds: float
 
 
 def evaluate(
@@ -88,9 +96,10 @@ def evaluate(
     same_as: Sequence[str] = (),
     queries: int = QUERIES,
     seed: int = 0,
+    weights: bool = True,
     listen: Listener = ignore,
 ) -> Report:
-    """Compare encoders with each other and with chance, colour and the labels themselves.
+    """Compare encoders with each other and with chance, the majority, colour and the labels themselves.
 
     Each query is a product; the results are all other products except its twins (same picture or same
     title), ranked. The first encoder is what the others are compared with, query by query.
@@ -99,27 +108,30 @@ def evaluate(
         catalog: opened; its encoders must be built. A subset is judged within itself.
         encoders: which of the built ones; by default all, the best first.
         same_as: further definitions of relevance, such as "family+pattern": columns that must agree.
-        queries: how many products are asked for, spread evenly over the categories.
+        queries: how many products are asked for, chosen at random.
         seed: of the choice of queries.
+        weights: whether to measure also what weights on colour and price do; not for a subset.
         listen: told how far it is.
 
     Raises:
         QueryError: an encoder is not built, a column does not exist, or no product has a category.
         StoreError: computed files are missing or damaged.
     """
-    setting = _Setting(catalog, same_as, queries, seed)
-    chosen = _methods(catalog, encoders)
-    done, started = 0, time.monotonic()
-    measured: list[tuple[Method, _Rows, float]] = []
-    for method in chosen:
-        rows, begun = _Rows(), time.monotonic()
-        for place, order in _rankings(method, setting):
-            _judge(rows, setting, place, order)
-            done += 1
-            rate = done / max(time.monotonic() - started, 1e-9)
-            listen(Progress("Comparing methods", done, len(chosen) * len(setting.queries), rate))
-        measured.append((method, rows, time.monotonic() - begun))
-    reference = measured[0][1]
+    names = _encoders(catalog, encoders)
+    setting = Setting(catalog, names[0], same_as, queries, seed)
+    chosen = _methods(setting, names)
+    measured = list(_measure(chosen, setting, listen))
+    if not measured[0].rows.binary:
+        raise QueryError(
+            "The products that share a category share their title or picture too, so no good recommendation "
+            "is left to find. Give different products different titles and import the catalogue again."
+        )
+    luck = _luck(setting, measured)
+    summaries = []
+    for done, each in enumerate(measured, start=1):
+        summaries.append(_summary(setting, each, measured[0].rows) | {"luck": luck.get(each.method.name, {})})
+        listen(Progress("Drawing intervals", done, len(measured)))
+    worst = {each.method.name: _worst(setting, each.rows) for each in measured}
     return Report(
         catalog={
             "name": catalog.name,
@@ -129,80 +141,47 @@ def evaluate(
             "compared_with": chosen[0].name,
         },
         relevances=[_described(each, setting) for each in setting.relevances],
-        methods=[_summary(setting, *each, reference) for each in measured],
-        categories={method.name: _by_category(setting, rows) for method, rows, _ in measured},
-        worst={method.name: _worst(setting, rows) for method, rows, _ in measured},
+        methods=summaries,
+        categories={each.method.name: _by_category(setting, each.rows) for each in measured},
+        worst={name: list(rows) for name, rows in worst.items()},
+        found=worst,
+        tradeoffs=tradeoffs(setting, names[0], listen) if weights else [],
     )
 
 
-class _Setting:
-    """What all methods share: queries, definitions of relevance, twins, colours and prices."""
-
-    def __init__(self, catalog: Catalog, same_as: Sequence[str], queries: int, seed: int) -> None:
-        self.catalog = catalog
-        self.relevances = [*usual(catalog), *(same(catalog, text.split("+")) for text in same_as)]
-        self.gains = gains(catalog)
-        self.twins = twin_groups(catalog)
-        self.queries = _spread(self.relevances[0], catalog, queries, seed)
-        self.colors = self._colors()
-        self.tiers = self._tiers()
-
-    def _colors(self) -> np.ndarray:
-        palette = product_vectors(self.catalog, Computed(self.catalog.folder).vectors(PALETTE))
-        return lab(palette[:, :3])
-
-    def _tiers(self) -> np.ndarray:
-        computed = Computed(self.catalog.folder)
-        return PriceTiers.load(computed.prices, remedy=computed.remedy).tiers(self.catalog)
-
-    @cached_property
-    def best_gains(self) -> np.ndarray:
-        """(queries, DEPTH) the largest gains that exist for each query."""
-        best = np.zeros((len(self.queries), DEPTH))
-        for place, row in enumerate(self.queries):
-            gain = np.sort(self.gain(row, np.flatnonzero(self.twins != self.twins[row])))[::-1][:DEPTH]
-            best[place, : len(gain)] = gain
-        return best
-
-    def gain(self, row: int, results: np.ndarray) -> np.ndarray:
-        """Return how many labels, from the coarsest on, results share with a product."""
-        agree = (self.gains[results] == self.gains[row]) & (self.gains[row] >= 0)
-        return np.cumprod(agree, axis=1).sum(axis=1)
-
-
-def _spread(relevance: Relevance, catalog: Catalog, count: int, seed: int) -> np.ndarray:
-    """Choose queries: at random among products with a picture and a category that another one has."""
-    if count < 1:
-        raise QueryError(f"At least 1 query must be asked, not {count}.")
-    known = relevance.labels != UNKNOWN
-    many = np.zeros(len(catalog), bool)
-    many[known] = relevance.sizes[relevance.labels[known]] > 1
-    rows = np.flatnonzero(many & (catalog.pictures != ""))
-    if not len(rows):
-        raise QueryError(
-            "No two products with a picture share a category, so nothing can count as a good "
-            "recommendation. Give the catalogue categories and import it again."
-        )
-    rng = np.random.default_rng(seed)
-    return np.sort(rng.choice(rows, min(count, len(rows)), replace=False))
-
-
-def _methods(catalog: Catalog, encoders: Sequence[str]) -> list[Method]:
+def _encoders(catalog: Catalog, wanted: Sequence[str]) -> list[str]:
     computed = Computed(catalog.folder)
     best = computed.choose(None, default_encoder())
-    chosen = [computed.choose(name, name) for name in encoders]
-    chosen = chosen or sorted(computed.encoders(), key=lambda name: name != best)
-    learnt = [by_vectors(catalog, name) for name in chosen if name != COLORS]
+    chosen = [computed.choose(name, name) for name in wanted]
+    return chosen or sorted(computed.encoders(), key=lambda name: name != best)
+
+
+def _methods(setting: Setting, encoders: Sequence[str]) -> list[Method]:
+    catalog = setting.catalog
+    learnt = [name for name in encoders if name != COLORS]
     return [
-        *learnt,
-        *(by_vectors(catalog, name, "euclidean") for name in chosen if name != COLORS),
+        *(by_vectors(catalog, name) for name in learnt),
+        *(by_vectors(catalog, name, "euclidean") for name in learnt if has_lengths(catalog, name)),
         by_vectors(catalog, COLORS),
         by_attributes(catalog),
+        by_majority(catalog, setting.relevances),
         by_chance(catalog),
     ]
 
 
-def _rankings(method: Method, setting: _Setting) -> Iterator[tuple[int, np.ndarray]]:
+def _measure(chosen: Sequence[Method], setting: Setting, listen: Listener) -> Iterator[_Measured]:
+    done, started = 0, time.monotonic()
+    for method in chosen:
+        rows, begun = Rows(), time.monotonic()
+        for place, order in _rankings(method, setting):
+            rows.judge(setting, place, order)
+            done += 1
+            rate = done / max(time.monotonic() - started, 1e-9)
+            listen(Progress("Comparing methods", done, len(chosen) * len(setting.queries), rate))
+        yield _Measured(method, rows, time.monotonic() - begun)
+
+
+def _rankings(method: Method, setting: Setting) -> Iterator[tuple[int, np.ndarray]]:
     """Yield the place of each query and its results, best first, with its twins but not itself."""
     shuffled = np.random.default_rng(3).permutation(
         len(setting.catalog)
@@ -215,28 +194,7 @@ def _rankings(method: Method, setting: _Setting) -> Iterator[tuple[int, np.ndarr
             yield place, order[order != row]
 
 
-def _judge(rows: _Rows, setting: _Setting, place: int, order: np.ndarray) -> None:
-    row = setting.queries[place]
-    fresh = order[setting.twins[order] != setting.twins[row]]
-    for relevance in setting.relevances:
-        label = relevance.labels[row]
-        relevant = relevance.labels[fresh] == label
-        total = int(relevant.sum())
-        if label == UNKNOWN or not total:
-            continue
-        with_twins = (relevance.labels[order[:5]] == label).mean()
-        measures = binary_measures(relevant, total) | {"P@5 with twins": float(with_twins)}
-        rows.add(relevance.name, place, measures)
-    top = fresh[:DEPTH]
-    other = {f"nDCG@{DEPTH}": ndcg(setting.gain(row, top), setting.best_gains[place], DEPTH)}
-    other["colour difference"] = float(difference(setting.colors[top], setting.colors[row]).mean())
-    apart = np.abs(setting.tiers[top] - setting.tiers[row])
-    other["price tier difference"] = float(np.nanmean(apart)) if np.isfinite(apart).any() else np.nan
-    for name, value in other.items():
-        rows.other.setdefault(name, []).append(value)
-
-
-def _described(relevance: Relevance, setting: _Setting) -> dict[str, Any]:
+def _described(relevance: Relevance, setting: Setting) -> dict[str, Any]:
     return {
         "name": relevance.name,
         "queries": int((relevance.labels[setting.queries] != UNKNOWN).sum()),
@@ -245,31 +203,58 @@ def _described(relevance: Relevance, setting: _Setting) -> dict[str, Any]:
     }
 
 
-def _summary(
-    setting: _Setting, method: Method, rows: _Rows, seconds: float, reference: _Rows
-) -> dict[str, Any]:
-    groups = setting.twins[setting.queries]
+def _luck(setting: Setting, measured: Sequence[_Measured]) -> dict[str, dict[str, float]]:
+    """Return method -> definition -> how likely its difference in P@5 to the first method is by luck."""
+    first, *others = measured
+    tests, chances = [], []
+    for name, kept in first.rows.binary.items():
+        groups = setting.groups[np.array(first.rows.asked[name])]
+        gaps = [np.subtract(each.rows.binary[name]["P@5"], kept["P@5"]) for each in others]
+        tests += [(each.method.name, name) for each in others]
+        chances.append(by_luck(np.stack(gaps, axis=1), groups))
+    corrected = holm(np.concatenate(chances))
+    luck: dict[str, dict[str, float]] = {}
+    for (method, name), chance in zip(tests, corrected.tolist(), strict=True):
+        luck.setdefault(method, {})[name] = round(chance, 4)
+    return luck
+
+
+def _summary(setting: Setting, measured: _Measured, reference: Rows) -> dict[str, Any]:
+    method, rows = measured.method, measured.rows
     figures: dict[str, Any] = {}
-    for name, kept in rows.binary.items():
-        asked = np.array(rows.asked[name])
-        gap = np.array(kept["P@5"]) - np.array(reference.binary[name]["P@5"])
-        columns = kept | {"P@5 difference": gap}
-        measured = with_intervals(np.stack(list(columns.values()), axis=1), groups[asked])
-        figures[name] = {measure: figure.rounded() for measure, figure in zip(columns, measured, strict=True)}
+    for relevance in setting.relevances:
+        kept = rows.binary.get(relevance.name)
+        if kept is None:
+            continue
+        asked = np.array(rows.asked[relevance.name])
+        precision = np.array(kept["P@5"])
+        by_kind = precision * _kinds_alike(relevance.labels[setting.queries[asked]])
+        gap = precision - np.array(reference.binary[relevance.name]["P@5"])
+        columns = kept | {"P@5 by kind": by_kind, "P@5 difference": gap}
+        measured_all = with_intervals(np.stack(list(columns.values()), axis=1), setting.groups[asked])
+        figures[relevance.name] = {
+            measure: figure.rounded() for measure, figure in zip(columns, measured_all, strict=True)
+        }
     return {
         "name": method.name,
         "says": method.says,
-        "seconds": round(seconds, 2),
+        "seconds": round(measured.seconds, 2),
         "figures": figures,
-        "other": {
-            name: round(float(np.nanmean(values)), 4)
-            for name, values in rows.other.items()
-            if np.isfinite(values).any()
+        "other": {name: figure.rounded() for name, figure in where_known(rows.other, setting.groups).items()},
+        "over_all": {
+            name: round(value, 4)
+            for name, value in over_all(np.stack(rows.shown), len(setting.catalog)).items()
         },
     }
 
 
-def _by_category(setting: _Setting, rows: _Rows) -> dict[str, dict[str, float]]:
+def _kinds_alike(labels: np.ndarray) -> np.ndarray:
+    """Return weights of mean 1 under which every label counts the same, however many queries have it."""
+    _, numbers, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    return len(labels) / len(sizes) / sizes[numbers]
+
+
+def _by_category(setting: Setting, rows: Rows) -> dict[str, dict[str, float]]:
     first = setting.relevances[0]
     asked = np.array(rows.asked[first.name])
     labels = setting.catalog.table["category"].to_numpy(dtype=object)[setting.queries[asked]]
@@ -283,6 +268,10 @@ def _by_category(setting: _Setting, rows: _Rows) -> dict[str, dict[str, float]]:
     }
 
 
-def _worst(setting: _Setting, rows: _Rows) -> list[str]:
-    order = np.argsort(rows.other[f"nDCG@{DEPTH}"], kind="stable")[:WORST]
-    return [str(setting.catalog.ids[setting.queries[place]]) for place in order]
+def _worst(setting: Setting, rows: Rows) -> dict[str, list[str]]:
+    """Return the queries with the lowest nDCG, the lowest first, and their first results."""
+    ids = setting.catalog.ids
+    return {
+        str(ids[setting.queries[place]]): [str(ids[row]) for row in rows.shown[place][:FOUND] if row >= 0]
+        for place in np.argsort(rows.other[f"nDCG@{DEPTH}"], kind="stable")[:WORST]
+    }

@@ -14,6 +14,7 @@ import numpy as np
 
 from recsys.catalog import Catalog
 from recsys.computed import Computed, product_vectors, table_source
+from recsys.evaluation.judging import skewness
 from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
 from recsys.images.decode import read
 from recsys.images.near import saved_twice, tiny
@@ -111,7 +112,7 @@ def health(catalog: Catalog, encoder: str) -> Health:
         products=products,
         shown=_share(counts[alive] > 0),
         fair_shown=1 - (1 - ROW / max(products - 1, ROW)) ** max(products - 1, 0),
-        skew=_skewness(counts[alive]),
+        skew=skewness(counts[alive]),
         diversity=_diversity(unit_rows(product_vectors(catalog, vectors)), rows, alive),
         repeats=_share((groups[rows] == groups[:, None])[rows >= 0]),
         near_copies=sum(len(group) for group in copies) / max(products, 1),
@@ -127,13 +128,6 @@ def health(catalog: Catalog, encoder: str) -> Health:
 
 def _share(flags: np.ndarray) -> float:
     return float(flags.mean()) if flags.size else 0.0
-
-
-def _skewness(counts: np.ndarray) -> float:
-    """Third standardised moment of the k-occurrences (Radovanovic et al., "Hubs in Space", 2010)."""
-    if not counts.size or not counts.std():
-        return 0.0
-    return float((((counts - counts.mean()) / counts.std()) ** 3).mean())
 
 
 def _diversity(vectors: np.ndarray, rows: np.ndarray, alive: np.ndarray) -> float:

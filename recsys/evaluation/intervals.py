@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -41,7 +42,8 @@ def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -
     means = []
     for start in range(0, draws, _BLOCK):
         block = min(_BLOCK, draws - start)
-        times = rng.multinomial(len(sizes), np.full(len(sizes), 1 / len(sizes)), block).astype(np.float64)
+        drawn = rng.integers(0, len(sizes), (block, len(sizes))) + len(sizes) * np.arange(block)[:, None]
+        times = np.bincount(drawn.ravel(), minlength=block * len(sizes)).reshape(block, -1).astype(np.float64)
         means.append(times @ sums / (times @ sizes)[:, None])
     low, high = np.quantile(np.concatenate(means), (0.025, 0.975), axis=0)
     return [Figure(*(float(x) for x in each)) for each in zip(values.mean(axis=0), low, high, strict=True)]
@@ -50,3 +52,22 @@ def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -
 def with_interval(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> Figure:
     """Return the mean of one column and its interval; see `with_intervals`."""
     return with_intervals(np.asarray(values)[:, None], groups, draws)[0]
+
+
+def where_known(columns: Mapping[str, Sequence[float] | np.ndarray], groups: np.ndarray) -> dict[str, Figure]:
+    """Return for each named column the mean of its finite numbers and its interval; empty ones are left out.
+
+    Args:
+        columns: name -> (rows,) numbers, NaN where unknown.
+        groups: see `with_intervals`.
+    """
+    alike: dict[bytes, list[str]] = {}
+    for name, values in columns.items():
+        alike.setdefault(np.isfinite(values).tobytes(), []).append(name)
+    figures: dict[str, Figure] = {}
+    for mask, names in alike.items():
+        known = np.frombuffer(mask, bool)
+        if known.any():
+            values = np.stack([np.asarray(columns[name])[known] for name in names], axis=1)
+            figures |= zip(names, with_intervals(values, groups[known]), strict=True)
+    return {name: figures[name] for name in columns if name in figures}

@@ -5,7 +5,7 @@ The learnt encoders stand beside the simplest rivals, because a figure alone say
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,11 +13,14 @@ import numpy as np
 
 from recsys.catalog import Catalog
 from recsys.computed import COLORS, Computed, product_vectors
+from recsys.evaluation.relevance import Relevance
 from recsys.index import ExactIndex
 from recsys.index.sets import attribute_sets, jaccard
 
 Score = Callable[[np.ndarray], np.ndarray]
 """Takes Q product rows and returns (Q, N) float32, higher is closer."""
+
+_LOOKED_AT = 1000
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def by_vectors(catalog: Catalog, encoder: str, metric: str = "cosine") -> Method
     index = ExactIndex(
         product_vectors(catalog, Computed(catalog.folder).vectors(encoder)), catalog.id_order, metric
     )
-    says = "only the main colours" if encoder == COLORS else f"{encoder} vectors, {metric}"
+    says = "only the colours" if encoder == COLORS else f"{encoder} vectors, {metric}"
     name = "colour only" if encoder == COLORS else encoder if metric == "cosine" else f"{encoder} ({metric})"
     return Method(name, says, lambda rows: index.rough_scores(index.vectors[rows]), index.usable)
 
@@ -61,6 +64,25 @@ def by_attributes(catalog: Catalog) -> Method:
     return Method("attributes (Jaccard)", "the given labels themselves", partial(jaccard, sets), usable)
 
 
+def by_majority(catalog: Catalog, relevances: Sequence[Relevance]) -> Method:
+    """Show everyone the commonest kind: products with the commonest label, in random order.
+
+    Args:
+        catalog: the products.
+        relevances: definitions; the commonest label of an earlier one counts more than those after it.
+    """
+    common = np.zeros(len(catalog), np.float32)
+    for relevance in relevances:
+        labels = relevance.labels
+        hit = labels == int(relevance.sizes.argmax()) if relevance.sizes.size else np.zeros(len(labels), bool)
+        common = 2 * common + hit.astype(np.float32)
+
+    def score(rows: np.ndarray) -> np.ndarray:
+        return np.broadcast_to(common, (len(rows), len(common)))
+
+    return Method("majority", "the commonest kind for everyone", score, np.ones(len(catalog), bool))
+
+
 def by_chance(catalog: Catalog) -> Method:
     """Show random products."""
 
@@ -70,3 +92,10 @@ def by_chance(catalog: Catalog) -> Method:
         )
 
     return Method("chance", "random products", score, np.ones(len(catalog), bool))
+
+
+def has_lengths(catalog: Catalog, encoder: str) -> bool:
+    """Say whether an encoder's vectors differ in length; else both metrics rank alike."""
+    values = Computed(catalog.folder).vectors(encoder).values
+    lengths = np.linalg.norm(np.asarray(values[:_LOOKED_AT], np.float32), axis=1)
+    return bool(np.ptp(lengths) > 0.01 * lengths.mean()) if len(lengths) else False

@@ -136,27 +136,11 @@ class Recommender:
             raise QueryError(f"The number of results and the pool must be at least 1, not {k} and {pool}.")
         if not 0 <= diversity <= 1:
             raise QueryError(f"The diversity must be from 0 to 1, not {diversity!r}.")
-        subject = self._subject(query)
-        mask = (filters or Filters()).mask(self.catalog)
-        pool = max(k, pool)
-        candidates = self._candidates(subject, pool, mask)
+        candidates, ready = self.pool(query, max(k, pool), filters=filters, designs=designs, classic=classic)
         if len(candidates.rows) == 0:
             return []
-        signals = (
-            self._classic_signals(subject, candidates)
-            if classic
-            else self._signals(subject, candidates, pool)
-        )
-        ready = Pool(
-            signals=signals,
-            looks=candidates.scores,
-            order=self.catalog.id_order[candidates.rows],
-            designs=_designs(candidates.rows, designs),
-            score=classic_parts if classic else weighted_parts,
-            compare=lambda: self._likeness(candidates.rows, self._edge(candidates, pool)),
-        )
         order, parts, without = ready.ranked(weights, diversity)
-        missing = np.isnan(signals)
+        missing = np.isnan(ready.signals)
         return [
             Recommendation(
                 product=self.catalog.product(int(candidates.rows[place])),
@@ -168,6 +152,40 @@ class Recommender:
             )
             for rank, place in enumerate(order[:k], start=1)
         ]
+
+    def pool(
+        self,
+        query: Query,
+        size: int = POOL,
+        *,
+        filters: Filters | None = None,
+        designs: np.ndarray | None = None,
+        classic: bool = False,
+    ) -> tuple[Neighbors, Pool]:
+        """Return the candidates of a query, and the same ready to be ranked with any weights.
+
+        Args:
+            query, filters, designs, classic: as in `recommend`.
+            size: how many of the nearest by looks.
+
+        Raises:
+            QueryError: an unknown product or filter.
+        """
+        subject = self._subject(query)
+        candidates = self._candidates(subject, size, (filters or Filters()).mask(self.catalog))
+        signals = (
+            self._classic_signals(subject, candidates)
+            if classic
+            else self._signals(subject, candidates, size)
+        )
+        return candidates, Pool(
+            signals=signals,
+            looks=candidates.scores,
+            order=self.catalog.id_order[candidates.rows],
+            designs=_designs(candidates.rows, designs),
+            score=classic_parts if classic else weighted_parts,
+            compare=lambda: self._likeness(candidates.rows, self._edge(candidates, size)),
+        )
 
     def match_quality(self, images: Sequence[Image.Image]) -> MatchQuality:
         """Say how near the nearest products are to some photos of one thing, by looks alone.

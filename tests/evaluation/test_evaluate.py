@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from recsys import reports
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.evaluation import evaluate
+from recsys.evaluation import Report, evaluate
+from recsys.evaluation.methods import has_lengths
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +29,7 @@ def test_every_method_answers_the_same_queries(report):
         "eigenfaces (euclidean)",
         "colour only",
         "attributes (Jaccard)",
+        "majority",
         "chance",
     ]
     assert set(report.worst) == set(report.categories) == {each["name"] for each in report.methods}
@@ -45,6 +48,73 @@ def test_methods_are_good_at_what_they_see(report):
     assert abs(shapes["chance"] - chance) < 0.15
 
 
+def test_the_majority_is_shown_to_everyone(report):
+    # Six products of each of four shapes: the commonest is right for six of 24 queries.
+    assert figures(report, "majority", "category", "P@5")["value"] == pytest.approx(6 / 24, abs=1e-3)
+    row = next(each for each in report.methods if each["name"] == "majority")
+    assert row["over_all"]["most"] == pytest.approx(1, abs=0.05)
+
+
+def test_rows_together_are_described(report):
+    rows = {each["name"]: each for each in report.methods}
+    assert rows["eigenfaces"]["over_all"]["coverage"] == 1  # 20 of 23 others in each row
+    assert 0 < rows["colour only"]["other"]["variety"]["value"] <= 2
+    assert (
+        rows["colour only"]["other"]["same colour"]["value"] > 0.6
+    )  # seven others of a colour in the first 10
+    assert rows["colour only"]["other"]["repeats"]["value"] == 0
+    assert rows["chance"]["other"]["price apart"]["low"] > 0
+
+
+def test_luck_is_told_for_all_but_the_first(report):
+    rows = {each["name"]: each["luck"] for each in report.methods}
+    assert rows["eigenfaces"] == {}
+    assert rows["chance"]["category"] < 0.05
+    assert rows["eigenfaces (euclidean)"]["category"] > 0.05
+
+
+def test_weights_cost_and_bring(report):
+    colour, price = report.tradeoffs
+    assert (colour["signal"], price["signal"]) == ("color", "price")
+    assert [point["weight"] for point in colour["points"]] == [n / 10 for n in range(11)]
+    assert colour["usual"] == 0.2 and colour["queries"] == 24
+    first, last = colour["points"][0], colour["points"][-1]
+    assert last["color"]["value"] > first["color"]["value"] + 0.3
+    assert last["good"]["value"] < first["good"]["value"] - 0.2
+    assert price["points"][-1]["price"]["value"] > price["points"][0]["price"]["value"]
+
+
+def test_the_worst_queries_bring_what_they_found(report, toy_catalog):
+    catalog = Catalog.open(toy_catalog)
+    for method, ids in report.worst.items():
+        assert set(report.found[method]) == set(ids)
+        for asked, found in report.found[method].items():
+            assert len(found) == 5 and asked not in found and all(each in catalog for each in found)
+
+
+def test_kinds_count_the_same_by_kind(toy_catalog):
+    catalog = Catalog.open(toy_catalog)
+    # Two shapes, one of them with two products only: its queries have one good answer of five.
+    few = catalog.table["category"].isin(["box"]) | catalog.table["id"].isin(["disc-red-40", "disc-red-44"])
+    report = evaluate(catalog.subset(few.to_numpy()), ["eigenfaces"], weights=False)
+    rows = report.categories["eigenfaces"]
+    assert (rows["box"]["queries"], rows["disc"]["queries"]) == (6, 2)
+    value = figures(report, "eigenfaces", "category", "P@5 by kind")["value"]
+    assert value == pytest.approx((rows["box"]["P@5"] + rows["disc"]["P@5"]) / 2, abs=1e-4)
+    assert report.tradeoffs == []
+
+
+def test_vectors_of_one_length_have_one_row(toy_catalog):
+    assert has_lengths(Catalog.open(toy_catalog), "eigenfaces")
+    assert not has_lengths(Catalog.open(toy_catalog), "hsv")
+
+
+def test_a_kept_report_of_another_form_is_no_report(toy_copy):
+    catalog = Catalog.open(toy_copy)
+    reports.keep(catalog, "evaluation", {"methods": []})
+    assert Report.kept(catalog) is None
+
+
 def test_differences_are_against_the_first_method(report):
     same = figures(report, "eigenfaces", "category", "P@5 difference")
     assert same == {"value": 0, "low": 0, "high": 0}
@@ -61,7 +131,7 @@ def test_twins_are_left_out_and_shown_beside(toy_copy):
     table.loc[table["category"] == "disc", "title"] = "The same disc"
     catalog = Catalog.open(toy_copy)
     catalog.table["title"] = table["title"]
-    report = evaluate(catalog, ["eigenfaces"])
+    report = evaluate(catalog, ["eigenfaces"], weights=False)
     # All other discs are twins of a disc now, so a disc has no good answer left and is no query.
     assert "disc" not in report.categories["eigenfaces"]
     assert report.catalog["groups"] == 24 - 5
@@ -70,7 +140,7 @@ def test_twins_are_left_out_and_shown_beside(toy_copy):
 def test_a_subset_is_judged_within_itself(toy_catalog):
     catalog = Catalog.open(toy_catalog)
     small = catalog.subset((catalog.table["category"] != "cross").to_numpy())
-    report = evaluate(small, ["eigenfaces"], queries=6)
+    report = evaluate(small, ["eigenfaces"], queries=6, weights=False)
     assert (report.catalog["products"], report.catalog["queries"]) == (18, 6)
 
 
@@ -83,6 +153,10 @@ def test_what_cannot_be_asked_is_explained(toy_catalog, plain_shop):
     alone = catalog.subset(~catalog.table["category"].duplicated().to_numpy())
     with pytest.raises(QueryError, match="categories"):
         evaluate(alone)
+    twins = catalog.subset(catalog.ids != "")
+    twins.table["title"] = twins.table["category"]
+    with pytest.raises(QueryError, match="different titles"):
+        evaluate(twins)
 
 
 def test_command_prints_a_table_and_writes_json(toy_catalog, tmp_path, capsys):
@@ -104,3 +178,12 @@ def test_command_prints_a_table_and_writes_json(toy_catalog, tmp_path, capsys):
     assert "16 queries among 16 products" in out and "Good means the same category" in out
     written = json.loads((tmp_path / "r.json").read_text())
     assert written["methods"][0]["name"] == "eigenfaces"
+    for title in (
+        "by luck",
+        "Graded relevance",
+        "The first 20",
+        "hardest for eigenfaces",
+        "Hardest products",
+    ):
+        assert title in out
+    assert "Weight on" not in out  # a subset has no neighbour table to try weights on

@@ -10,7 +10,8 @@ from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.catalog.importing import import_catalog
 from recsys.cli import main
-from recsys.evaluation.health import _leak, _skewness, health
+from recsys.evaluation.health import _leak, health
+from recsys.evaluation.judging import skewness
 from recsys.images.near import saved_twice, tiny
 from tests import toy
 
@@ -68,9 +69,9 @@ def test_a_lonely_label_is_contradicted(odd_catalog):
 
 
 def test_skew_is_zero_when_even_and_large_when_one_product_rules():
-    assert _skewness(np.array([3, 3, 3])) == 0
-    assert _skewness(np.array([2, 3, 4])) == pytest.approx(0)
-    assert _skewness(np.array([0] * 99 + [100])) > 9
+    assert skewness(np.array([3, 3, 3])) == 0
+    assert skewness(np.array([2, 3, 4])) == pytest.approx(0)
+    assert skewness(np.array([0] * 99 + [100])) > 9
 
 
 def test_leak_counts_twins_on_the_other_side():

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from recsys.evaluation.intervals import with_interval, with_intervals
+from recsys.evaluation import judging
+from recsys.evaluation.differences import by_luck, holm
+from recsys.evaluation.intervals import where_known, with_interval, with_intervals
 from recsys.evaluation.metrics import binary_measures, ndcg
 
 
@@ -55,3 +57,47 @@ def test_intervals_of_columns_are_paired():
     assert other.value - one.value == pytest.approx(gap.value)
     assert gap.low == pytest.approx(gap.high)
     assert other.low < one.high  # unpaired, the two would look the same
+
+
+def test_unknown_numbers_are_left_out_of_their_own_column_only():
+    columns = {"all": [1.0, 0.0, 1.0, 0.0], "some": [1.0, np.nan, 0.5, np.nan], "none": [np.nan] * 4}
+    found = where_known(columns, np.arange(4))
+    assert list(found) == ["all", "some"]
+    assert (found["all"].value, found["some"].value) == (0.5, 0.75)
+
+
+def test_luck_is_what_all_tosses_of_a_coin_give():
+    # Five queries, all better by the same: of 2^5 tosses only two are as extreme, p = 1/16.
+    gaps = np.stack([np.full(5, 0.1), np.array([0.1, -0.1, 0.1, -0.1, 0.0])], axis=1)
+    certain, even = by_luck(gaps, np.arange(5))
+    assert certain == pytest.approx(1 / 16, abs=0.01)
+    assert even == 1
+    # Twins change sides together: what was five queries is one.
+    assert by_luck(gaps[:, :1], np.zeros(5))[0] == 1
+
+
+def test_holm_solved_by_hand():
+    assert holm(np.array([0.01, 0.04, 0.03])).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert holm(np.array([0.6, 0.9])).tolist() == [1, 1]
+
+
+def test_coverage_and_hubs_solved_by_hand():
+    shown = np.array([[0, 1, -1], [0, 2, -1], [0, 1, 3]])
+    found = judging.over_all(shown, products=8)
+    assert found["coverage"] == 4 / 8 and found["most"] == 1
+    counts = np.array([3, 2, 1, 1, 0, 0, 0, 0])
+    third = ((counts - counts.mean()) ** 3).mean() / counts.std() ** 3
+    assert found["skew"] == pytest.approx(third)
+    assert judging.skewness(np.array([2, 2, 2])) == 0
+
+
+def test_variety_is_one_minus_the_mean_cosine_of_pairs():
+    half = np.array([0.6, 0.8])
+    looks = np.array([[1.0, 0.0], [0.0, 1.0], half, [0.0, 0.0]])  # the last has no picture
+    assert judging._variety(looks) == pytest.approx(1 - (0 + 0.6 + 0.8) / 3)
+    assert np.isnan(judging._variety(looks[:1]))
+
+
+def test_repeats_are_the_query_or_an_earlier_result_again():
+    assert judging._repeats(np.array([5, 7, 7, 9]), own=5) == 2 / 4
+    assert judging._repeats(np.array([1, 2, 3, 4]), own=5) == 0
