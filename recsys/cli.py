@@ -19,6 +19,7 @@ from recsys.commands import (
     tag,
     train,
     train_attributes,
+    train_flag,
 )
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
@@ -35,6 +36,7 @@ COMMANDS = (
     health,
     encoders,
     train_attributes,
+    train_flag,
     train,
 )
 

@@ -103,7 +103,8 @@ def fit(
 
     keras.utils.set_random_seed(seed)
     mean = features[~watched].mean(axis=0)
-    scale = features[~watched].std(axis=0) + 1e-6
+    spread = features[~watched].std(axis=0)
+    scale = np.where(spread > 0, spread, 1) + 1e-6  # what never varied must not drown the rest when it does
     scaled = ((features - mean) / scale).astype(np.float32)
     softmax = targets.ndim == 1
     outputs = int(targets.max()) + 1 if softmax else targets.shape[1]

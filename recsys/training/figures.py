@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from recsys.attributes.calibration import softmax
 from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
 from recsys.training.labels import UNKNOWN
@@ -50,12 +51,6 @@ def hits(neighbours: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.
     return (offered[neighbours] == wanted[:, None]).all(axis=-1).mean(axis=1)
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Return float64 probabilities (rows, classes)."""
-    powers = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
 def head_figures(
     truth: np.ndarray, logits: np.ndarray, groups: np.ndarray, divisor: float = 1.0
 ) -> dict[str, object]:
@@ -81,19 +76,6 @@ def head_figures(
         "calibration_error": round(calibration_error(right == predicted, confidence), 4),
         "rows": int(known.sum()),
     }
-
-
-def temperature(truth: np.ndarray, logits: np.ndarray) -> float:
-    """Return the divisor of the logits, from 0.25 to 4, that makes a head's probabilities fit best."""
-    known = truth != UNKNOWN
-    right, scores = truth[known], logits[known].astype(np.float64)
-
-    def surprise(divisor: float) -> float:
-        chances = softmax(scores / divisor)[np.arange(len(right)), right]
-        return float(-np.log(np.maximum(chances, 1e-300)).mean())
-
-    divisors = np.geomspace(0.25, 4, 81)
-    return round(float(divisors[np.argmin([surprise(divisor) for divisor in divisors])]), 3)
 
 
 def title_numbers(titles: Sequence[str]) -> np.ndarray:

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from recsys.attributes.calibration import temperature
 from recsys.training import checkpoint, data, export, judge, split
 from recsys.training.candidates import KINDS, Candidate, candidates, domain_shifts, refinements
 from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
-from recsys.training.figures import temperature
 from recsys.training.judge import Outputs
 from recsys.training.labels import PHOTO_CLASS, encode, implied, vocabulary
 from recsys.training.model import CAFFE_MEAN, METRIC_HEAD, build, named_variables

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from recsys.attributes.calibration import softmax, temperature
 from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.training import figures, projection
 
@@ -41,9 +42,9 @@ def test_calibration_error_by_hand():
 
 def test_temperature_lowers_the_calibration_error(rng):
     logits = 4 * rng.normal(size=(3000, 4))
-    chances = figures.softmax(logits / 4)
+    chances = softmax(logits / 4)
     truth = (chances.cumsum(axis=1) < rng.random((3000, 1))).sum(axis=1)
-    divisor = figures.temperature(truth, logits)
+    divisor = temperature(truth, logits)
     raw, fitted = (figures.head_figures(truth, logits, np.arange(3000), by) for by in (1.0, divisor))
     assert raw["calibration_error"] > 0.2 > 0.05 > fitted["calibration_error"]
     assert raw["accuracy"] == fitted["accuracy"]
@@ -61,7 +62,7 @@ def test_temperature_cools_overconfidence(rng):
     logits = rng.normal(size=(4000, 3))
     chances = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     truth = (chances.cumsum(axis=1) < rng.random((4000, 1))).sum(axis=1)
-    assert figures.temperature(truth, logits * 3) == pytest.approx(3, rel=0.15)
+    assert temperature(truth, logits * 3) == pytest.approx(3, rel=0.15)
 
 
 def test_half_whitening_evens_out_but_keeps_the_order(rng):

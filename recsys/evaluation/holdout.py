@@ -1,0 +1,57 @@
+"""Which products learn and which judge: whole groups of twins, so that nothing is judged by its own copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recsys.catalog import Catalog
+from recsys.errors import QueryError
+from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
+
+FAMILY = "family"
+"""A column of this name says which products are one design, as in the demo shop."""
+TEST, WATCHED = 0.2, 0.1
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Row numbers: to learn from, to watch (stop and calibrate by), to judge by."""
+
+    learn: np.ndarray
+    watched: np.ndarray
+    judge: np.ndarray
+
+
+def design_groups(catalog: Catalog) -> np.ndarray:
+    """Return (N,) int64 groups of products that share a picture, a title or a family."""
+    pairs = [equal_pairs(twin_groups(catalog))]
+    if FAMILY in catalog.attributes:
+        pairs.append(equal_pairs(catalog.values(FAMILY)[0]))
+    return joined(np.concatenate(pairs, axis=1), len(catalog))
+
+
+def divide(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Parts:
+    """Draw groups to judge by, and of the others some to watch.
+
+    Args:
+        groups: (N,) int64; rows of one group stay together.
+        usable: (N,) bool, rows to divide.
+        test: share of the groups to judge by; 0 for none.
+        seed: of the draw.
+
+    Raises:
+        QueryError: a part is left without a row.
+    """
+    drawn = np.random.default_rng(seed).random((2, int(groups.max(initial=0)) + 1))[:, groups]
+    judging = drawn[0] < test
+    watching = (drawn[1] < WATCHED) & ~judging
+    masks = (usable & ~judging & ~watching, usable & watching, usable & judging)
+    parts = Parts(*(np.flatnonzero(mask) for mask in masks))
+    if not len(parts.learn) or not len(parts.watched) or (test and not len(parts.judge)):
+        raise QueryError(
+            f"Only {usable.sum():,} products can be used, too few to learn from and to judge by. "
+            "Products are needed that have a value (and, for pictures, a picture), a few dozen at least."
+        )
+    return parts

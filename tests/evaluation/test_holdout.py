@@ -1,0 +1,36 @@
+"""Whole designs learn, watch or judge."""
+
+import numpy as np
+import pytest
+
+from recsys.catalog import Catalog
+from recsys.catalog.catalog import empty_table
+from recsys.errors import QueryError
+from recsys.evaluation.holdout import design_groups, divide
+
+
+def test_a_family_a_title_or_a_picture_makes_one_design(tmp_path):
+    table = empty_table(6)
+    table["id"] = list("abcdef")
+    table["title"] = ["One", "one ", "Two", "Three", "Four", "Five"]
+    table["family"] = ["x", None, "x", None, "y", None]
+    groups = design_groups(Catalog(table, folder=tmp_path, name="made up"))
+    assert groups[0] == groups[1] == groups[2]
+    assert len(set(groups[2:].tolist())) == 4
+
+
+def test_no_design_is_in_two_parts_and_every_usable_row_in_one():
+    groups = np.repeat(np.arange(200), 3)
+    usable = np.arange(600) % 7 > 0
+    parts = divide(groups, usable, seed=1)
+    rows = [parts.learn, parts.watched, parts.judge]
+    assert sorted(np.concatenate(rows)) == np.flatnonzero(usable).tolist()
+    designs = [set(groups[each]) for each in rows]
+    assert not designs[0] & designs[1] and not designs[0] & designs[2] and not designs[1] & designs[2]
+    assert 0.1 < len(designs[2]) / 200 < 0.3
+    assert not len(divide(groups, usable, test=0).judge)
+
+
+def test_too_few_products_are_explained():
+    with pytest.raises(QueryError, match="Only 1 products"):
+        divide(np.arange(3), np.array([True, False, False]))
