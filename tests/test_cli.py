@@ -221,3 +221,20 @@ def test_export_writes_the_matrix(
     status, out, _ = run(capsys, *command)
     assert status == 0 and "24 x 24 scores" in out and "shared attribute values" in out
     assert (tmp_path / "m.csv").is_file()
+
+
+def test_recognise_keeps_a_tolerance_that_photos_are_judged_by(
+    toy_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = tmp_path / "night.png"
+    toy.draw("box", (10, 10, 10), 64).rotate(30).save(photo)
+    status, _, err = run(capsys, "recognise", toy_copy, "--image", photo)
+    assert status == 1 and "No tolerance is kept" in err and "--keep" in err
+    status, out, _ = run(capsys, "recognise", toy_copy, "--keep", "--queries", 40)
+    assert status == 0 and "Tolerance" in out and "scrambled" in out
+    status, out, _ = run(capsys, "recognise", toy_copy, "--image", photo)
+    assert status == 0 and ": not recognised: nothing in this catalogue is as near as" in out
+    status, out, err = run(
+        capsys, "recommend", toy_copy, "--image", photo, "--encoder", "eigenfaces", "-k", 2
+    )
+    assert status == 0 and len(out.splitlines()) == 2 and err.startswith("not recognised: nothing")

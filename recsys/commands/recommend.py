@@ -87,6 +87,8 @@ def _recommend(options: argparse.Namespace) -> None:
         tuple(options.more_like),
         tuple(options.less_like),
     )
+    if images:
+        _say_if_unknown(recommender, images)
     if options.metric:
         rows = _by_measure(recommender, query, options, Filters(where))
     else:
@@ -135,6 +137,15 @@ def _by_measure(
     print(f"score: {MEASURES[options.metric]}; higher is closer", file=sys.stderr)
     pairs = enumerate(zip(found.rows, found.scores, strict=True), start=1)
     return [_row(rank, recommender.catalog.product(int(row)), float(score)) for rank, (row, score) in pairs]
+
+
+def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> None:
+    """Say on stderr that photos are not recognised, where the encoder has a tolerance."""
+    from recsys.ranking.tolerance import sentence
+
+    nearness = recommender.match_quality(images).nearness
+    if nearness and not nearness.recognised:
+        print(sentence(nearness), file=sys.stderr)
 
 
 def _row(rank: int, product: Product, score: float, parts: dict[str, float] | None = None) -> dict[str, Any]:

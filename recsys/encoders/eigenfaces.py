@@ -54,7 +54,7 @@ class Eigenfaces(Encoder):
             raise ModelError(
                 f"Eigenfaces are learnt from the catalogue and need at least 2 pictures, not {len(squares)}."
             )
-        grey = _grey(np.stack(squares))
+        grey = greys(np.stack(squares))
         dim = min(COMPONENTS, len(grey) - 1)
         pca = PCA(dim, svd_solver="randomized", random_state=0).fit(grey)
         return cls(pca.mean_.astype(np.float32), np.ascontiguousarray(pca.components_, dtype=np.float32))
@@ -62,14 +62,33 @@ class Eigenfaces(Encoder):
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Project squares; see `Encoder.encode_batch`."""
         rows = np.empty((len(batch), self.dim), dtype=np.float32)
-        for row, grey in zip(rows, _grey(batch), strict=True):
+        for row, grey in zip(rows, greys(batch), strict=True):
             # One product a row: a matrix product would round a row by how many stand beside it.
             row[:] = self.basis @ (grey - self.mean)
         return rows
 
+    def rebuild(self, code: np.ndarray, components: int) -> np.ndarray:
+        """Return the picture that the first components of a projection describe, (SIDE, SIDE) grey levels."""
+        flat = self.mean + code[:components] @ self.basis[:components]
+        return flat.reshape(SIDE, SIDE)
+
+    def explained(self, squares: np.ndarray) -> np.ndarray:
+        """Return the share of what sets pictures apart from the mean that each component holds.
+
+        Args:
+            squares: (n, SIDE, SIDE, 3) uint8, at least one that is not the mean itself.
+
+        Returns:
+            (dim,) shares whose sum is at most 1.
+        """
+        differences = greys(squares) - self.mean
+        total = float((differences.astype(np.float64) ** 2).sum())
+        held = ((differences @ self.basis.T).astype(np.float64) ** 2).sum(axis=0)
+        return held / max(total, 1e-12)
+
     def decompose(self, page: np.ndarray) -> Shares:
         """Return what each pixel adds; see `Explainer`."""
-        differences = (_grey(page[None])[0] - self.mean).astype(np.float64)
+        differences = (greys(page[None])[0] - self.mean).astype(np.float64)
         cells = (differences * self.basis).T.reshape(SIDE, SIDE, self.dim)
         return Shares(cells, np.zeros(self.dim))
 
@@ -99,5 +118,6 @@ class Eigenfaces(Encoder):
         return cls(mean.astype(np.float32), basis.astype(np.float32))
 
 
-def _grey(batch: np.ndarray) -> np.ndarray:
-    return (batch.astype(np.float32) @ _GREY).reshape(len(batch), SIDE * SIDE) / np.float32(255)
+def greys(squares: np.ndarray) -> np.ndarray:
+    """Return the grey levels of (n, SIDE, SIDE, 3) uint8 squares, (n, SIDE * SIDE) float32 in 0..1."""
+    return (squares.astype(np.float32) @ _GREY).reshape(len(squares), SIDE * SIDE) / np.float32(255)

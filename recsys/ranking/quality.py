@@ -11,11 +11,12 @@ and on pictures of no product; the README quotes what each grade means (tests/be
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from recsys.index import ExactIndex
+from recsys.ranking.tolerance import Nearness
 
 NEAREST = 5
 ENOUGH_PRODUCTS = 40
@@ -37,12 +38,20 @@ class MatchQuality:
         closer_than: share, 0..1, of the pairs of two products of that category that are less alike
             than the photo and its nearest product; None where there are no such pairs.
         identical: the nearest product has this very picture.
+        nearness: by how much it is within or beyond the encoder's tolerance, None where none is kept. What is
+            beyond has the grade "nothing", what is within has not.
     """
 
     grade: str
     category: str | None
     closer_than: float | None
     identical: bool
+    nearness: Nearness | None = None
+
+    def held_to(self, nearness: Nearness) -> MatchQuality:
+        """Return the same with the verdict of a tolerance."""
+        within = "loose" if self.grade == "nothing" else self.grade
+        return replace(self, nearness=nearness, grade=within if nearness.recognised else "nothing")
 
 
 class Yardstick:

@@ -27,6 +27,7 @@ from recsys.ranking.pool import Pool
 from recsys.ranking.quality import MatchQuality, Yardstick
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
 from recsys.ranking.rerank import above, classic_parts, weighted_parts
+from recsys.ranking.tolerance import Tolerance
 from recsys.signals.colors import difference, lab
 from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
 
@@ -190,12 +191,17 @@ class Recommender:
     def match_quality(self, images: Sequence[Image.Image]) -> MatchQuality:
         """Say how near the nearest products are to some photos of one thing, by looks alone.
 
+        Where a tolerance is kept for the encoder, it decides whether anything is near at all.
+
         Raises:
             QueryError: there is no photo.
         """
         index = self._index
         yardstick = self._once("_yardstick", lambda: self._make_yardstick(index))
-        return yardstick.judge(rocchio(self.photo_vectors(images), [], []))
+        vectors = self.photo_vectors(images)
+        quality = yardstick.judge(rocchio(vectors, [], []))
+        tolerance = self._once("_tolerance", lambda: Tolerance.open(self.catalog, self.encoder))
+        return quality.held_to(tolerance.judge(vectors)) if tolerance else quality
 
     def photo_vectors(self, images: Sequence[Image.Image]) -> list[np.ndarray]:
         """Return what the encoder makes of photos, (D,) each.
