@@ -13,6 +13,7 @@ from recsys.commands import (
     encoders,
     evaluate,
     export,
+    fine_tune,
     health,
     importing,
     recognise,
@@ -38,6 +39,7 @@ COMMANDS = (
     health,
     encoders,
     train_attributes,
+    fine_tune,
     train_flag,
     train,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,7 @@ class Classifier:
         mean, scale: (D,) of the features.
         hidden, hidden_bias: (D, H), (H,).
         output, output_bias: (H, C), (C,).
+        classes: what the outputs mean, in their order; empty where the caller knows.
     """
 
     softmax: bool
@@ -37,6 +40,7 @@ class Classifier:
     hidden_bias: np.ndarray
     output: np.ndarray
     output_bias: np.ndarray
+    classes: tuple[str, ...] = ()
 
     def logits(self, features: np.ndarray) -> np.ndarray:
         """Return (N, C) float32 for (N, D) features."""
@@ -51,26 +55,40 @@ class Classifier:
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
-    def save(self, path: Path) -> None:
-        """Write to an .npz file."""
-        buffer = io.BytesIO()
-        np.savez(buffer, **vars(self))
+    def save(self, path: Path, facts: Mapping[str, str]) -> None:
+        """Write to a .safetensors file, whole or not at all.
+
+        Args:
+            path: its folder is made if missing.
+            facts: what else the file says, such as whose features these are.
+        """
+        from safetensors.numpy import save
+
+        arrays = {name: np.asarray(getattr(self, name), order="C") for name in _ARRAYS}
+        own = {"softmax": json.dumps(self.softmax), "classes": json.dumps(self.classes)}
         with atomic_write(path) as file:
-            file.write(buffer.getvalue())
+            file.write(save(arrays, {**facts, **own}))
 
     @classmethod
-    def load(cls, path: Path) -> Classifier:
-        """Read what `save` wrote.
+    def load(cls, path: Path) -> tuple[Classifier, dict[str, str]]:
+        """Read what `save` wrote: the model and the facts.
 
         Raises:
             ModelError: the file is missing or damaged.
         """
+        from safetensors import safe_open
+
         try:
-            with np.load(path, allow_pickle=False) as kept:
-                arrays = {name: kept[name] for name in cls.__dataclass_fields__}
-        except Exception as error:  # missing files, zip, header and dtype errors of every kind
+            with safe_open(path, framework="numpy") as kept:
+                facts = kept.metadata()
+                arrays = {name: kept.get_tensor(name) for name in _ARRAYS}
+            softmax, classes = json.loads(facts.pop("softmax")), json.loads(facts.pop("classes"))
+        except Exception as error:  # missing files, damaged headers and wrong names of every kind
             raise ModelError(f"The model {path} cannot be read ({error}). Train it again.") from error
-        return cls(bool(arrays.pop("softmax")), **arrays)
+        return cls(bool(softmax), **arrays, classes=tuple(classes)), facts
+
+
+_ARRAYS = tuple(field.name for field in fields(Classifier) if field.name not in ("softmax", "classes"))
 
 
 def fit(
@@ -122,9 +140,12 @@ def fit(
         else keras.losses.BinaryCrossentropy(from_logits=True)
     )
     network.compile(keras.optimizers.Adam(1e-3), loss)
-    told = keras.callbacks.LambdaCallback(
-        on_epoch_end=lambda epoch, logs: listen(Progress(what, epoch + 1, epochs))
-    )
+    begun = time.monotonic()
+
+    def tell(epoch: int, _: object) -> None:
+        listen(Progress(what, epoch + 1, epochs, (epoch + 1) / (time.monotonic() - begun)))
+
+    told = keras.callbacks.LambdaCallback(on_epoch_end=tell)
     patient = keras.callbacks.EarlyStopping(patience=PATIENCE, restore_best_weights=True)
     network.fit(
         scaled[~watched],

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from recsys.encoders import Encoder
-from recsys.encoders.bundled import MANIFEST, Bundled, Head
+from recsys.encoders.bundled import MANIFEST, Bundled
 from recsys.encoding import encode_stream
 from recsys.errors import ModelError
 
@@ -38,11 +39,22 @@ Tags = dict[str, Prediction]
 """For each attribute, as named in Kaggle's Fashion Product Images, what a picture says."""
 
 
+class Head(Protocol):
+    """What reads an attribute from features."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The labels, in the order of the probabilities."""
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        """Return (B, classes) probabilities for (B, D) features."""
+
+
 class Tagger:
     """Predicts attributes from pictures; safe to share between threads.
 
     Args:
-        network: gives the features (B, 2048) that the heads read.
+        network: gives the features that the heads read.
         heads: for each attribute its head.
         hierarchy: for each broader attribute the label that each articleType implies. Its probabilities
             are averaged with those that the articleType's imply, so that the levels agree.

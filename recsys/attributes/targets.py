@@ -43,16 +43,19 @@ class Questions:
     Attributes:
         names: (Q,) "column: value".
         answers: (N, Q) float32, 0 or 1.
-        column: (Q,) which of the columns each question is about.
     """
 
     names: tuple[str, ...]
     answers: np.ndarray
-    column: np.ndarray
 
 
-def classes(catalog: Catalog, columns: Sequence[str]) -> Classes:
+def classes(catalog: Catalog, columns: Sequence[str], least: int = 1) -> Classes:
     """Take columns, or their combination, as classes.
+
+    Args:
+        catalog: whose products.
+        columns: one or more.
+        least: products that a class must have; the products of a smaller one have no class.
 
     Raises:
         QueryError: there is no such column, or fewer than two values in it.
@@ -60,6 +63,9 @@ def classes(catalog: Catalog, columns: Sequence[str]) -> Classes:
     table = _texts(catalog, columns)
     known = table.notna().all(axis=1)
     joined = table[known].agg(" / ".join, axis=1) if known.any() else pd.Series(dtype=str)
+    rare = joined.map(joined.value_counts()) < least
+    known[joined.index[rare]] = False
+    joined = joined[~rare]
     codes, names = pd.factorize(joined, sort=True)
     name = "+".join(columns)
     if len(names) < 2:
@@ -76,14 +82,13 @@ def questions(catalog: Catalog, columns: Sequence[str]) -> Questions:
         QueryError: there is no such column.
     """
     table = _texts(catalog, columns)
-    names, answers, about = [], [], []
-    for number, column in enumerate(columns):
+    names, answers = [], []
+    for column in columns:
         sets = [_meant(value) for value in table[column]]
         for value in sorted({each for one in sets for each in one}):
             names.append(f"{column}: {value}")
             answers.append(np.array([value in one for one in sets], dtype=np.float32))
-            about.append(number)
-    return Questions(tuple(names), np.stack(answers, axis=1), np.array(about))
+    return Questions(tuple(names), np.stack(answers, axis=1))
 
 
 def _meant(value: object) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from recsys.commands.shared import print_json_rows
 
 if TYPE_CHECKING:
+    from recsys.attributes.own import OwnTagger
     from recsys.attributes.tagger import Tagger, Tags
 
 
@@ -23,14 +24,21 @@ def add_to(commands: Any) -> None:
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="an imported catalogue")
     what.add_argument("--image", type=Path, nargs="+", metavar="FILE", help="one or more pictures")
+    command.add_argument(
+        "--own",
+        type=Path,
+        metavar="DIR",
+        help="by the models trained on this catalogue instead of the bundled network",
+    )
     command.add_argument("--json", action="store_true", help="print JSON rows")
     command.set_defaults(run=_tag)
 
 
 def _tag(options: argparse.Namespace) -> None:
     from recsys.attributes import Tagger
+    from recsys.attributes.own import OwnTagger
 
-    tagger = Tagger.load()
+    tagger = OwnTagger.load(options.own) if options.own else Tagger.load()
     rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)
     if options.json:
         print_json_rows(rows)
@@ -39,14 +47,14 @@ def _tag(options: argparse.Namespace) -> None:
         print(row["error"] if "error" in row else f"{row['name']}  {_worded_tags(row['tags'])}")
 
 
-def _tagged_files(tagger: Tagger, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def _tagged_files(tagger: Tagger | OwnTagger, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
     from recsys.images.decode import read
 
     for path in paths:
         yield {"name": str(path), "tags": _plain_tags(tagger.tag([read(path)])[0])}
 
 
-def _tagged_products(tagger: Tagger, folder: Path) -> Iterator[dict[str, Any]]:
+def _tagged_products(tagger: Tagger | OwnTagger, folder: Path) -> Iterator[dict[str, Any]]:
     from recsys.build import pictures_of
     from recsys.catalog import Catalog
 

@@ -3,86 +3,84 @@
 A softmax head chooses one class of an attribute. A multi-label model answers a yes-or-no question for every
 value instead. Both see the same features and the same products, and are judged on groups of products of which
 neither has seen a twin. A rare value's sigmoid hardly ever reaches one half, so that reading the answers with
-the usual threshold fails where taking the likeliest answer of each attribute does not: both are shown.
+the usual threshold fails where taking the likeliest class does not: both are shown, and for each value how
+often either finds it.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recsys.attributes.classifier import EPOCHS, fit
+from recsys.attributes.classifier import EPOCHS, Classifier, fit
 from recsys.attributes.targets import UNKNOWN, Classes, Questions, classes, questions
 from recsys.catalog import Catalog
 from recsys.computed import Computed, product_rows, product_vectors
-from recsys.errors import QueryError
-from recsys.evaluation.accuracy import calibration_error, macro_f1
-from recsys.evaluation.intervals import with_interval
-from recsys.evaluation.relevance import twin_groups
+from recsys.evaluation.attribute_figures import Comparison, by_value, judged, mistakes
+from recsys.evaluation.splits import held_out
 from recsys.progress import Listener, ignore
 
 USUAL = ("masterCategory", "subCategory", "articleType", "gender", "baseColour", "season", "usage")
-COMBINED = ("subCategory", "gender", "usage")
-"""Columns of the combined label; the students' combination had 99 classes."""
-TEST, WATCHED = 0.2, 0.1
+COMBINED = ("masterCategory", "subCategory", "gender", "season", "usage")
+"""Columns of the combined label, as the students had them."""
+COMMON = 700
+"""A combined class counts if one product in so many has it. On Kaggle's products that leaves about a hundred
+classes of 456, as many as the students had."""
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
-class Row:
-    """One model on one attribute.
+class Setting:
+    """What is trained, and how.
 
     Attributes:
-        attribute: the column, or columns joined by "+".
-        model: "softmax" or "sigmoid".
-        read: how its answers become a label: "likeliest" or "above one half".
-        classes: how many there are; `products` to judge by.
-        accuracy: share that is right, with its interval.
-        macro_f1: mean over classes, None where some answers are no class.
-        calibration_error: of the stated confidence, None where there is none.
-        majority: accuracy of always saying the commonest class.
-        seconds: time to train.
+        encoder: whose vectors are the features.
+        columns: attributes; by default the usual ones that the catalogue has.
+        split: "groups" or "random"; see `recsys.evaluation.splits`.
+        epochs: most passes over the products.
+        seed: of the choice of products and of the training.
     """
 
-    attribute: str
-    model: str
-    read: str
-    classes: int
-    products: int
-    accuracy: dict[str, float]
-    macro_f1: float | None
-    calibration_error: float | None
-    majority: float
-    seconds: float
+    encoder: str
+    columns: tuple[str, ...] = ()
+    split: str = "groups"
+    epochs: int = EPOCHS
+    seed: int = 0
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the row as JSON can hold it."""
-        return dict(vars(self))
+
+@dataclass(frozen=True)
+class Trained:
+    """The figures of one attribute, and the softmax model that may be kept."""
+
+    comparison: Comparison
+    model: Classifier
+
+
+def wanted(catalog: Catalog, columns: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    """Return what is learnt one after the other: each column, then the combined label."""
+    chosen = list(columns) or [name for name in USUAL if name in catalog.attributes] or ["category"]
+    together = tuple(name for name in COMBINED if name in chosen)
+    return [(name,) for name in chosen] + ([together] if len(together) > 1 else [])
 
 
 def compare(
     catalog: Catalog,
-    encoder: str,
-    columns: Sequence[str] = (),
+    setting: Setting,
     *,
     test: np.ndarray | None = None,
-    epochs: int = EPOCHS,
-    seed: int = 0,
+    known: Sequence[str] = (),
     listen: Listener = ignore,
-) -> Iterator[Row]:
+) -> Iterator[Trained]:
     """Train and judge both kinds of model on each column, and on a combined label.
 
     Args:
-        catalog: with this encoder built.
-        encoder: whose vectors are the features.
-        columns: attributes; by default the usual ones that the catalogue has.
-        test: (N,) bool, products to judge by and not to learn from; by default a fifth, whole groups of
-            twins, chosen by the seed.
-        epochs: most passes over the products.
-        seed: of the choice and of the training.
+        catalog: with the encoder built.
+        setting: what is trained, and how.
+        test: (N,) bool, products to judge by and not to learn from; by default a fifth.
+        known: attributes that need not be trained again.
         listen: told after each pass.
 
     Raises:
@@ -90,115 +88,101 @@ def compare(
         ModelError: too few labelled products.
         StoreError: the vectors are missing or damaged.
     """
-    data = _Data(catalog, encoder, test, seed)
-    chosen = list(columns) or [name for name in USUAL if name in catalog.attributes] or ["category"]
-    together = [name for name in COMBINED if name in chosen]
-    wanted = [[name] for name in chosen] + ([together] if len(together) > 1 else [])
-    for names in wanted:
-        target = classes(catalog, names)
-        yield _softmax(data, target, epochs, seed, listen)
-        yield from _sigmoid(data, target, questions(catalog, names), epochs, seed, listen)
+    lessons = _Lessons(catalog, setting, test, listen)
+    for columns in wanted(catalog, setting.columns):
+        if "+".join(columns) not in known:
+            least = max(2, len(catalog) // COMMON) if len(columns) > 1 else 1
+            target = classes(catalog, columns, least)
+            yield _compared(lessons, target, questions(catalog, columns))
 
 
-class _Data:
+class _Lessons:
     """Features of the products that have a picture, and who learns, watches and judges."""
 
-    def __init__(self, catalog: Catalog, encoder: str, test: np.ndarray | None, seed: int) -> None:
-        vectors = Computed(catalog.folder).vectors(encoder)
+    def __init__(self, catalog: Catalog, setting: Setting, test: np.ndarray | None, listen: Listener) -> None:
+        vectors = Computed(catalog.folder).vectors(setting.encoder)
+        self.ids = catalog.ids
         self.features = product_vectors(catalog, vectors)
         self.usable = product_rows(catalog, vectors) >= 0
-        self.groups = twin_groups(catalog)
-        drawn = np.random.default_rng(seed).random((2, int(self.groups.max()) + 1))[:, self.groups]
-        self.test = drawn[0] < TEST if test is None else test
-        self.watched = (drawn[1] < WATCHED) & ~self.test
+        self.held = held_out(catalog, split=setting.split, test=test, seed=setting.seed)
+        self._setting, self._listen = setting, listen
 
-    def parts(self, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the rows to learn from (and to watch), and the rows to judge by."""
-        usable = self.usable & known
-        learn, judge = np.flatnonzero(usable & ~self.test), np.flatnonzero(usable & self.test)
-        if not len(judge):
-            raise QueryError("No labelled product with a picture is left to judge by.")
-        return learn, judge
+    def learnt(self, targets: np.ndarray, learn: np.ndarray, what: str) -> tuple[Classifier, float]:
+        """Return a model fitted to (N,) classes or (N, Q) answers, and how many seconds that took."""
+        begun = time.monotonic()
+        model = fit(
+            self.features[learn],
+            targets[learn],
+            self.held.watched[learn],
+            seed=self._setting.seed,
+            epochs=self._setting.epochs,
+            what=what,
+            listen=self._listen,
+        )
+        return model, time.monotonic() - begun
 
 
-def _softmax(data: _Data, target: Classes, epochs: int, seed: int, listen: Listener) -> Row:
-    learn, judge = data.parts(target.codes != UNKNOWN)
-    begun = time.monotonic()
-    model = fit(
-        data.features[learn],
-        target.codes[learn],
-        data.watched[learn],
-        seed=seed,
-        epochs=epochs,
-        what=f"Softmax for {target.name}",
-        listen=listen,
-    )
-    seconds = time.monotonic() - begun
-    chances = model.probabilities(data.features[judge])
+def _compared(lessons: _Lessons, target: Classes, asked: Questions) -> Trained:
+    learn, judge = lessons.held.parts(lessons.usable & (target.codes != UNKNOWN))
+    truth, groups = target.codes[judge], lessons.held.groups[judge]
+    softmax, softmax_seconds = lessons.learnt(target.codes, learn, f"Softmax for {target.name}")
+    sigmoid, sigmoid_seconds = lessons.learnt(asked.answers, learn, f"Sigmoids for {target.name}")
+    chances = softmax.probabilities(lessons.features[judge])
+    answers = sigmoid.probabilities(lessons.features[judge])
+    right = right_answers(target, asked)
+    above, joint = above_one_half(answers, right), independent(answers, right)
     said = chances.argmax(axis=1)
-    return _row(data, target, judge, said, chances.max(axis=1), ("softmax", "likeliest"), seconds)
-
-
-def _sigmoid(
-    data: _Data, target: Classes, asked: Questions, epochs: int, seed: int, listen: Listener
-) -> Iterator[Row]:
-    learn, judge = data.parts(target.codes != UNKNOWN)
-    begun = time.monotonic()
-    model = fit(
-        data.features[learn],
-        asked.answers[learn],
-        data.watched[learn],
-        seed=seed,
-        epochs=epochs,
-        what=f"Sigmoids for {target.name}",
-        listen=listen,
-    )
-    seconds = time.monotonic() - begun
-    chances = model.probabilities(data.features[judge])
-    answers = {tuple(row): code for row, code in _signatures(target, asked)}
-    above = np.array([answers.get(tuple(row), UNKNOWN) for row in (chances > 0.5).astype(int).tolist()])
-    yield _row(data, target, judge, above, None, ("sigmoid", "above one half"), seconds)
-    likeliest = _likeliest(chances, target, asked)
-    yield _row(data, target, judge, likeliest, None, ("sigmoid", "likeliest"), seconds)
-
-
-def _signatures(target: Classes, asked: Questions) -> Iterator[tuple[list[int], int]]:
-    """Yield the right answers of each class that a product has."""
-    known = np.flatnonzero(target.codes != UNKNOWN)
-    _, first = np.unique(target.codes[known], return_index=True)
-    for row in known[first]:
-        yield asked.answers[row].astype(int).tolist(), int(target.codes[row])
-
-
-def _likeliest(chances: np.ndarray, target: Classes, asked: Questions) -> np.ndarray:
-    """Return the class whose right answers are the likeliest, taking the questions as independent."""
-    right = np.zeros((len(target.names), len(asked.names)))
-    for answers, code in _signatures(target, asked):
-        right[code] = answers
-    yes, no = np.log(np.clip(chances, 1e-7, 1)), np.log(np.clip(1 - chances, 1e-7, 1))
-    return np.asarray((yes @ right.T + no @ (1 - right).T).argmax(axis=1))
-
-
-def _row(
-    data: _Data,
-    target: Classes,
-    judge: np.ndarray,
-    said: np.ndarray,
-    confidence: np.ndarray | None,
-    kind: tuple[str, str],
-    seconds: float,
-) -> Row:
-    truth = target.codes[judge]
-    right = said == truth
-    return Row(
+    rows = [
+        judged(("softmax", "likeliest"), truth, said, chances.max(axis=1), groups, softmax_seconds),
+        judged(("sigmoid", "above one half"), truth, above, None, groups, sigmoid_seconds),
+        judged(
+            ("sigmoid", "likeliest"), truth, joint.argmax(axis=1), joint.max(axis=1), groups, sigmoid_seconds
+        ),
+    ]
+    reached = ~((answers <= _SURE) & (right[truth] > 0)).any(axis=1)
+    found = {"above": reached, "likeliest": joint.argmax(axis=1) == truth, "softmax": said == truth}
+    comparison = Comparison(
         attribute=target.name,
-        model=kind[0],
-        read=kind[1],
         classes=len(target.names),
         products=len(judge),
-        accuracy=with_interval(right.astype(float), data.groups[judge]).rounded(),
-        macro_f1=round(macro_f1(truth, said), 4),
-        calibration_error=None if confidence is None else round(calibration_error(right, confidence), 4),
+        learnt=len(learn),
+        twins=round(lessons.held.twins(learn, judge), 4),
         majority=round(target.majority(judge), 4),
-        seconds=round(seconds, 1),
+        rows=rows,
+        values=by_value(target, truth, found),
+        mistakes=mistakes(lessons.ids[judge], truth, chances, target.names),
     )
+    return Trained(comparison, replace(softmax, classes=target.names))
+
+
+def right_answers(target: Classes, asked: Questions) -> np.ndarray:
+    """Return (C, Q) 0 and 1: what is answered to each question where a class is right."""
+    known = np.flatnonzero(target.codes != UNKNOWN)
+    codes, first = np.unique(target.codes[known], return_index=True)
+    right = np.zeros((len(target.names), asked.answers.shape[1]), dtype=np.float32)
+    right[codes] = asked.answers[known[first]]
+    return right
+
+
+def above_one_half(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return the class that says yes to just the questions answered above one half, `UNKNOWN` for none.
+
+    Args:
+        answers: (N, Q) probabilities.
+        right: (C, Q) as `right_answers` returns them.
+    """
+    of = {tuple(row): code for code, row in enumerate(right.astype(int).tolist())}
+    return np.array([of.get(tuple(row), UNKNOWN) for row in (answers > _SURE).astype(int).tolist()])
+
+
+def independent(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return (N, C) probabilities of each class, taking the answers as independent of each other.
+
+    Args:
+        answers: (N, Q) probabilities.
+        right: (C, Q) as `right_answers` returns them.
+    """
+    yes, no = np.log(np.clip(answers, 1e-7, 1)), np.log(np.clip(1 - answers, 1e-7, 1))
+    logs = yes @ right.T + no @ (1 - right).T
+    powers = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))

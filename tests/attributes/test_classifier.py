@@ -1,5 +1,7 @@
 """What attribute models learn, and the small network that learns it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -31,12 +33,23 @@ def test_classes_of_one_column_and_of_a_combination(catalog):
     assert both.names[both.codes[2]] == "Unisex / Winter" and both.codes[3] == UNKNOWN
 
 
+def test_products_of_rare_classes_have_no_class(catalog):
+    common = classes(catalog, ["season"], least=2)
+    assert common.names == ("Summer", "Winter") and UNKNOWN not in common.codes
+    gender = classes(catalog, ["gender", "season"], least=1)
+    assert len(gender.names) == 4
+    catalog.table.loc[catalog.table["id"] == "c", "season"] = "Spring"
+    catalog.table.loc[catalog.table["id"] == "d", "season"] = "Summer"
+    with pytest.raises(QueryError, match=r"nothing to learn in season: it has 1 value"):
+        classes(catalog, ["season"], least=2)
+    assert classes(catalog, ["gender"], least=1).codes.tolist() == [0, 2, 1, UNKNOWN, 0]
+
+
 def test_unisex_is_men_and_women(catalog):
     asked = questions(catalog, ["gender", "season"])
     assert asked.names == ("gender: Men", "gender: Women", "season: Summer", "season: Winter")
     assert asked.answers[2].tolist() == [1, 1, 0, 1]
     assert asked.answers[3].tolist() == [0, 0, 0, 1]
-    assert asked.column.tolist() == [0, 0, 1, 1]
 
 
 def test_what_cannot_be_learnt_is_explained(catalog):
@@ -61,12 +74,17 @@ def test_softmax_sums_to_one_and_sigmoids_stand_alone():
 
 def test_a_model_survives_its_file_and_damage_is_explained(tmp_path):
     features = np.random.default_rng(1).random((5, 4))
-    made_up(True).save(tmp_path / "model.npz")
-    again = Classifier.load(tmp_path / "model.npz")
+    path = tmp_path / "models" / "kind.safetensors"
+    replace(made_up(True), classes=("a", "é")).save(path, {"column": "kind"})
+    again, facts = Classifier.load(path)
     assert (again.probabilities(features) == made_up(True).probabilities(features)).all()
-    (tmp_path / "model.npz").write_bytes(b"PK no zip")
+    assert (again.classes, again.softmax, facts) == (("a", "é"), True, {"column": "kind"})
+    for damaged in (path.read_bytes()[:-1], b"no model", b""):
+        path.write_bytes(damaged)
+        with pytest.raises(ModelError, match="Train it again"):
+            Classifier.load(path)
     with pytest.raises(ModelError, match="Train it again"):
-        Classifier.load(tmp_path / "model.npz")
+        Classifier.load(tmp_path / "none")
 
 
 def test_keras_learns_classes_and_questions():
