@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.attributes.calibration import softmax, temperature
 from recsys.attributes.classifier import fit
 from recsys.attributes.own import keep_tuned
 from recsys.attributes.targets import UNKNOWN, classes
@@ -24,7 +25,6 @@ from recsys.evaluation.attribute_figures import Comparison, Report, by_value, ju
 from recsys.evaluation.splits import HeldOut, held_out
 from recsys.files import sha256
 from recsys.progress import Listener, ignore
-from recsys.training.figures import softmax, temperature
 from recsys.training.fine_tune import FineTuned, Recipe
 from recsys.vectors import Vectors
 
