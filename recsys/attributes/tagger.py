@@ -85,13 +85,12 @@ class Tagger:
             ModelError: a file is missing, damaged or holds no attribute heads.
         """
         from recsys.encoders.network_encoder import NetworkEncoder
-        from recsys.encoders.networks import resnet50
 
         own = Bundled.load(manifest)
         if not own.heads:
             raise ModelError(f"{manifest} describes no attribute heads, so it cannot tag pictures.")
-        model = resnet50(own.weights, own.shape, "avg", own.mirrored)
-        return cls(NetworkEncoder("resnet50", model, own.fingerprint), own.heads, own.hierarchy)
+        network = NetworkEncoder("resnet50", own.network("avg"), own.fingerprint)
+        return cls(network, own.heads, own.hierarchy)
 
     def tag(self, images: Sequence[Image.Image]) -> list[Tags]:
         """Tag RGB pictures of any size."""

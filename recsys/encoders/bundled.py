@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, StoreError
 from recsys.files import read_json, sha256_file
+
+if TYPE_CHECKING:
+    from recsys.encoders.running import Network
 
 MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
 _POOLINGS = {"average": "avg", "maximum": "max"}
@@ -94,6 +97,20 @@ class Bundled:
         pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]
         return cls(
             weights, facts["shape"], pooling, facts["mirrored"], projection, heads, hierarchy, fingerprint
+        )
+
+    def network(self, pooling: str) -> Network:
+        """Return the network with these weights, the one that others use already if there is one.
+
+        Args:
+            pooling: "avg" or "max".
+        """
+        from recsys.encoders.networks import resnet50
+        from recsys.encoders.running import shared
+
+        return shared(
+            (self.fingerprint, self.shape, pooling, self.mirrored),
+            lambda: resnet50(self.weights, self.shape, pooling, self.mirrored),
         )
 
 

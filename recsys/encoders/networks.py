@@ -67,27 +67,16 @@ def resnet50(
         mirrored: average the features of the picture and of its mirror image.
 
     Returns:
-        A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32.
+        A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32, and to the map that these
+        features are pooled from, (views, 2048, rows, columns) float32; the second view, if there is one,
+        is of the mirror image.
     """
     image, x = _resnet50_trunk(weights, shape, mirrored)
     reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
     features = reduce(x, np.array([2, 3]), keep_dims=False)
     if mirrored:
         features = op.reduce_mean(features, np.array([0]), keep_dims=True)
-    return ov.Model([features], [image], "resnet50")
-
-
-def resnet50_last_map(
-    weights: Mapping[str, np.ndarray], shape: tuple[int, int], mirrored: bool = False
-) -> ov.Model:
-    """Build ResNet50 up to the map that its global pooling looks at.
-
-    Returns:
-        A graph from (1, height, width, 3) uint8 RGB to (views, 2048, rows, columns) float32; the second
-        view, if there is one, is of the mirror image.
-    """
-    image, x = _resnet50_trunk(weights, shape, mirrored)
-    return ov.Model([x], [image], "resnet50_last_map")
+    return ov.Model([features, x], [image], "resnet50")
 
 
 def _resnet50_trunk(

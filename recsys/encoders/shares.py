@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from recsys.encoders.running import Network
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class NetworkShares:
     """Tells what each cell of a network's last map adds to a vector.
 
     Args:
-        model: a graph as of `resnet50_last_map`.
+        network: one that tells its maps, such as of `resnet50`.
         pooling: "avg" or "max", over the whole map.
         fingerprint: names weights and architecture.
         projection: "mean" (n,) and "matrix" (n, dim): an optional linear map after the pooling. What
@@ -55,21 +57,21 @@ class NetworkShares:
     """
 
     def __init__(
-        self, model: Any, pooling: str, fingerprint: str, projection: Mapping[str, np.ndarray] | None = None
+        self,
+        network: Network,
+        pooling: str,
+        fingerprint: str,
+        projection: Mapping[str, np.ndarray] | None = None,
     ) -> None:
-        import openvino as ov
-
-        self.shape = (model.input(0).shape[1], model.input(0).shape[2])
+        self.shape = network.shape
         self.fingerprint = fingerprint
         self._pooling = pooling
         self._projection = projection
-        self._network = ov.Core().compile_model(model, "CPU", {"PERFORMANCE_HINT": "LATENCY"})
-        self._lock = threading.Lock()
+        self._network = network
 
     def decompose(self, page: np.ndarray) -> Shares:
         """Split the vector of a page; see `Explainer`."""
-        with self._lock:
-            maps = self._network(page[None])[0].astype(np.float64)
+        maps = self._network.look(page).maps.astype(np.float64)
         cells = pooled_shares(maps, self._pooling)
         if self._projection is None:
             return Shares(cells, np.zeros(cells.shape[2]))

@@ -71,20 +71,16 @@ class EncoderEntry:
 
 def _load_resnet50(source: str) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
-    from recsys.encoders.networks import resnet50
 
     own = _resnet50_weights(source)
-    model = resnet50(own.weights, own.shape, own.pooling, own.mirrored)
-    return NetworkEncoder("resnet50", model, own.fingerprint, own.projection)
+    return NetworkEncoder("resnet50", own.network(own.pooling), own.fingerprint, own.projection)
 
 
 def _explain_resnet50(source: str) -> Explainer:
-    from recsys.encoders.networks import resnet50_last_map
     from recsys.encoders.shares import NetworkShares
 
     own = _resnet50_weights(source)
-    model = resnet50_last_map(own.weights, own.shape, own.mirrored)
-    return NetworkShares(model, own.pooling, own.fingerprint, own.projection)
+    return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
 
 
 def _resnet50_weights(source: str) -> Bundled:
@@ -112,11 +108,13 @@ def _resnet50_weights(source: str) -> Bundled:
 def _load_vgg16(source: str) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
+    from recsys.encoders.running import shared
 
     path = _weights_path(imagenet.VGG16, source)
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
-    return NetworkEncoder("vgg16", vgg16_fc2(weights), f"vgg16-224-fc2-{sha256_file(path)[:16]}")
+    fingerprint = f"vgg16-224-fc2-{sha256_file(path)[:16]}"
+    return NetworkEncoder("vgg16", shared(fingerprint, lambda: vgg16_fc2(weights)), fingerprint)
 
 
 def _weights_path(pretrained: imagenet.ImageNetFile, source: str) -> Path:

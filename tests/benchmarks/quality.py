@@ -27,6 +27,7 @@ from recsys.encoders.bundled import MANIFEST, Bundled
 from recsys.encoders.eigenfaces import Eigenfaces
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
+from recsys.encoders.running import Network
 from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
 from recsys.images import to_square
@@ -109,7 +110,7 @@ def methods(train: Part) -> dict[str, Callable[[Sequence[Image.Image]], np.ndarr
 
 
 def network(weights: dict[str, np.ndarray], shape: tuple[int, int], pooling: str) -> Encoder:
-    return NetworkEncoder("resnet50", resnet50(weights, shape, pooling), "benchmark")
+    return NetworkEncoder("resnet50", Network(resnet50(weights, shape, pooling)), "benchmark")
 
 
 def unit(encoder: Encoder) -> Callable[[Sequence[Image.Image]], np.ndarray]:

@@ -15,6 +15,7 @@ from recsys.encoders import EncoderSpec, bundled
 from recsys.encoders.bundled import Bundled
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
+from recsys.encoders.running import Network
 from recsys.errors import ModelError
 from recsys.files import sha256_file
 from tests.encoders.made_up import resnet50_weights
@@ -51,7 +52,7 @@ def test_vectors_are_pooled_and_projected_as_the_manifest_says(
     own = Bundled.load(folder / "resnet50.json")
     assert own.shape == (96, 72) and bundled.dimension(folder / "resnet50.json") == 64
     pages = np.random.default_rng(1).integers(0, 256, (3, 96, 72, 3), dtype=np.uint8)
-    plain = NetworkEncoder("plain", resnet50(own.weights, own.shape, "avg"), "plain")
+    plain = NetworkEncoder("plain", Network(resnet50(own.weights, own.shape, "avg")), "plain")
     pooled = (plain.encode_batch(pages) + plain.encode_batch(pages[:, :, ::-1])) / 2
     assert own.mirrored and own.projection is not None
     expected = (pooled - own.projection["mean"]) @ own.projection["matrix"]

@@ -10,6 +10,7 @@ import pytest
 from recsys.encoders import ENCODERS, EncoderSpec, default_encoder, imagenet
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50_shapes, vgg16_fc2, vgg16_shapes
+from recsys.encoders.running import Network
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError
 from tests.encoders.made_up import resnet50_weights, vgg16_weights
@@ -90,7 +91,7 @@ def test_resnet50_equals_keras(tmp_path: Path, keras_resnet50: object, batch: np
 def test_vgg16_equals_keras(batch: np.ndarray) -> None:
     weights = vgg16_weights()
     check_shapes(weights, vgg16_shapes(), "VGG16")
-    encoder = NetworkEncoder("vgg16", vgg16_fc2(weights), "made up")
+    encoder = NetworkEncoder("vgg16", Network(vgg16_fc2(weights)), "made up")
     model = keras.applications.VGG16(weights=None, classes=2)
     fc2 = keras.Model(model.input, model.get_layer("fc2").output)
     prepared = keras.applications.vgg16.preprocess_input(batch[:1].astype(np.float32).copy())

@@ -9,7 +9,8 @@ import pytest
 
 from recsys.encoders.bundled import MANIFEST
 from recsys.encoders.network_encoder import NetworkEncoder
-from recsys.encoders.networks import resnet50, resnet50_last_map
+from recsys.encoders.networks import resnet50
+from recsys.encoders.running import Network
 from recsys.encoders.shares import NetworkShares, Shares, pooled_shares
 from recsys.errors import ModelError, QueryError
 from recsys.images import letterbox
@@ -63,8 +64,9 @@ def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
         "matrix": rng.normal(size=(2048, 16)).astype(np.float32),
     }
     given = projection if projected else None
-    encoder = NetworkEncoder("n", resnet50(weights, (96, 96), pooling, mirrored), "n", given)
-    shares = NetworkShares(resnet50_last_map(weights, (96, 96), mirrored), pooling, "n", given)
+    network = Network(resnet50(weights, (96, 96), pooling, mirrored))
+    encoder = NetworkEncoder("n", network, "n", given)
+    shares = NetworkShares(network, pooling, "n", given)
     found = likeness(*(shares.decompose(page) for page in pages))
     expected = cosine(encoder.encode_batch(pages))
     assert found.one.shape == found.other.shape == (3, 3)
@@ -75,7 +77,7 @@ def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
 
 
 def test_the_mirror_images_cells_are_turned_back(weights: dict[str, np.ndarray], pages: np.ndarray) -> None:
-    shares = NetworkShares(resnet50_last_map(weights, (96, 96), mirrored=True), "avg", "n")
+    shares = NetworkShares(Network(resnet50(weights, (96, 96), "avg", mirrored=True)), "avg", "n")
     cells, turned = (shares.decompose(page).cells for page in (pages[0], pages[0][:, ::-1]))
     scale = np.abs(cells).max()
     np.testing.assert_allclose(turned / scale, cells[:, ::-1] / scale, atol=1e-4)
