@@ -136,6 +136,7 @@ def _tuned(path: Path) -> Tagger:
 
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import resnet50
+    from recsys.encoders.running import Network
 
     base = Bundled.load(MANIFEST)
     try:
@@ -151,8 +152,8 @@ def _tuned(path: Path) -> Tagger:
         raise ModelError(f"The model {path} cannot be read ({error}). Train it again.") from error
     if not own:
         raise ModelError(f"The model {path} belongs to other weights than the bundled ones. Train it again.")
-    model = resnet50(base.weights | weights, (shape[0], shape[1]), "avg")
-    return Tagger(NetworkEncoder("resnet50", model, path.stem), {column: head})
+    network = Network(resnet50(base.weights | weights, (shape[0], shape[1]), "avg"))
+    return Tagger(NetworkEncoder("resnet50", network, path.stem), {column: head})
 
 
 def _kept(folder: Path, kind: str) -> list[Path]:
