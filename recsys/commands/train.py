@@ -5,9 +5,12 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from recsys.errors import QueryError
+
 DESCRIPTION = """Train the ResNet50 that comes with Alike, or go on from where a stopped run was; with
---out, then choose the search vector on the validation part, measure on the test part and write
-weights, manifest and figures. The same seed draws the same batches. A checkpoint is kept each epoch."""
+--out, then choose the search vector on the validation part, teach it to look past colour, measure on the
+test part and write weights, manifest and figures. --refit does only the last two, with weights that are
+there. The same seed draws the same batches. A checkpoint is kept each epoch."""
 
 
 def add_to(commands: Any) -> None:
@@ -31,6 +34,9 @@ def add_to(commands: Any) -> None:
         "--weights", type=Path, metavar="DIR", help="exported weights to start from, such as assets/models"
     )
     command.add_argument("--seed", type=int, default=0, metavar="N")
+    command.add_argument(
+        "--refit", action="store_true", help="only teach the search vector in --out to look past colour"
+    )
     command.add_argument("--out", type=Path, metavar="DIR", help="measure and export to this folder")
     command.set_defaults(run=_run)
 
@@ -40,6 +46,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.training import data, export, split
     from recsys.training.finish import finish
     from recsys.training.labels import vocabulary
+    from recsys.training.refit import refit
     from recsys.training.schedule import Plan
     from recsys.training.train import BATCH, Report, Source, train
 
@@ -58,6 +65,11 @@ def _run(options: argparse.Namespace) -> None:
             "  saved" if report.saved else "",
         )
 
+    if options.refit:
+        if options.out is None:
+            raise QueryError("--refit needs --out, the folder with the weights, such as assets/models.")
+        refit(options.data, options.work, options.out)
+        return
     catalogue = data.load("catalogue", options.data, options.work)
     photos = data.load("train", options.data, options.work)
     products = split.of_catalogue(catalogue).parts["train"]
@@ -75,3 +87,4 @@ def _run(options: argparse.Namespace) -> None:
     )
     if options.out:
         finish(options.data, options.work, options.out, manifest.get("training"))
+        refit(options.data, options.work, options.out)

@@ -85,6 +85,24 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
 
+def rgb(lab_values: np.ndarray) -> np.ndarray:
+    """Turn CIE L*a*b* into colours, the reverse of `lab`; what no screen can show is clipped.
+
+    Args:
+        lab_values: (..., 3) as `lab` returns it.
+
+    Returns:
+        (..., 3) uint8 sRGB.
+    """
+    lightness, a, b = np.moveaxis(np.asarray(lab_values, dtype=np.float64), -1, 0)
+    y = (lightness + 16) / 116
+    root = np.stack([y + a / 500, y, y - b / 200], axis=-1)
+    xyz = np.where(root > 6 / 29, root**3, (116 * root - 16) * 27 / 24389) * np.array(_WHITE)
+    linear = np.clip(xyz @ np.linalg.inv(np.array(_TO_XYZ)).T, 0, 1)
+    values = np.where(linear > 0.0031308, 1.055 * linear ** (1 / 2.4) - 0.055, 12.92 * linear)
+    return np.rint(values * 255).astype(np.uint8)
+
+
 def difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Return how different colours look: CIEDE2000, about 1 where one can just tell them apart.
 

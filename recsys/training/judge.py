@@ -130,6 +130,20 @@ def search_figures(
     return figures
 
 
+def found_first(vectors: np.ndarray, changed: np.ndarray, groups: np.ndarray) -> dict[str, float]:
+    """Return for which share of products their own changed picture is nearer than any other product.
+
+    Args:
+        vectors: float array (products, size) of length 1.
+        changed: the same of the changed pictures, row by row.
+        groups: int array (products,) of twins.
+    """
+    scores = vectors @ vectors.T
+    np.fill_diagonal(scores, -np.inf)
+    first = (vectors * changed).sum(axis=1) > scores.max(axis=1)
+    return with_interval(first.astype(float), groups).rounded()
+
+
 def all_head_figures(
     logits: Mapping[str, np.ndarray],
     records: Sequence[Mapping[str, str]],

@@ -15,7 +15,7 @@ RATE = 0.02
 HOLD = 0.3
 
 
-def neighbourhood_loss(vectors: Any, alike: Any) -> Any:
+def neighbourhood_loss(vectors: Any, alike: Any, weights: Any = 1.0) -> Any:
     """Return how improbable it is that a neighbour drawn by closeness is alike.
 
     Neighbourhood components analysis (Goldberger et al. 2004) with graded likeness: what counts is that
@@ -24,6 +24,7 @@ def neighbourhood_loss(vectors: Any, alike: Any) -> Any:
     Args:
         vectors: float32 tensor (rows, size) of length 1.
         alike: as `losses.likeness` returns it. Rows that are like no other do not count.
+        weights: how much each row counts, float32 tensor (rows,).
     """
     import keras
 
@@ -31,7 +32,7 @@ def neighbourhood_loss(vectors: Any, alike: Any) -> Any:
     rows = ops.shape(vectors)[0]
     scores = ops.matmul(vectors, ops.transpose(vectors)) / TEMPERATURE - 1e9 * ops.eye(rows)
     chances = ops.sum(ops.softmax(scores, axis=-1) * alike, axis=-1)
-    counts = ops.cast(ops.sum(alike, axis=-1) > 0, "float32")
+    counts = weights * ops.cast(ops.sum(alike, axis=-1) > 0, "float32")
     return -ops.sum(ops.log(ops.maximum(chances, 1e-12)) * counts) / ops.maximum(ops.sum(counts), 1.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recsys.signals.colors import NAMES, color_name, difference, lab
+from recsys.signals.colors import NAMES, color_name, difference, lab, rgb
 
 # Pairs 1, 4, 7, 9, 13, 17, 19, 25, 31 and 34 of Sharma, Wu and Dalal's table.
 PUBLISHED = [
@@ -54,3 +54,12 @@ def test_every_name_names_its_own_colour() -> None:
 )
 def test_common_colours_have_their_common_names(code: str, name: str) -> None:
     assert color_name(code) == name
+
+
+def test_colours_come_back_from_lab() -> None:
+    colours = np.random.default_rng(0).integers(0, 256, (200, 3))
+    np.testing.assert_array_equal(rgb(lab(colours)), colours)
+
+
+def test_colours_that_no_screen_shows_are_clipped() -> None:
+    np.testing.assert_array_equal(rgb(np.array([[120.0, 0, 0], [-5.0, 0, 0]])), [[255] * 3, [0] * 3])

@@ -87,3 +87,9 @@ def test_domain_shifts_compare_shared_classes_only():
     photos = np.array([[1.0, 3], [7, 7]])
     shifts = candidates.domain_shifts(products, np.array([0, 0, 1, -1]), photos, np.array([0, 2]))
     assert shifts.tolist() == [[0, 3]]
+
+
+def test_a_changed_picture_counts_as_found_if_nothing_else_is_nearer():
+    vectors = np.eye(3, dtype=np.float32)
+    changed = np.array([[0.9, 0.1, 0], [0, -1, 0], [0, 0, 0.2]], np.float32)
+    assert judge.found_first(vectors, changed, np.arange(3))["value"] == pytest.approx(2 / 3, abs=1e-4)

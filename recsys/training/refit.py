@@ -1,0 +1,135 @@
+"""The last step of training: the exported search vector learns to look past colour, and is measured again."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recsys.encoders.network_encoder import NetworkEncoder
+from recsys.encoders.networks import resnet50
+from recsys.errors import ModelError
+from recsys.training import data, export, judge, split
+from recsys.training.data import Pictures
+from recsys.training.labels import encode, vocabulary
+from recsys.training.past_colour import past_colour
+from recsys.training.projection import Projection
+from recsys.training.recolour import mean_colours, recoloured
+
+logger = logging.getLogger(__name__)
+
+LEARNT_ROWS = 16_000
+NAME = "past colour"
+_COLOURS_FROM = 4_000
+_CHANGED_ROWS = 500
+
+Features = Callable[[np.ndarray], np.ndarray]
+
+
+def refit(archives: Path, work: Path, folder: Path) -> None:
+    """Replace the search vector of exported weights; the network and its heads stay as they are.
+
+    Args:
+        archives: folder with the two photo archives.
+        work: folder for the decoded pictures.
+        folder: with the exported weights and manifest; both are written anew.
+
+    Raises:
+        FileNotFoundError: an archive or the weights are missing.
+        ModelError: the search vector is of another kind, or looks past colour already.
+    """
+    arrays, manifest = export.load(folder)
+    embedding, size = manifest["embedding"], (manifest["input"]["height"], manifest["input"]["width"])
+    if not embedding["projection"] or embedding["vector"].endswith(NAME):
+        raise ModelError(
+            f"The search vector in {folder} is {embedding['vector']!r}; one with a projection that does not "
+            "look past colour yet is expected. Train anew, or leave it as it is."
+        )
+    graph = resnet50(
+        arrays, size, {"average": "avg", "maximum": "max"}[embedding["pooling"]], embedding["mirrored"]
+    )
+    setting = _Setting(archives, work, size, NetworkEncoder("resnet50", graph, "refit").encode_batch)
+    start = Projection(arrays["projection/mean"], arrays["projection/matrix"])
+    found = setting.learn(start)
+    lines = {}
+    for name, projection in ((embedding["vector"], start), (f"{embedding['vector']}, {NAME}", found)):
+        lines[name] = setting.figures(projection, "validation")
+        logger.info("%s: %s", name, {what: figure["value"] for what, figure in lines[name].items()})
+    name = list(lines)[-1]
+    manifest["embedding"] = embedding | {"vector": name}
+    manifest["figures"] |= {
+        "precision_at_5": setting.figures(found, "test"),
+        "top_10_kept": setting.stability(found),
+    }
+    manifest["alternatives"] += [
+        {"size": list(size), "mirrored": embedding["mirrored"], "vector": vector}
+        | {what: figure["value"] for what, figure in figures.items()}
+        for vector, figures in lines.items()
+    ]
+    facts = {key: value for key, value in manifest.items() if key not in ("schema", "weights")}
+    matrices = {"projection/mean": found.mean, "projection/matrix": found.matrix}
+    export.export(folder, arrays | matrices, facts)
+
+
+class _Setting:
+    """The pictures to learn from and to judge by, and the network's features of them."""
+
+    def __init__(self, archives: Path, work: Path, size: tuple[int, int], features: Features) -> None:
+        self._catalogue = data.load("catalogue", archives, work, size)
+        self._learnt_photos = data.load("train", archives, work, size)
+        self._photos = data.load("validation", archives, work, size)
+        self._classes = vocabulary(self._catalogue.records)
+        self._split = split.of_catalogue(self._catalogue)
+        self._run = features
+        self._rng = np.random.default_rng(0)
+        train = self._split.parts["train"]
+        self._colours = mean_colours(self._catalogue.pixels[train[:: max(1, len(train) // _COLOURS_FROM)]])
+        self._seen: dict[str, tuple[Pictures, np.ndarray, np.ndarray]] = {}
+        self._shot = self._features(self._photos.pixels)
+
+    def learn(self, start: Projection) -> Projection:
+        """Return a search vector that looks past colour, learnt from the train part."""
+        train = self._split.parts["train"]
+        rows = np.sort(self._rng.choice(train, min(LEARNT_ROWS, len(train)), replace=False))
+        products, photos = data.subset(self._catalogue, rows), self._learnt_photos
+        plain, other = self._both(products)
+        labels = self._labels(products), self._labels(photos)
+        return past_colour(start, plain, other, self._features(photos.pixels), labels)
+
+    def figures(self, projection: Projection, part: str) -> dict[str, dict[str, float]]:
+        """Return `judge.search_figures` of a part, and how often a product's other colour is its nearest."""
+        products, plain, other = self._part(part)
+        rows = self._split.parts[part]
+        vectors = projection(plain)
+        groups = self._split.groups[rows]
+        figures = judge.search_figures(
+            vectors, projection(self._shot), products.records, self._photos.records, self._classes, groups
+        )
+        return figures | {"other colour first": judge.found_first(vectors, projection(other), groups)}
+
+    def stability(self, projection: Projection) -> dict[str, float]:
+        """Return `judge.stability` on the test part."""
+        products, plain, _ = self._part("test")
+        rows = np.linspace(0, len(plain) - 1, _CHANGED_ROWS).astype(int)
+        return judge.stability(
+            lambda pixels: projection(self._features(pixels)), projection(plain), products, rows
+        )
+
+    def _part(self, name: str) -> tuple[Pictures, np.ndarray, np.ndarray]:
+        if name not in self._seen:
+            products = data.subset(self._catalogue, self._split.parts[name])
+            self._seen[name] = (products, *self._both(products))
+        return self._seen[name]
+
+    def _both(self, products: Pictures) -> tuple[np.ndarray, np.ndarray]:
+        """Return features of products and of the same in another colour."""
+        other = recoloured(self._rng, products.pixels, self._colours)
+        return self._features(products.pixels), self._features(other)
+
+    def _features(self, pixels: np.ndarray) -> np.ndarray:
+        return self._run(np.ascontiguousarray(pixels[..., :3]))
+
+    def _labels(self, pictures: Pictures) -> dict[str, Any]:
+        columns = encode(pictures.records, self._classes).T.astype(np.int32)
+        return dict(zip(self._classes, columns, strict=True))
