@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import listener
+from recsys.commands.shared import add_progress, listener
 
 
 def add_to(commands: Any) -> None:
@@ -25,13 +25,14 @@ def add_to(commands: Any) -> None:
         help="may be repeated; WEIGHTS is 'imagenet' or a file. See: python -m recsys encoders",
     )
     command.add_argument("--no-map", action="store_true", help="leave the maps as they are; quicker")
+    add_progress(command)
     command.set_defaults(run=_build)
 
 
 def _build(options: argparse.Namespace) -> None:
     from recsys.build import build
 
-    with listener() as listen:
+    with listener(job=options.progress) as listen:
         report = build(options.folder, options.encoder, listen, maps=not options.no_map)
     for name, count in report.encoded.items():
         print(f"{name}: {count:,} pictures encoded")

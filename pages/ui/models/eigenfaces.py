@@ -1,12 +1,151 @@
-"""To be written."""
+"""Eigenfaces: what a catalogue's pictures are made of, one product rebuilt, and what is recognised (A4)."""
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
+from pages.ui import made
+from pages.ui.asked import asked, finder, pictured
+from pages.ui.components.curve import Axis, Line, curve
+from pages.ui.components.lanes import Lane, lanes
+from pages.ui.components.plates import Plate, picture_data, plates
+from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
+from pages.ui.models.faces import Faces, faces, grey, square, tinted
+from pages.ui.models.recognised import recognised
+from pages.ui.words import heading, plain
+from recsys.encoders.eigenfaces import SIDE, greys
+from recsys.errors import AlikeError
+from recsys.evaluation.strangers import DISTORTIONS
+from recsys.ranking.tolerance import ENCODER
+
+_WORK = "eigenfaces"
+_CHOSEN = "eigenimage"
+_ROW = 12
+_AS_IT_IS = "as it is"
+_COMPONENTS = 24
+_WHAT = (
+    "Eigenfaces see grey pictures only. To them, each product is the average of all products plus so much of "
+    "each eigenimage. Pictures that need the same amounts are alike."
+)
 
 
 def eigenfaces(shop: Shop) -> None:
-    """To be written."""
-    st.text(shop.catalog.name)
+    """Show the eigenfaces of a catalogue, or offer to learn them."""
+    command = ["build", str(shop.folder), "--encoder", ENCODER, "--no-map"]
+    if made.busy(shop, _WORK, command):
+        return
+    st.text(_WHAT)
+    if ENCODER not in shop.recommender.encoders:
+        made.offer(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
+        return
+    try:
+        found = faces(shop)
+    except AlikeError as error:
+        st.info(plain(str(error)))
+        return
+    _made_of(shop, found)
+    _one(shop, found)
+
+
+@st.fragment
+def _made_of(shop: Shop, found: Faces) -> None:
+    st.header("What the pictures are made of", anchor=False)
+    number = _chosen(found)
+    shown = [Plate("", found.mean, "Average")]
+    for place, (image, share) in enumerate(zip(found.images, found.shares, strict=False), start=1):
+        shown.append(Plate(str(place), image, str(place), f"{share:.1%}"))
+    plates(
+        shown, key="eigenimages", label="The average and the eigenimages", chosen=str(number), on_pick=_pick
+    )
+    st.caption(
+        "Below each eigenimage: its share of all that sets pictures apart. Orange is where more of it makes "
+        "a picture lighter, green where darker."
+    )
+    most, least = found.extremes(shop, number - 1, _ROW)
+    rows = [
+        Lane(f"Most of eigenimage {number}", "", pieces(shop, most)),
+        Lane(f"Least of eigenimage {number}", "", pieces(shop, least)),
+    ]
+    lanes(rows, key="extremes")
+
+
+def _chosen(found: Faces) -> int:
+    wanted = st.query_params.get(_CHOSEN, "1")
+    number = int(wanted) if wanted.isdecimal() else 1
+    return min(max(number, 1), len(found.images))
+
+
+def _pick(number: str) -> None:
+    st.query_params[_CHOSEN] = number
+
+
+@st.fragment
+def _one(shop: Shop, found: Faces) -> None:
+    """Show one product rebuilt, and whether the others vouch for it."""
+    st.header("One product, rebuilt", anchor=False)
+    finder(shop, "eigen")
+    product = asked(shop) or next(pictured(shop), None)
+    row = shop.catalog.row(product) if product else 0
+    picture = square(shop, row) if product else None
+    if product is None or picture is None:
+        st.info("This product has no picture. Choose another one.")
+        return
+    st.text(shop.catalog.title(product) or product)
+    way = st.segmented_control(
+        "Its picture",
+        [_AS_IT_IS, *DISTORTIONS],
+        format_func=heading,
+        default=_AS_IT_IS,
+        required=True,
+        key="spoilt",
+        bind="query-params",
+    )
+    distort = DISTORTIONS.get(str(way))
+    picture = distort(picture) if distort else picture
+    code = found.encoder.encode_batch(picture[None])[0]
+    _rebuilt(found, picture, code)
+    recognised(shop, found, code, row)
+
+
+def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
+    most = found.encoder.dim
+    left, right = st.columns((3, 2), gap="large", vertical_alignment="center")
+    with left:
+        count = st.slider(
+            "Eigenimages used", 1, most, min(_COMPONENTS, most), key="components", bind="query-params"
+        )
+        levels = greys(picture[None])[0].reshape(SIDE, SIDE)
+        rebuilt = found.encoder.rebuild(code, count)
+        plates(
+            [
+                Plate("", picture_data(picture), "The picture"),
+                Plate("", grey(rebuilt), f"From {count}"),
+                Plate("", tinted(rebuilt - levels, 0.5), "Difference"),
+            ],
+            key="rebuilt",
+            label="The picture, rebuilt, and what differs",
+            large=True,
+        )
+    own = np.cumsum(found.encoder.explained(picture[None]))
+    average = np.cumsum(found.shares)
+    share, usual = f"{own[count - 1]:.0%}", f"{average[count - 1]:.0%}"
+    with right:
+        curve(
+            [Line("This picture", _points(own)), Line("All products", _points(average), quiet=True)],
+            here=(count / most, float(own[count - 1])),
+            says=f"{count} of {most} eigenimages explain {share} of this picture, {usual} over all products.",
+            across=Axis("Eigenimages used", ("0", str(most))),
+            up=Axis("Explained", ("0", "100 %")),
+            key="explained",
+        )
+    st.caption(
+        f"{count} eigenimages explain **{share}** of what sets this picture apart from the average. "
+        f"Over all products it is {usual}."
+    )
+
+
+def _points(explained: np.ndarray) -> list[tuple[float, float]]:
+    values = [0.0, *explained.tolist()]
+    return [(place / (len(values) - 1), round(value, 4)) for place, value in enumerate(values)]

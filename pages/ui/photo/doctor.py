@@ -13,18 +13,22 @@ _VERDICTS = {
     "loose": ":orange-badge[:material/question_mark: Loose match]",
     "nothing": ":orange-badge[:material/search_off: Nothing close in this catalogue]",
 }
+_UNKNOWN = ":orange-badge[:material/search_off: Not recognised]"
 _ADVICE = "These come nearest all the same. A crop to the product alone, or a plainer background, may help."
 
 
 def verdict(quality: MatchQuality) -> None:
     """Say how near the nearest product is."""
-    st.markdown(f"{_VERDICTS[quality.grade]} {sentence(quality)}")
+    known = quality.nearness is None or quality.nearness.recognised
+    st.markdown(f"{_VERDICTS[quality.grade] if known else _UNKNOWN} {sentence(quality)}")
 
 
 def sentence(quality: MatchQuality) -> str:
     """Explain a match in one or two sentences, as Markdown."""
     if quality.identical:
         return "This very picture is in the catalogue."
+    if quality.nearness and not quality.nearness.recognised:
+        return f"Nothing in this catalogue is as near as two pictures of one product usually are. {_ADVICE}"
     if quality.grade == "nothing":
         return _ADVICE
     if quality.closer_than is None or quality.category is None:
