@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import navigation, server
+from pages.ui import chooser, navigation, server
 from pages.ui.components import styles
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -17,7 +17,9 @@ def main() -> None:
     st.set_page_config(page_title="Alike", page_icon=str(ASSETS / "icon.png"), layout="wide")
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.png"), size="large")
     styles()
-    st.navigation(navigation.pages(), position="top").run()
+    page = st.navigation(navigation.pages(), position="top")
+    chooser.offer()
+    page.run()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,20 @@ from pages.ui.words import plain
 from recsys.errors import AlikeError
 
 _COMMAND = "python -m recsys "
+_KEY = "catalog"
+
+
+def offer() -> None:
+    """Let the visitor choose among the catalogues, where there is a choice.
+
+    Call it in the app's frame: what a page binds to the address, Streamlit takes out of the address
+    that Back on another page returns to.
+    """
+    found = places()
+    if len(found) > 1:
+        st.sidebar.selectbox(
+            "Catalogue", list(found), key=_KEY, bind="query-params", on_change=_forget_choices
+        )
 
 
 def chosen_shop() -> Shop:
@@ -18,11 +32,9 @@ def chosen_shop() -> Shop:
     found = places()
     if not found:
         _welcome()
-    place = next(iter(found))
-    if len(found) > 1:
-        place = st.sidebar.selectbox(
-            "Catalogue", list(found), key="catalog", bind="query-params", on_change=_forget_choices
-        )
+    place = st.session_state.get(_KEY)
+    if place not in found:
+        place = next(iter(found))
     try:
         with st.spinner("Opening the catalogue…"):
             return loaders.open_shop(place, found[place])

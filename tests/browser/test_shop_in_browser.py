@@ -285,3 +285,34 @@ def test_cold_page_file_does_not_run_without_its_frame(browser, small_shop):
         page.goto(f"{live.address}/shop")
         expect(page.get_by_test_id("stSidebarLogo")).to_be_attached()
         page.close()
+
+
+def test_back_across_pages_keeps_the_catalogue(visitor):
+    me = visitor().open("/?catalog=plain")
+    me.page.get_by_role("link", name="Map", exact=True).click()
+    expect(me.page).to_have_url(re.compile(r"/map\?catalog=plain$"))
+    me.page.get_by_role("link", name="Laboratory", exact=True).click()
+    expect(me.page.get_by_role("heading", name="Laboratory")).to_be_visible()
+    me.page.go_back()
+    expect(me.page).to_have_url(re.compile(r"/map\?catalog=plain$"))
+    expect(me.page.get_by_role("heading", name="Plain shop")).to_be_visible()
+    me.page.go_back()
+    expect(me.products).to_have_count(8)
+    me.page.go_forward()
+    expect(me.page).to_have_url(re.compile(r"/map\?catalog=plain$"))
+    expect(me.page.get_by_role("heading", name="Plain shop")).to_be_visible()
+
+
+def test_back_from_compared_pictures_leaves_why_open(visitor):
+    me = visitor().open("/?product=p012")
+    expect(me.similar).to_have_count(12)
+    me.drawer.get_by_role("button", name=re.compile("^Score")).nth(2).click()
+    why = me.drawer.locator(".why")
+    name = why.get_by_role("heading").inner_text()
+    me.drawer.get_by_role("button", name="Compare the pictures").click()
+    expect(me.page).to_have_url(re.compile("versus=p"))
+    expect(why.get_by_role("img")).to_have_count(2)
+    me.page.go_back()
+    expect(me.page).not_to_have_url(re.compile("versus="))
+    expect(why.get_by_role("img")).to_have_count(0)
+    expect(why.get_by_role("heading", name=name)).to_be_visible()

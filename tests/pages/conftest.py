@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import places
@@ -18,6 +19,12 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 def local(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let visitors count as sitting at this computer; the test framework's own address is no address."""
     monkeypatch.setattr(type(st.context), "ip_address", None)
+
+
+@pytest.fixture(autouse=True)
+def framed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run pages inside the app's frame, as the server does; AppTest runs what is in `pages/` without."""
+    monkeypatch.setattr(PagesManager, "main_script_parent", APP.parent / "assets")  # holds no pages/
 
 
 class Visit:

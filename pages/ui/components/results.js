@@ -176,7 +176,10 @@ function placeWhy(root, row) {
 function show(root, row, data) {
   const list = root.querySelector('.cards'), template = root.querySelector('.of-card');
   const focused = root.contains(document.activeElement) ? document.activeElement : null;
-  if (data.subject !== row.data?.subject) { row.open = null; row.items.clear(); }
+  if (data.subject !== row.data?.subject) {
+    row.open = window.alikeWhy?.subject === data.subject ? window.alikeWhy.id : null;
+    row.items.clear();
+  }
   const compared = data.comparison?.id || data.waiting, before = row.data?.comparison?.id || row.data?.waiting;
   if (compared && compared !== before) row.open = compared;
   row.waiting = data.waiting;
@@ -198,13 +201,20 @@ function show(root, row, data) {
   }));
   list.replaceChildren(...row.items.values());
   placeWhy(root, row);
+  remember(row);
   if (focused?.isConnected) focused.focus({ preventScroll: true });
   else if (focused) (root.querySelector('.taste:not([hidden]) button, .card') ?? list).focus({ preventScroll: true });
+}
+
+// Streamlit may mount the row anew, as after Back from a comparison; what was open is open again then.
+function remember(row) {
+  window.alikeWhy = { subject: row.data.subject, id: row.open };
 }
 
 function toggleWhy(root, row, id) {
   row.open = row.open === id ? null : id;
   placeWhy(root, row);
+  remember(row);
   row.why?.focus({ preventScroll: true });
   row.why?.scrollIntoView({ block: 'nearest' });
 }
@@ -213,6 +223,7 @@ function closeWhy(root, row) {
   const match = row.items.get(row.open)?.querySelector('.match');
   row.open = null;
   placeWhy(root, row);
+  remember(row);
   match?.focus();
 }
 

@@ -148,6 +148,7 @@ def _price(shop: Shop) -> float | None:
         min_value=0.01,
         max_value=MAX_PRICE,
         value=None,
+        step=1.0,
         format="%.2f" if shop.shelf.has_cents else "%.0f",
         placeholder="Any",
         key="price_photos",
