@@ -1,0 +1,127 @@
+"""The tab "Attributes" of the Models page."""
+
+import shutil
+
+import pytest
+
+from recsys.catalog import Catalog
+from recsys.evaluation.attribute_figures import Comparison, Report, Row, tuned
+
+
+def figures(value: float) -> dict[str, float]:
+    return {"value": value, "low": value - 0.1, "high": value + 0.1}
+
+
+def comparison(attribute: str, above: float, values=(), mistakes=()) -> Comparison:
+    rows = [
+        Row("softmax", "likeliest", figures(0.8), 0.7, 0.02, 12.0),
+        Row("sigmoid", "above one half", figures(above), 0.3, None, 14.0),
+        Row("sigmoid", "likeliest", figures(0.75), 0.6, 0.03, 14.0),
+    ]
+    return Comparison(attribute, 2, 20, 40, 0.0, 0.5, rows, list(values), list(mistakes))
+
+
+def value(name: str, share: float, products: int, above: float, likeliest: float) -> dict:
+    return {"value": name, "share": share, "products": products, "above": above, "likeliest": likeliest}
+
+
+@pytest.fixture
+def shop(small_shop, tmp_path):
+    return shutil.copytree(small_shop, tmp_path / "copy")
+
+
+@pytest.fixture
+def trained(shop):
+    """Keep figures of made-up models: gender with the larger loss, and two rare values of it."""
+    catalog = Catalog.open(shop)
+    values = [
+        value("Women", 0.97, 10, 1.0, 0.9),
+        value("Girls", 0.01, 6, 0.0, 0.5),
+        value("Boys", 0.01, 2, 0.5, 0.5),
+    ]
+    wrong = {"id": str(catalog.ids[4]), "label": "Girls", "said": "<b>Women", "confidence": 0.97}
+    gone = {**wrong, "id": "nobody"}
+    colours = [value("Red", 0.2, 20, 0.7, 0.8)]
+    found = [comparison("baseColour", 0.7, colours), comparison("gender", 0.3, values, [wrong, gone])]
+    Report({}, True, found).keep(catalog, "eigenfaces")
+    return shop
+
+
+@pytest.fixture
+def page(visit):
+    def open_(shop, **address):
+        visitor = visit(shops=[shop], **address)
+        visitor.at.switch_page("pages/models.py")
+        return visitor.run()
+
+    return open_
+
+
+def test_training_is_offered_first(page, shop):
+    visitor = page(shop)
+    assert [button.label for button in visitor.at.button] == ["Train"]
+    assert visitor.data("alike_marks") is None
+
+
+def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, trained):
+    visitor = page(trained)
+    marks = visitor.data("alike_marks")
+    assert [row["name"] for row in marks["rows"]] == ["Base colour", "Gender"]
+    assert [mark["value"] for mark in marks["rows"][1]["marks"]] == [0.8, 0.3, 0.75, 0.5]
+    assert visitor.at.selectbox(key="attribute").value == "gender"
+    bars = visitor.data("alike_spans", "accuracy")["rows"]
+    assert [row["value"] for row in bars] == [0.8, 0.3, 0.75, 0.5]
+    assert bars[0]["note"] == "macro-F1 0.70, sureness off by 0.02, 12 s to train"
+    assert bars[1]["note"] == "macro-F1 0.30, 14 s to train"
+
+
+def test_why_rare_values_get_lost_is_said_and_shown(page, trained):
+    visitor = page(trained)
+    said = " ".join(text.value for text in visitor.at.text)
+    # One of eight products above one half, four of eight by the likeliest.
+    assert "12% get a yes above one half; 50% are told right" in said
+    found = visitor.data("alike_found")
+    assert [(each["name"], each["first"], each["second"]) for each in found["values"]] == [
+        ("Women", 1.0, 0.9),
+        ("Girls", 0.0, 0.5),
+        ("Boys", 0.5, 0.5),
+    ]
+    visitor.at.selectbox(key="attribute").set_value("baseColour")
+    visitor.run()
+    assert "No value is rare here" in " ".join(text.value for text in visitor.at.text)
+
+
+def test_mistakes_lead_to_their_products_and_those_gone_are_left_out(page, trained):
+    (lane,) = page(trained).data("alike_lanes", "mistakes")["lanes"]
+    (piece,) = lane["pieces"]
+    assert piece["note"] == "<b>Women, label Girls"
+    assert f"product={piece['id']}" in piece["href"]
+
+
+def test_a_fine_tuned_network_stands_beside_the_others(page, trained):
+    catalog = Catalog.open(trained)
+    assert [button.label for button in page(trained).at.button] == [
+        "Fine-tune the network for gender",
+        "Train again",
+    ]
+    own = Comparison(
+        "gender", 2, 20, 40, 0.0, 0.5, [Row("fine-tuned", "likeliest", figures(0.9), 0.8, 0.01, 600.0)]
+    )
+    Report({}, True, [own]).keep(catalog, "eigenfaces", tuned("gender"))
+    visitor = page(trained)
+    rows = visitor.data("alike_spans", "accuracy")["rows"]
+    assert (rows[3]["name"], rows[3]["value"]) == ("The network itself, fine-tuned", 0.9)
+    assert rows[3]["note"].endswith("10 min to train")
+    assert len(visitor.data("alike_marks")["rows"][1]["marks"]) == 5
+
+
+def test_figures_of_an_older_catalogue_are_not_shown(page, trained):
+    catalog = Catalog.open(trained)
+    catalog.table.loc[catalog.table["id"] == "p001", "title"] = "Renamed"
+    catalog.save()
+    assert page(trained).data("alike_marks") is None
+
+
+def test_other_people_cannot_start_the_work(page, shop, monkeypatch):
+    monkeypatch.setattr("pages.ui.visitor.is_local", lambda: False)
+    assert page(shop).at.button(key="make_attributes").disabled
