@@ -1,26 +1,62 @@
-"""The Models page in a real browser."""
+"""The tab "Attributes" of the Models page in a real browser."""
+
+import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from recsys.catalog import Catalog
+from recsys.evaluation.attribute_figures import Report
+from tests.browser.conftest import Visitor
+from tests.live_app import serve
+from tests.pages.test_models_attributes import comparison, value
+
+
+@pytest.fixture(scope="module")
+def trained(small_shop, tmp_path_factory):
+    """Address of the app on a shop with figures of made-up models."""
+    shop = shutil.copytree(small_shop, tmp_path_factory.mktemp("trained") / "small")
+    catalog = Catalog.open(shop)
+    names = ("Red", "Blue", "A rather long name of a rare value", "Black")
+    values = [
+        value(name, share, 6, above, 0.8)
+        for name, share, above in zip(names, (0.6, 0.3, 0.001, 0.09), (0.9, 0.7, 0.0, 0.4), strict=True)
+    ]
+    wrong = [
+        {"id": str(each), "label": "Red", "said": "Blue", "confidence": 0.9} for each in catalog.ids[4:12]
+    ]
+    found = [comparison("gender", 0.7, values[:2]), comparison("baseColour", 0.4, values, wrong)]
+    Report({}, True, found).keep(catalog, "eigenfaces")
+    with serve(shop) as app:
+        yield app.address
+
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_eigenfaces_have_no_accessibility_violation_and_no_overflow(visitor, dark):
-    me = visitor(width=390, height=844, dark=dark).open("/models?catalog=small&model=Eigenfaces")
-    expect(me.page.locator(".alike-curve svg").first).to_be_visible()
+def test_attributes_have_no_accessibility_violation_and_no_overflow(browser, trained, dark):
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    me = Visitor(context, trained).open("/models?model=Attributes")
+    expect(me.page.locator(".alike-found .dot")).to_have_count(8)
     me.page.wait_for_timeout(500)
-    found = Axe().run(me.page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    violations = Axe().run(me.page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
     assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    assert (me.errors, me.strangers) == ([], [])
+    context.close()
 
 
-def test_keyboard_alone_chooses_an_eigenimage_and_keeps_its_place(visitor):
-    me = visitor().open("/models?catalog=small&model=Eigenfaces")
-    fourth = me.page.get_by_role("list", name="The average and the eigenimages").get_by_role("button").nth(3)
-    fourth.focus()
-    me.page.keyboard.press("Enter")
-    expect(me.page.get_by_role("heading", name="Most of eigenimage 4")).to_be_visible()
-    expect(fourth).to_have_attribute("aria-pressed", "true")
-    expect(fourth).to_be_focused()
-    assert "eigenimage=4" in me.page.url
+def test_another_attribute_is_in_the_address_and_a_mistake_leads_to_its_product(browser, trained):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    me = Visitor(context, trained).open("/models?model=Attributes")
+    link = me.page.get_by_role("region", name="Surest mistakes").get_by_role("link").first
+    title = link.get_attribute("title")
+    me.page.get_by_role("combobox", name="Attribute").click()
+    me.page.get_by_role("option", name="Gender").click()
+    expect(me.page.locator(".alike-found .dot")).to_have_count(4)
+    assert "attribute=Gender" in me.page.url
+    me.page.go_back()
+    expect(link).to_have_attribute("title", title)
+    link.click()
+    expect(me.page.get_by_role("dialog")).to_contain_text(title)
+    context.close()
