@@ -31,6 +31,12 @@ class LiveApp:
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    @property
+    def cpu(self) -> float:
+        """Processor time that the server has used, in seconds."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def chromium() -> str | None:
     """Return the installed Chromium, if there is one."""
@@ -61,12 +67,12 @@ def serve(*shops: Path) -> Iterator[LiveApp]:
 
 
 def _wait_until_up(server: subprocess.Popen, address: str) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         assert server.poll() is None, "The app ended while starting."
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:
                 if answer.read() == b"ok":
                     return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.025)
     raise AssertionError("The app did not start within a minute.")

@@ -1,16 +1,19 @@
 """How fast the app feels: python -m tests.benchmarks.browsing CATALOGUE-FOLDER
 
-Times are from the visitor's action to the changed page in a real Chromium, the median of 20.
+Times are from the visitor's action to the changed page in a real Chromium, the median of 20. The crowd
+is measured without one (see `tests.benchmarks.crowd`). All of it takes about five minutes.
 """
 
 import argparse
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from tests.live_app import FLAGS, chromium, serve
+from tests.benchmarks import crowd, finding
+from tests.live_app import FLAGS, LiveApp, chromium, serve
 
 TIMES = 20
 # From the mouse button going down until the drawer has its heading and twelve recommendations.
@@ -39,12 +42,18 @@ WATCH_ROW = """() => { window.took = new Promise((done) => {
 }); }"""
 
 
+HAS_PICTURE = """() => {
+  const image = document.querySelector('.st-key-products a img');
+  return image?.complete && image.naturalWidth > 0;
+}"""
+
+
 def first_page(browser: Browser, address: str) -> float:
-    """Return the milliseconds until a new visitor sees products."""
+    """Return the milliseconds until a new visitor sees a product's picture."""
     page = browser.new_context().new_page()
     start = time.perf_counter()
     page.goto(address)
-    page.locator(".st-key-products a").first.wait_for()
+    page.wait_for_function(HAS_PICTURE)
     took = 1000 * (time.perf_counter() - start)
     page.context.close()
     return took
@@ -56,6 +65,8 @@ def clicks(page: Page) -> list[float]:
     for number in range(TIMES):
         link = page.locator(".st-key-products a").nth(number)
         link.scroll_into_view_if_needed()
+        link.hover()  # nobody clicks in the instant in which the mouse arrives
+        page.wait_for_timeout(300)
         page.evaluate(WATCH_CLICK, number)
         link.click()
         times.append(page.evaluate("() => window.took"))
@@ -104,27 +115,50 @@ def main() -> None:
     folder = parser.parse_args().folder.resolve()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        start = time.perf_counter()
+        begun = time.perf_counter()
         with serve(folder) as app:
-            up = 1000 * (time.perf_counter() - start)
+            up = 1000 * (time.perf_counter() - begun)
             first = first_page(browser, app.address)
-            warm = [first_page(browser, app.address) for _ in range(5)]
+            _print_one("start to first pictures", up + first, "ms", f"   (the server itself: {up:.0f} ms)")
+            _print_one("first page, cold server", first, "ms")
+            _try("first page, server warm", lambda: [first_page(browser, app.address) for _ in range(5)])
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(app.address)
             page.locator(".st-key-products a").nth(TIMES).wait_for()
             page.wait_for_timeout(1000)
-            _print("click -> recommendations", clicks(page))
-            _print("slider -> re-ranked", sliders(page))
-            _print("more like this -> re-ranked", likes(page))
-            _print("first page, server warm", warm)
-            print(f"{'first page, cold server':28} {first:7.0f} ms   (the server itself: {up:.0f} ms)")
-            print(f"{'memory of the server':28} {app.memory:7.0f} MB")
+            _try("click -> recommendations", lambda: clicks(page))
+            _try("slider -> re-ranked", lambda: sliders(page))
+            _try("more like this -> re-ranked", lambda: likes(page))
+            _print_one("memory of the server", app.memory, "MB")
+            _finding(page, app)
+            page.close()
+            crowd.measure(app)
+            _print_one("memory after all that", app.memory, "MB")
         browser.close()
 
 
+def _finding(page: Page, app: LiveApp) -> None:
+    _try("photo -> results", lambda: finding.photos(page, app.address, TIMES))
+    _print_one("memory, network loaded", app.memory, "MB")
+    what = f"line round {finding.POINTS:,} -> list"
+    _try(what, lambda: finding.lassos(page, app.address, TIMES))
+
+
+def _try(what: str, measure: Callable[[], list[float]]) -> None:
+    """Print a figure, or why there is none; the others are measured all the same."""
+    try:
+        _print(what, measure())
+    except Error as error:
+        print(f"{what:28}       -      ({error.message.splitlines()[0]})", flush=True)
+
+
 def _print(what: str, times: list[float]) -> None:
-    middle = statistics.median(times)
-    print(f"{what:28} {middle:7.0f} ms   ({min(times):.0f} to {max(times):.0f}, {len(times)} times)")
+    spread = f"   ({min(times):.0f} to {max(times):.0f}, {len(times)} times)"
+    _print_one(what, statistics.median(times), "ms", spread)
+
+
+def _print_one(what: str, value: float, unit: str, more: str = "") -> None:
+    print(f"{what:28} {value:7.0f} {unit}{more}", flush=True)
 
 
 if __name__ == "__main__":
