@@ -13,6 +13,7 @@ from recsys.commands import (
     encoders,
     evaluate,
     export,
+    fill,
     fine_tune,
     health,
     importing,
@@ -41,6 +42,7 @@ COMMANDS = (
     train_attributes,
     fine_tune,
     train_flag,
+    fill,
     train,
 )
 

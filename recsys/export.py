@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -42,9 +43,22 @@ def table_bytes(table: pd.DataFrame, kind: str) -> bytes:
     Raises:
         QueryError: another kind.
     """
+    return KINDS[_known(kind)](table)
+
+
+def kind_of(path: Path) -> str:
+    """Return the kind of file that a name's ending asks for.
+
+    Raises:
+        QueryError: it is none of `KINDS`.
+    """
+    return _known(path.suffix.lstrip(".").lower())
+
+
+def _known(kind: str) -> str:
     if kind not in KINDS:
         raise QueryError(one_of("kind of file", KINDS, kind))
-    return KINDS[kind](table)
+    return kind
 
 
 def _csv(table: pd.DataFrame) -> bytes:

@@ -9,6 +9,7 @@ from pages.ui.browse import discounted_from, worded_price
 from pages.ui.components import product_sheet
 from pages.ui.components.keepers import keepers
 from pages.ui.components.sheet import Sheet
+from pages.ui.guesses import category_guess
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
 from pages.ui.similar import you_may_also_like
@@ -51,6 +52,8 @@ def _sheet(shop: Shop, product: Product) -> Sheet:
     facts = [
         (heading(name), value) for name, value in product.attributes.items() if name not in shop.shelf.levels
     ]
+    if product.category is None and (guess := category_guess(shop, product.id)):
+        facts.insert(0, ("Category, guessed", guess))
     return Sheet(
         title=product.title,
         src=address(shop.place, catalog, product.image),

@@ -77,19 +77,19 @@ class FlagReport:
 
     def keep(self, catalog: Catalog) -> None:
         """Keep it for the app."""
-        reports.keep(catalog, _name(self.column), self.as_dict())
+        reports.keep(catalog, _name(self.column, self.features), self.as_dict())
 
     @classmethod
-    def kept(cls, catalog: Catalog, column: str) -> FlagReport | None:
+    def kept(cls, catalog: Catalog, column: str, features: str) -> FlagReport | None:
         """Return the report kept of this column, None where there is none of the catalogue as it is."""
-        found = reports.kept(catalog, _name(column))
+        found = reports.kept(catalog, _name(column, features))
         if found is None or found.get("column") != column or set(found) != set(cls.__dataclass_fields__):
             return None
         return cls(**found)
 
 
-def _name(column: str) -> str:
-    return "flag-" + re.sub(r"[^A-Za-z0-9_]+", "-", column)
+def _name(column: str, features: str) -> str:
+    return f"flag-{re.sub(r'[^A-Za-z0-9_]+', '-', column)}-{features}"
 
 
 def learnable(catalog: Catalog) -> list[str]:

@@ -11,8 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recsys.errors import QueryError, one_of
-from recsys.export import KINDS, table_bytes
+from recsys.export import kind_of, table_bytes
 from recsys.files import atomic_write
 from recsys.progress import Listener, Progress, ignore
 from recsys.ranking.query import Query, Weights
@@ -47,9 +46,7 @@ def write_table(
         QueryError: another ending, or k is below 1.
         StoreError: the disk is full.
     """
-    kind = path.suffix.lstrip(".").lower()
-    if kind not in KINDS:
-        raise QueryError(one_of("kind of file", KINDS, kind))
+    kind = kind_of(path)
     ids, rows, started = recommender.catalog.ids, 0, time.monotonic()
     with atomic_write(path) as file:
         add, close = _WRITERS[kind](file)

@@ -57,11 +57,11 @@ def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "baseColour from pictures: 5 values" in printed and "stated confidence" in printed
     catalog = Catalog.open(shop)
-    kept = FlagReport.kept(catalog, "baseColour")
+    kept = FlagReport.kept(catalog, "baseColour", "pictures")
     assert kept.encoder == "hsv" and kept.judged == json.loads(out.read_text())["judged"]
-    assert FlagReport.kept(catalog, "gender") is None
+    assert FlagReport.kept(catalog, "baseColour", "both") is None
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert FlagReport.kept(Catalog.open(shop), "baseColour") is None
+    assert FlagReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
     assert main(["train-flag", str(shop), "--column", "colour"]) == 1
     assert "Choose one of: category, department" in capsys.readouterr().err
