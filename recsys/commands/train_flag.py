@@ -102,7 +102,7 @@ def _lines(report: FlagReport) -> list[str]:
 
 
 def _line(name: str, figure: dict[str, float]) -> str:
-    return f"{name:<32}{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
+    return f"{name:<40}{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
 
 
 def _number(value: float | None) -> str:
