@@ -1,4 +1,5 @@
-const WORDS = 7, APART = 14;
+const WORDS = 7, APART = 8, ROOM = .86;
+const TICKS = [.0001, .0003, .001, .003, .01, .03, .1, .3, 1];
 const shown = new WeakMap();
 
 function element(name, className, text) {
@@ -13,20 +14,25 @@ function percent(share) {
   return `${number >= 1 ? Math.round(number) : Number(number.toPrecision(1))} %`;
 }
 
-/* Powers of ten around all shares. */
-function decades(values) {
+/* The logarithms between which all shares lie. */
+function reach(values) {
   const logs = values.map((value) => Math.log10(value.share));
-  const low = Math.floor(Math.min(...logs)), high = Math.min(0, Math.ceil(Math.max(...logs)));
-  return [low, Math.max(high, low + 1)];
+  const low = Math.min(...logs), high = Math.max(...logs), free = Math.max(.15, .05 * (high - low));
+  return [low - free, Math.min(0, high + free)];
 }
 
-/* The values that differ most get their name, as far as there is room. */
+/* The values that differ most get their name, where it stands in nobody's way. */
 function named(values, across) {
-  const chosen = [];
+  const top = (value) => Math.max(value.first, value.second);
   const order = [...values].sort((one, other) => Math.abs(other.second - other.first) - Math.abs(one.second - one.first));
+  const free = (value) => values.every((other) => {
+    const above = Math.max(...[other.first, other.second].map((at) => (at > top(value) ? 1 - (at - top(value)) : 0)), 0);
+    return other === value || Math.abs(across(other) - across(value)) > APART || above < ROOM;
+  });
+  const chosen = [];
   for (const value of order) {
-    const room = chosen.every((other) => Math.abs(across(other) - across(value)) > APART || Math.abs(other.second - value.second) > .12);
-    if (room && chosen.length < WORDS) chosen.push(value);
+    const apart = chosen.every((other) => Math.abs(across(other) - across(value)) > 2 * APART || Math.abs(top(other) - top(value)) > 1 - ROOM);
+    if (chosen.length < WORDS && apart && free(value)) chosen.push(value);
   }
   return chosen;
 }
@@ -47,14 +53,18 @@ export default function ({ data, parentElement }) {
   const plot = parentElement.querySelector('.plot'), text = JSON.stringify(data);
   if (shown.get(plot) === text) return;
   shown.set(plot, text);
-  plot.setAttribute('aria-label', data.label);
-  const [low, high] = decades(data.values), across = (value) => 2 + 96 * (Math.log10(value.share) - low) / (high - low);
+  plot.setAttribute('aria-label', `${data.title}: how often each of ${data.values.length} values is found, by how common it is`);
+  parentElement.querySelector('h2').textContent = data.title;
+  parentElement.querySelector('.words').textContent = data.words;
+  const [low, high] = reach(data.values), across = (value) => 2 + 96 * (Math.log10(value.share) - low) / (high - low);
   const parts = [];
   for (const share of [0, .5, 1]) {
     parts.push(put(element('span', 'rule'), null, 100 * share), put(element('span', 'tick y', `${100 * share} %`), null, 100 * share));
   }
-  for (let power = low; power <= high; power++) parts.push(put(element('span', 'tick x', percent(10 ** power)), across({ share: 10 ** power }), null));
-  parts.push(element('span', 'axis', 'share of all products'));
+  for (const share of TICKS.filter((each) => Math.log10(each) >= low && Math.log10(each) <= high)) {
+    parts.push(put(element('span', 'tick x', percent(share)), across({ share }), null));
+  }
+  parts.push(element('span', 'axis', 'share of all products that have the value'));
   for (const value of data.values) {
     const stem = put(element('span', 'stem'), across(value), 100 * Math.max(value.first, value.second));
     stem.style.height = `${100 * Math.abs(value.second - value.first)}%`;

@@ -19,13 +19,15 @@ class Found:
     second: float
 
 
-def found(values: list[Found], *, ways: tuple[str, str], key: str, label: str) -> None:
+def found(values: list[Found], *, title: str, words: str, ways: tuple[str, str], key: str) -> None:
     """Show values as pairs of dots.
 
     Args:
         values: any order.
+        title: the heading.
+        words: what is to be seen.
         ways: what the first and the second dot mean.
         key: of the component.
-        label: what is to be seen, in a sentence.
     """
-    _FOUND(key=key, data={"values": [asdict(value) for value in values], "ways": ways, "label": label})
+    rows = [asdict(value) for value in values]
+    _FOUND(key=key, data={"values": rows, "title": title, "words": words, "ways": ways})

@@ -73,7 +73,6 @@ def _overview(shop: Shop, report: Report) -> None:
 
 def _chosen(report: Report) -> Comparison:
     of = {each.attribute: each for each in report.attributes}
-    st.subheader("One attribute", anchor=False)
     name = st.selectbox(
         "Attribute",
         list(of),
@@ -114,18 +113,15 @@ def _time(seconds: float) -> str:
 
 
 def _why(chosen: Comparison) -> None:
-    values = chosen.values
-    words = _in_words(chosen)
-    st.subheader("Why rare values get lost", anchor=False)
-    st.text(words)
     found(
         [
             Found(str(each["value"]), float(each["share"]), float(each["above"]), float(each["likeliest"]))
-            for each in values
+            for each in chosen.values
         ],
+        title="Why rare values get lost",
+        words=_in_words(chosen),
         ways=("its yes exceeds one half", "the likeliest value is taken"),
         key="found",
-        label=f"How often each value is found, by its share of products. {words}",
     )
 
 
