@@ -65,7 +65,7 @@ def whole_map(shop: Shop) -> None:
         st.button("Take the photo off the map", on_click=map_photos.forget, icon=":material/close:")
     if rows is None:
         st.caption(
-            "Pick a group above, search, or press Select and draw a line around products to list them."
+            "Pick a group above, search, or press Select or Box and draw around products to list them."
         )
     else:
         chosen_products(shop, rows, on_clear=lambda: _clear(shop))
@@ -140,7 +140,8 @@ def _atlas(shop: Shop, view: _View, rows: np.ndarray | None) -> Atlas:
         note="" if rows is None else f"{count(len(rows))} chosen, listed below",
         label=f"Map of {count(points)}; those that look alike lie close together."
         + (f" Largest groups by {named}: {told}." if told else "")
-        + " Arrow keys move the map, plus and minus zoom; the groups below choose products.",
+        + " Arrow keys move the map, plus and minus zoom, Enter lists what is in view; the groups below "
+        "choose products.",
         legend=f"Groups by {named}",
         marks=map_photos.marks(shop, view.after),
     )

@@ -117,6 +117,27 @@ def test_shift_draws_a_line_without_changing_the_tool(on_map):
     expect(me.page.get_by_role("button", name="Move", exact=True)).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_box_lists_the_products_inside(on_map):
+    me = on_map()
+    me.page.get_by_role("button", name="Box", exact=True).click()
+    x, y = place_of(me, 12)
+    me.page.mouse.move(x - 12, y - 12)
+    me.page.mouse.down()
+    me.page.mouse.move(x + 12, y + 12, steps=4)
+    me.page.mouse.up()
+    expect(listed(me).filter(has_text="Green shirts number 12")).to_have_count(1)
+    assert listed(me).count() < 48
+
+
+def test_enter_lists_what_is_in_view(on_map):
+    me = on_map()
+    me.page.locator(".points").focus()
+    me.page.keyboard.press("Enter")
+    expect(listed(me)).to_have_count(48)
+    me.page.keyboard.press("Escape")
+    expect(listed(me)).to_have_count(0)
+
+
 def test_groups_by_keyboard_alone(on_map):
     me = on_map()
     group = me.page.get_by_role("button", name=re.compile("^Bags"))
@@ -193,4 +214,37 @@ def test_phone_tap_opens_and_nothing_overflows(browser, app):
     me.page = page
     page.touchscreen.tap(*place_of(me, 12))
     expect(page.get_by_role("dialog")).to_be_visible()
+    context.close()
+
+
+def test_fingers_move_and_zoom_the_map(browser, app):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(app + "/map")
+    expect(page.locator(READY)).to_be_visible()
+    fingers = context.new_cdp_session(page)
+    box = page.locator(".points").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def put(kind, *points):
+        told = [{"x": x + dx, "y": y, "id": number} for number, dx in enumerate(points)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    def seen():
+        page.wait_for_timeout(600)  # the map comes to rest
+        return page.locator(".alike-atlas .stage").screenshot()
+
+    whole = seen()
+    put("touchStart", 0)
+    for step in range(8):
+        put("touchMove", 8 * step)
+    put("touchEnd")
+    moved = seen()
+    put("touchStart", -20, 20)
+    for step in range(8):
+        put("touchMove", -20 - 8 * step, 20 + 8 * step)
+    put("touchEnd")
+    zoomed = seen()
+    assert len({whole, moved, zoomed}) == 3
+    expect(page.get_by_role("dialog")).to_have_count(0)
     context.close()

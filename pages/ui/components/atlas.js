@@ -1,5 +1,6 @@
 const NOWHERE = 65535;         // the coordinate of a product that has no point
 const PICTURES_BELOW = 400;    // with fewer products in view, pictures take the place of points
+const MODES = ['move', 'lasso', 'box'];  // what dragging does
 const atlases = new WeakMap();
 
 const VERTEX = `
@@ -567,7 +568,7 @@ class Atlas {
       canvas.setPointerCapture(event.pointerId);
       this.pointers.set(event.pointerId, at(event));
       this.pressed = { at: at(event), moved: false };
-      if (this.pointers.size === 1 && (this.mode === 'lasso' || event.shiftKey)) this.drawing = [this.toMap(...at(event))];
+      if (this.pointers.size === 1 && (this.mode !== 'move' || event.shiftKey)) this.drawing = [this.toMap(...at(event))];
       else this.drawing = null;
     });
     canvas.addEventListener('pointermove', (event) => this.moved(event, at(event)));
@@ -599,7 +600,12 @@ class Atlas {
     this.pointers.set(event.pointerId, place);
     if (!this.pressed.moved) return;
     this.hover(null);
-    if (this.drawing) { this.drawing.push(this.toMap(x, y)); this.redraw(); return; }
+    if (this.drawing) {
+      if (this.mode === 'box') this.drawing = this.box(this.pressed.at, place);
+      else this.drawing.push(this.toMap(x, y));
+      this.redraw();
+      return;
+    }
     if (this.pointers.size === 2) {
       const [, other] = [...this.pointers].find(([id]) => id !== event.pointerId);
       const far = ([ax, ay]) => Math.hypot(ax - other[0], ay - other[1]);
@@ -621,6 +627,11 @@ class Atlas {
       else if (line) this.choose(null);
     } else if (line) this.choose(line);
     this.redraw();
+  }
+
+  /** Return the corners on the map of the box between two places on the screen. */
+  box([left, top], [right, bottom]) {
+    return [[left, top], [right, top], [right, bottom], [left, bottom]].map((corner) => this.toMap(...corner));
   }
 
   /** Choose the products inside a line, of those that are meant; null for none. */
@@ -663,10 +674,10 @@ class Atlas {
     if (deed === 'out') this.zoomBy(1 / 1.6);
     if (deed === 'all') { Object.assign(this.view, { x: 0.5, y: 0.5, zoom: 1 }); this.redraw(); }
     if (deed === 'play') this.play();
-    if (deed === 'move' || deed === 'lasso') {
+    if (MODES.includes(deed)) {
       this.mode = deed;
-      this.stage.classList.toggle('lasso', deed === 'lasso');
-      for (const name of ['move', 'lasso']) this.find(`[data-do=${name}]`).setAttribute('aria-pressed', name === deed);
+      this.stage.classList.toggle('drawing', deed !== 'move');
+      for (const name of MODES) this.find(`[data-do=${name}]`).setAttribute('aria-pressed', name === deed);
     }
   }
 
@@ -677,6 +688,7 @@ class Atlas {
       ArrowUp: () => this.moveBy(0, -step), ArrowDown: () => this.moveBy(0, step),
       '+': () => this.zoomBy(1.6), '=': () => this.zoomBy(1.6), '-': () => this.zoomBy(1 / 1.6),
       0: () => { Object.assign(this.view, { x: 0.5, y: 0.5, zoom: 1 }); this.redraw(); },
+      Enter: () => this.choose(this.box([0, 0], [this.width, this.height])),
       Escape: () => this.area && this.choose(null),
     };
     if (!deeds[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
