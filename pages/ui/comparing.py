@@ -12,7 +12,7 @@ from pages.ui.browse import discounted_from, worded_price
 from pages.ui.components.comparison import Column, Line, Pair, comparison
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
-from pages.ui.words import SIGNAL_NAMES, TIERS, heading
+from pages.ui.words import SIGNAL_NAMES, TIERS, attribute_value, heading
 from recsys.catalog import Product
 from recsys.ranking.pairs import alike
 from recsys.ranking.query import SIGNALS
@@ -65,7 +65,9 @@ def _lines(shop: Shop, products: list[Product], rows: list[int]) -> list[Line]:
     if not shop.catalog.category_levels:
         lines.append(Line("Category", [product.category or "" for product in products]))
     for name in shop.catalog.attributes:
-        lines.append(Line(heading(name), [product.attributes.get(name, "") for product in products]))
+        lines.append(
+            Line(heading(name), [attribute_value(product.attributes.get(name, "")) for product in products])
+        )
     lines.append(Line("Product number", [product.id for product in products]))
     return [line for line in lines if any(line.values)]
 

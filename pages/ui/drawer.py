@@ -13,7 +13,7 @@ from pages.ui.guesses import category_guess
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
 from pages.ui.similar import you_may_also_like
-from pages.ui.words import TIERS, heading, plain
+from pages.ui.words import TIERS, attribute_value, heading, plain
 from recsys.catalog import Product
 from recsys.signals.colors import color_name
 
@@ -50,7 +50,9 @@ def _sheet(shop: Shop, product: Product) -> Sheet:
     catalog, row = shop.catalog, shop.catalog.row(product.id)
     levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
     facts = [
-        (heading(name), value) for name, value in product.attributes.items() if name not in shop.shelf.levels
+        (heading(name), attribute_value(written))
+        for name, written in product.attributes.items()
+        if name not in shop.shelf.levels
     ]
     if product.category is None and (guess := category_guess(shop, product.id)):
         facts.insert(0, ("Category, guessed", guess))
@@ -63,5 +65,14 @@ def _sheet(shop: Shop, product: Product) -> Sheet:
         tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
         facts=[*facts, ("Product number", product.id)],
         small=shop.shelf.small_pictures,
-        colors=[(code, color_name(code), share) for code, share in shop.recommender.palette(row)],
+        colors=_named(shop.recommender.palette(row)),
     )
+
+
+def _named(palette: list[tuple[str, float]]) -> list[tuple[str, str, float]]:
+    """Return a picture's colours with their names; shades of one name count as the largest of them."""
+    shades: dict[str, tuple[str, float]] = {}
+    for code, share in palette:
+        first, before = shades.get(color_name(code), (code, 0.0))
+        shades[color_name(code)] = (first, before + share)
+    return [(code, name, share) for name, (code, share) in shades.items()]

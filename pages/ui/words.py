@@ -55,6 +55,11 @@ def heading(column: str) -> str:
     return spaced[:1].upper() + spaced[1:].lower() if not spaced.isupper() else spaced
 
 
+def attribute_value(text: str) -> str:
+    """Word an attribute's value for people: "False" -> "No"; anything else as the catalogue writes it."""
+    return {"true": "Yes", "false": "No"}.get(text.strip().casefold(), text)
+
+
 def count(number: int, what: str = "product") -> str:
     """Word a number of things: "1 product", "35,648 products"."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.ui import drawer
 from tests.drawn_shop import NO_PICTURE, NO_PRICE
 
 
@@ -128,3 +129,13 @@ def test_catalogue_without_prices_has_no_price_slider(visit, plain_shop):
     assert [slider.label for slider in shop.at.slider] == ["Look", "Colour", "Variety"]
     assert all(set(shares(card)) == {"visual", "color"} for card in shop.similar)
     assert "price" not in shop.words.lower()
+
+
+def test_shades_of_one_name_are_one_colour(visit):
+    names = [name for _, name, _ in visit(product="p012").sheet["colors"]]
+    assert len(names) == len(set(names)) > 1
+    palette = [("#319051", 0.5), ("#d9ebdf", 0.2), ("#2f8f4a", 0.1)]
+    assert drawer._named(palette) == [
+        ("#319051", "Green", pytest.approx(0.6)),
+        ("#d9ebdf", "Silver grey", 0.2),
+    ]

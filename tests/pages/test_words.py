@@ -29,3 +29,8 @@ def test_a_price_has_the_sign_that_people_know(amount, currency, cents, worded):
 @pytest.mark.parametrize("sign", ["€", "£", "$", "¥", "₹"])
 def test_a_sign_that_an_import_understands_is_shown_again(sign):
     assert words.price(5, CURRENCIES[sign], cents=False) == f"{sign}5"
+
+
+@pytest.mark.parametrize(("written", "worded"), [("True", "Yes"), ("false", "No"), ("Truehide", "Truehide")])
+def test_yes_and_no_are_words(written, worded):
+    assert words.attribute_value(written) == worded
