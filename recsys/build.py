@@ -156,7 +156,7 @@ def _encoder(spec: EncoderSpec, folder: Path, pictures: Mapping[str, Path], list
     A basis stays once it is learnt, so that an added picture does not change all vectors.
     """
     if ENCODERS[spec.name].fit is None:
-        return spec.load()
+        return spec.load(listen)
     basis = folder / "basis.npz"
     if not basis.is_file():
         Eigenfaces.fit(_sample(pictures, listen)).save(basis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,10 @@ def add_to(commands: Any) -> None:
 
 def _build(options: argparse.Namespace) -> None:
     from recsys.build import build
+    from recsys.encoders import EncoderSpec
 
+    for notice in filter(None, (EncoderSpec.parse(name).notice() for name in options.encoder)):
+        print(notice, file=sys.stderr)
     with listener(job=options.progress) as listen:
         report = build(options.folder, options.encoder, listen, maps=not options.no_map)
     for name, count in report.encoded.items():

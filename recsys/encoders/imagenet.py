@@ -1,13 +1,14 @@
-"""ImageNet weights by way of Keras' own cache, with its hash check."""
+"""ImageNet weights in Keras' own cache, with its hash check, but without Keras: it need not be imported."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from recsys.encoders.downloading import download, md5_file
 from recsys.errors import ModelError
+from recsys.progress import Listener, ignore
 
 _ORIGIN = "https://storage.googleapis.com/tensorflow/keras-applications/"
 
@@ -28,6 +29,14 @@ class ImageNetFile:
     md5: str
     megabytes: int
 
+    def notice(self) -> str:
+        """Say what a download is about to bring, and how to do without it."""
+        return (
+            f"{self.name} is not in Keras' cache: {self.megabytes} MB are downloaded now, once. To go "
+            f"without a network, copy that file from a machine that has it into {self.path.parent}, or name "
+            "a file of your own: NAME:FILE."
+        )
+
     @property
     def path(self) -> Path:
         """Where Keras' cache keeps it: below `KERAS_HOME`, by default ~/.keras."""
@@ -35,31 +44,29 @@ class ImageNetFile:
 
     def cached(self) -> bool:
         """Say whether the cache holds the file, whole and unchanged."""
-        if not self.path.is_file():
-            return False
-        with self.path.open("rb") as file:
-            return (
-                hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest() == self.md5
-            )
+        return self.path.is_file() and md5_file(self.path) == self.md5
 
-    def fetch(self) -> Path:
-        """Return the file, downloading it with Keras if need be.
+    def fetch(self, listen: Listener = ignore) -> Path:
+        """Return the file, downloading it if need be; a download that was cut goes on.
+
+        Args:
+            listen: told how much has come.
 
         Raises:
             ModelError: it is not there and cannot be downloaded.
+            StoreError: the disk is full, or it is being downloaded already.
         """
         if self.cached():
             return self.path
-        from keras.utils import get_file  # imports TensorFlow, which only a download is worth
-
         try:
-            return Path(get_file(self.name, self.origin, cache_subdir="models", file_hash=self.md5))
-        except Exception as error:  # Keras raises bare exceptions for network and hash failures
+            download(self.origin, self.path, self.md5, listen)
+        except ModelError as error:
             raise ModelError(
                 f"The ImageNet weights are neither in {self.path} nor could they be downloaded ({error}). "
-                f"Run the command again with a network connection ({self.megabytes} MB), or copy "
-                f"{self.name} from a machine that has it into {self.path.parent}."
+                f"Run the command again with a network connection ({self.megabytes} MB; what has come is "
+                f"kept), or copy {self.name} from a machine that has it into {self.path.parent}."
             ) from None
+        return self.path
 
 
 RESNET50 = ImageNetFile(

@@ -22,6 +22,10 @@ from recsys.encoders.shares import Explainer
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, one_of
 from recsys.files import sha256_file
+from recsys.progress import Listener, ignore
+
+_PUBLISHED = ("", "imagenet")
+"""Sources that stand for ImageNet's weights."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class EncoderEntry:
     Attributes:
         summary: what it is, for people.
         dim: length of its vectors (of a fitted encoder, at most), but for bundled weights.
-        load: makes it from a source of weights ("" for the default one); None for fitted encoders.
+        load: makes it from a source of weights ("" for the default one), telling a listener how far a
+            download is; None for fitted encoders.
         fit: makes it from the catalogue's own pictures; None for all others.
         bundled: the manifest of weights that come with Alike, which are then the default.
         pretrained: the ImageNet weights that fit, if there are any.
@@ -41,7 +46,7 @@ class EncoderEntry:
 
     summary: str
     dim: int
-    load: Callable[[str], Encoder] | None = None
+    load: Callable[[str, Listener], Encoder] | None = None
     fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
     bundled: Path | None = None
     pretrained: imagenet.ImageNetFile | None = None
@@ -69,7 +74,7 @@ class EncoderEntry:
         return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
 
 
-def _load_resnet50(source: str) -> Encoder:
+def _load_resnet50(source: str, listen: Listener) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
 
     own = _resnet50_weights(source)
@@ -83,13 +88,13 @@ def _explain_resnet50(source: str) -> Explainer:
     return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
 
 
-def _resnet50_weights(source: str) -> Bundled:
+def _resnet50_weights(source: str, listen: Listener = ignore) -> Bundled:
     """Return the weights that come with Alike, or others as Keras uses them (features A1)."""
     from recsys.encoders.networks import resnet50_shapes
 
     if source == "" and bundled.MANIFEST.is_file():
         return Bundled.load(bundled.MANIFEST)
-    path = _weights_path(imagenet.RESNET50, source)
+    path = _weights_path(imagenet.RESNET50, source, listen)
     weights = read_weights(path)
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
     fingerprint = f"resnet50-224-max-{sha256_file(path)[:16]}"
@@ -105,20 +110,20 @@ def _resnet50_weights(source: str) -> Bundled:
     )
 
 
-def _load_vgg16(source: str) -> Encoder:
+def _load_vgg16(source: str, listen: Listener) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
     from recsys.encoders.running import shared
 
-    path = _weights_path(imagenet.VGG16, source)
+    path = _weights_path(imagenet.VGG16, source, listen)
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
     fingerprint = f"vgg16-224-fc2-{sha256_file(path)[:16]}"
     return NetworkEncoder("vgg16", shared(fingerprint, lambda: vgg16_fc2(weights)), fingerprint)
 
 
-def _weights_path(pretrained: imagenet.ImageNetFile, source: str) -> Path:
-    return pretrained.fetch() if source in ("", "imagenet") else Path(source).expanduser()
+def _weights_path(pretrained: imagenet.ImageNetFile, source: str, listen: Listener) -> Path:
+    return pretrained.fetch(listen) if source in _PUBLISHED else Path(source).expanduser()
 
 
 ENCODERS: dict[str, EncoderEntry] = {
@@ -139,7 +144,7 @@ ENCODERS: dict[str, EncoderEntry] = {
     "eigenfaces": EncoderEntry(
         "Eigenfaces: grey shapes, learnt in seconds from the catalogue", COMPONENTS, fit=Eigenfaces.fit
     ),
-    "hsv": EncoderEntry("HSV histogram: colours only", BINS, load=lambda _: HsvHistogram()),
+    "hsv": EncoderEntry("HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
 }
 
 
@@ -189,8 +194,19 @@ class EncoderSpec:
             raise ModelError(f"The encoder {self.name!r} cannot tell which parts of two pictures are alike.")
         return explain(self.weights)
 
-    def load(self) -> Encoder:
+    def notice(self) -> str:
+        """Say what loading it downloads, "" if nothing."""
+        entry = ENCODERS[self.name]
+        bundled_ones = self.weights == "" and entry.bundled and entry.bundled.is_file()
+        if not entry.pretrained or self.weights not in _PUBLISHED or bundled_ones:
+            return ""
+        return "" if entry.pretrained.path.is_file() else entry.pretrained.notice()
+
+    def load(self, listen: Listener = ignore) -> Encoder:
         """Make the encoder.
+
+        Args:
+            listen: told how far a download is.
 
         Raises:
             ModelError: its weights are missing or wrong, or it must be fitted to a catalogue first.
@@ -198,7 +214,7 @@ class EncoderSpec:
         load = ENCODERS[self.name].load
         if load is None:
             raise ModelError(f"The encoder {self.name!r} is learnt from a catalogue by `build`.")
-        return load(self.weights)
+        return load(self.weights, listen)
 
 
 def default_encoder() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.error import URLError
 
 import numpy as np
 import pytest
@@ -120,14 +121,14 @@ def test_without_weights_the_message_says_where_they_are_looked_for(
 ) -> None:
     from dataclasses import replace
 
-    monkeypatch.setattr("keras.utils.get_file", _no_network)
+    monkeypatch.setattr("recsys.encoders.downloading.urlopen", _no_network)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "none"))
     with pytest.raises(ModelError, match="neither in .*none.*models.*nor could they be downloaded.*copy"):
         replace(imagenet.VGG16).fetch()
 
 
 def _no_network(*args: object, **options: object) -> str:
-    raise Exception("URL fetch failure")  # what Keras raises
+    raise URLError("Name or service not known")
 
 
 BAD_FILES = {
