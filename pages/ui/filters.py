@@ -12,7 +12,7 @@ from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_pa
 from pages.ui.components.toolbar import Chip
 from pages.ui.name_field import name_field
 from pages.ui.shelf import Answer, Selection, Shelf
-from pages.ui.words import count, heading, price
+from pages.ui.words import attribute_value, count, heading, price
 from recsys.signals.colors import is_colour
 
 PAGE = "page"
@@ -63,7 +63,7 @@ def any_offered(shelf: Shelf) -> bool:
 def chips(shelf: Shelf, selection: Selection) -> list[Chip]:
     """Return the filters that are on."""
     found = [
-        Chip(heading(column), value, {"column": column, "value": value, "on": False})
+        Chip(heading(column), attribute_value(value), {"column": column, "value": value, "on": False})
         for column, values in selection.where
         for value in values
     ]
@@ -193,7 +193,7 @@ def _options(shelf: Shelf, column: str, on: tuple[str, ...], answer: Answer) -> 
     for value, number in zip(shelf.values(column), answer.counts[column].tolist(), strict=True):
         if number or value in on:
             shade = swatch(value) if colours else ""
-            options.append(Option(value, value, number, value in on, shade, is_pale(shade)))
+            options.append(Option(value, attribute_value(value), number, value in on, shade, is_pale(shade)))
     return options
 
 

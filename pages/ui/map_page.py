@@ -47,6 +47,7 @@ class _View:
 def whole_map(shop: Shop) -> None:
     """Show the map of a catalogue with its controls, and below it what the visitor has chosen."""
     st.title(plain(shop.catalog.name), anchor=False)
+    st.caption("Each point is a product; products that look alike lie close together.")
     drawn = [name for name, state in map_data.states(shop).items() if state is MapState.CURRENT]
     if not drawn:
         no_map(shop)

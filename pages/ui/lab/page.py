@@ -21,6 +21,7 @@ _PARTS = {
 def laboratory(shop: Shop) -> None:
     """Show the methods of a catalogue side by side, and how good they are."""
     st.title("Laboratory", anchor=False)
+    st.caption("Which way of comparing pictures finds the better products for your shop?")
     tabs = st.tabs(list(_PARTS), key="lab", on_change="rerun", bind="query-params")
     for tab, part in zip(tabs, _PARTS.values(), strict=True):
         if tab.open:

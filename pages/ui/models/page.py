@@ -23,6 +23,7 @@ _PARTS = {
 def models(shop: Shop) -> None:
     """Show what can be learnt from a catalogue, each part with what it is worth."""
     st.title("Models", anchor=False)
+    st.caption("What can be learnt from your own products, and how far it can be trusted.")
     tabs = st.tabs(list(_PARTS), key="model", on_change="rerun", bind="query-params")
     for tab, part in zip(tabs, _PARTS.values(), strict=True):
         if tab.open:

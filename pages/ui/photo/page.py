@@ -44,6 +44,7 @@ def search_by_photo(shop: Shop) -> None:
     for name, problem in problems:
         st.error(plain(problem), title=plain(name), icon=":material/broken_image:")
     if not photos:
+        st.caption("Somebody shows you a photo: see which of your products are most like it.")
         _invitation()
         return
     left, right = st.columns(_TWO_COLUMNS, gap="large")

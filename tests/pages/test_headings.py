@@ -1,0 +1,17 @@
+"""Each page says in one line below its title what it is for."""
+
+import pytest
+
+PURPOSES = {
+    "photo": "Somebody shows you a photo: see which of your products are most like it.",
+    "map": "Each point is a product; products that look alike lie close together.",
+    "lab": "Which way of comparing pictures finds the better products for your shop?",
+    "models": "What can be learnt from your own products, and how far it can be trusted.",
+}
+
+
+@pytest.mark.parametrize("page", PURPOSES)
+def test_a_page_says_what_it_is_for(visit, page):
+    visitor = visit()
+    visitor.at.switch_page(f"pages/{page}.py")
+    assert visitor.run().at.caption[0].value == PURPOSES[page]
