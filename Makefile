@@ -23,15 +23,20 @@ unit: $(VENV)/.dev
 
 # Draws the demo shop anew and computes what the app needs for it. Takes hours the first time, then minutes:
 # shapes and pictures that have not changed are kept in .cache. Needs Python 3.11 for Blender, as STUDIO_PYTHON.
+# `make demo COUNT=120 SHOP=.cache/trial` tries every step with the first 120 products, in a folder of its own.
 STUDIO_PYTHON ?= python3.11
+SHOP ?= assets/demo
+COUNT ?=
+DRAWN = --out .cache/demo $(if $(COUNT),--count $(COUNT))
 demo: $(VENV)/.app $(STUDIO)/.studio
-	$(STUDIO)/bin/python -m recsys.showroom draw --out .cache/demo
-	$(STUDIO)/bin/python -m recsys.showroom check --out .cache/demo
-	$(BIN)/python -m recsys import .cache/demo --to assets/demo --name "Alike demo shop"
-	$(BIN)/python -m recsys build assets/demo --encoder resnet50 --encoder eigenfaces
-	$(BIN)/python -m recsys evaluate assets/demo --same family --keep
-	$(STUDIO)/bin/python -m recsys.showroom photos --out .cache/demo --to assets/demo/photos
-	$(BIN)/python -m recsys.showroom judge assets/demo
+	$(STUDIO)/bin/python -m recsys.showroom draw $(DRAWN)
+	$(STUDIO)/bin/python -m recsys.showroom check $(DRAWN)
+	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop"
+	$(BIN)/python -m recsys build $(SHOP) --encoder resnet50 --encoder eigenfaces
+	$(BIN)/python -m recsys evaluate $(SHOP) --same family --keep
+	$(STUDIO)/bin/python -m recsys.showroom photos $(DRAWN) --to $(SHOP)/photos
+	$(BIN)/python -m recsys.showroom judge $(SHOP)
+	$(BIN)/python -m recsys.showroom check $(DRAWN) --catalog $(SHOP)
 
 # Prints the figures that the README quotes; needs the real photos (see README, "Figures").
 bench: $(VENV)/.dev

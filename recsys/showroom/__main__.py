@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m recsys.showroom", description=__doc__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_take(commands)
     _add_draw(commands)
     _add_bake(commands)
     _add_check(commands)
@@ -52,6 +53,30 @@ def _add_plan(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--only", metavar="TYPE", help='one articleType, such as "Casual Shoes"')
     command.add_argument("--count", type=_positive, metavar="N", help="only the first N products of the shop")
+
+
+def _add_take(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "take",
+        help="take the pictures of a shop that was drawn before, so that `draw` keeps them",
+        description="Take pictures out of a built shop as if they had been drawn now. Run it before "
+        "changing an article: `draw` then draws only what the change concerns.",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="the built shop, such as assets/demo")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="what `draw` will write to")
+    command.add_argument(
+        "--bakes", type=Path, default=BAKES, metavar="DIR", help="baked shapes (%(default)s)"
+    )
+    _add_plan(command)
+    command.set_defaults(run=_take)
+
+
+def _take(options: argparse.Namespace) -> int:
+    from recsys.showroom.taking import take
+
+    count = take(_products(options), options.folder, options.out, options.bakes)
+    print(f"{count} pictures taken from {options.folder}, in {options.out}")
+    return 0
 
 
 def _add_draw(commands: _Commands[argparse.ArgumentParser]) -> None:

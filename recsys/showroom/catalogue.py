@@ -36,8 +36,12 @@ FIRST_KIND = 10
 WITHDRAWN = frozenset(
     {10280, 15023, 16023, 16100, 17140, 45080, 45102}  # too pale for a white background
     | {10281, 11110, 11190, 12002, 12011, 24003, 24022, 30130, 39031, 41020, 41021, 44000}
+    | {10162, 12163, 19041, 19042, 19051, 24001, 24032, 24160, 24163, 32052, 43050}
 )
-"""Ids of colourways that `check` found wanting: the second row looks the same as one of another family."""
+"""Ids of colourways that `check` found wanting.
+
+The second row looks the same as a colourway of another family, the third does so to the encoder.
+"""
 
 FRAGILE_KINDS = frozenset({"Watches", "Sunglasses"})
 FRAGILE_MATERIALS = frozenset({"Glass", "Crystal", "Ceramic", "Porcelain", "Pearl"})
@@ -129,7 +133,7 @@ def _of_line(seed: int, article: Article, number: int, line: Line) -> list[Produ
             "gender": line.gender,
             "masterCategory": article.master,
             "subCategory": article.sub,
-            "articleType": article.kind,
+            "articleType": article.names(look.silhouette)[0],
             "baseColour": look.colour,
             "season": line.season,
             "year": str(year),

@@ -6,8 +6,8 @@ it: everything that decides the picture. An *article* is a type of product and k
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PIL import Image
 
@@ -82,6 +82,7 @@ class Article:
         silhouettes: shapes that `draw` takes from the bakery, for baking them ahead; empty when it draws
             from outlines.
         model: how the bakery makes such a shape.
+        called: silhouettes that go by another name: the articleType and the noun of each.
     """
 
     kind: str
@@ -93,3 +94,8 @@ class Article:
     draw: Draw
     silhouettes: tuple[str, ...] = ()
     model: Callable[[str], Bake] | None = None
+    called: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def names(self, silhouette: str) -> tuple[str, str]:
+        """Return the articleType and the noun under which a silhouette is sold."""
+        return self.called.get(silhouette, (self.kind, self.noun))

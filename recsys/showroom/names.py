@@ -108,7 +108,8 @@ def family(kind: int, line: int) -> str:
 
 def title(article: Article, line: Line, look: Look, maker: str, name: str) -> str:
     """Return what a shop would write above a product; products of a line differ in their colours only."""
-    noun = article.noun[0].upper() + article.noun[1:]
+    noun = article.names(line.silhouette)[1]
+    noun = noun[0].upper() + noun[1:]
     pattern, material, kind = PATTERNS.get(look.pattern, look.pattern), look.material, noun.casefold()
     colours = [colour for colour, _ in line.colourways]
     colour = f"{look.colour} & {look.accent}" if colours.count(look.colour) > 1 else look.colour

@@ -178,6 +178,23 @@ def test_titles_say_what_a_shop_would_say():
     ]
 
 
+def test_a_silhouette_may_go_by_a_name_of_its_own():
+    watches = dataclasses.replace(WATCHES, called={"tall": ("Clocks", "Travel Clock")})
+    rows = [product.row for product in plan(7, [watches])]
+    assert {row["silhouette"]: row["articleType"] for row in rows if row["articleType"]} == {
+        "round": "Watches", "tall": "Clocks",
+    }  # fmt: skip
+    assert all(row["productDisplayName"].endswith("Clock") == (row["silhouette"] == "tall") for row in rows)
+
+
+def test_hats_and_blazers_are_sold_as_such(shop):
+    types = {
+        product.look.silhouette: product.row["articleType"] for product in shop if product.row["articleType"]
+    }
+    assert (types["beanie"], types["sun hat"], types["visor"]) == ("Hat", "Hat", "Caps")
+    assert (types["blazer"], types["bomber"]) == ("Blazers", "Jackets")
+
+
 def test_choosing_by_type_and_number():
     products = plan(7, [SHIRTS, WATCHES])
     assert {product.article.kind for product in chosen(products, "Watches")} == {"Watches"}

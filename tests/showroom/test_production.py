@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from recsys.catalog.importing import import_catalog
 from recsys.errors import AlikeError
 from recsys.showroom import baking, catalogue, checks, production
 from recsys.showroom.__main__ import main
 from recsys.showroom.bake import Bake
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.catalogue import plan
+from recsys.showroom.taking import take
 from tests.showroom import fake
 from tests.showroom.fake import SHIRTS, WATCHES, line
 
@@ -106,6 +108,21 @@ def test_a_picture_with_a_fault_is_reported_and_drawn_again_next_time(tmp_path, 
     assert production.draw(products, tmp_path, bakes, jobs=1).drawn == 1
 
 
+def test_pictures_of_a_built_shop_are_kept_and_stored_as_they_were(tmp_path, bakes):
+    products = plan(7, [SHIRTS])[:3]
+    shop, again, back = tmp_path / "shop", tmp_path / "again", tmp_path / "back"
+    production.draw(products, tmp_path / "first", bakes, jobs=1)
+    import_catalog(tmp_path / "first", shop)
+    assert take([*products, plan(7, [WATCHES])[0]], shop, back, tmp_path / "no bakes yet") == 3
+    outcome = production.draw(products, back, tmp_path / "no bakes yet", jobs=1)
+    assert (outcome.drawn, outcome.kept) == (0, 3)
+    import_catalog(back, again)
+    stored = [
+        {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*.webp")} for folder in (shop, again)
+    ]
+    assert len(stored[0]) >= 3 and stored[0] == stored[1]
+
+
 def test_progress_is_told(tmp_path, bakes):
     heard = []
     production.draw(plan(7, [SHIRTS]), tmp_path, bakes, jobs=1, listen=heard.append)
@@ -195,6 +212,7 @@ def test_check_names_the_product_with_a_fault(tmp_path, bakes, capsys):
         (["bake", "Hats", "round"], "Unknown articleType 'Hats'"),
         (["bake", "Watches", "square"], "Unknown silhouette 'square'. Choose one of: round, tall"),
         (["judge", "OUT"], "OUT"),
+        (["take", "nowhere", "--out", "OUT"], "nowhere"),
     ],
 )
 def test_what_cannot_be_done_is_explained(tmp_path, monkeypatch, capsys, arguments, message):

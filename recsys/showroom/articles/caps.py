@@ -393,4 +393,13 @@ ARTICLE = Article(
     draw=draw,
     silhouettes=SILHOUETTES,
     model=model,
+    called={
+        "bucket": ("Hat", "Bucket Hat"),
+        "sun hat": ("Hat", "Sun Hat"),
+        "beanie": ("Hat", "Beanie"),
+        "slouchy beanie": ("Hat", "Beanie"),
+        "bobble hat": ("Hat", "Bobble Hat"),
+        "flat cap": ("Caps", "Flat Cap"),
+        "visor": ("Caps", "Visor"),
+    },
 )

@@ -81,4 +81,5 @@ ARTICLE = Article(
     draw=draw,
     silhouettes=tuple(SILHOUETTES),
     model=model,
+    called={"blazer": ("Blazers", "blazer"), "longblazer": ("Blazers", "blazer")},
 )
