@@ -1,10 +1,10 @@
-"""Methods of recommendation and attribute models, side by side on products the network never learnt from.
+"""Methods of recommendation, side by side on products the network never learnt from.
 
-    python -m tests.benchmarks.methods CATALOGUE-FOLDER --data DIR [--epochs N]
+    python -m tests.benchmarks.methods CATALOGUE-FOLDER --data DIR
 
 CATALOGUE-FOLDER is Kaggle's Fashion Product Images, imported and built with resnet50 and eigenfaces; DIR
 holds the two photo archives. Searches are judged within the test part of the split that the network was
-trained by; attribute models learn from the other parts and are judged on that one.
+trained by. `tests.benchmarks.attributes` does the same for attribute models.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--epochs", type=int, default=30, metavar="N", help="of the attribute models (30)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         catalogue = data.load("catalogue", options.data, Path(work))
@@ -29,10 +28,6 @@ def main() -> None:
         ids = Path(work) / "test.ids"
         ids.write_text("\n".join(test), encoding="utf-8")
         command(["evaluate", str(options.folder), "--only", str(ids), "--queries", str(len(test))])
-        print()
-        command(
-            ["train-attributes", str(options.folder), "--test", str(ids), "--epochs", str(options.epochs)]
-        )
 
 
 if __name__ == "__main__":
