@@ -64,6 +64,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.fill import fill
+    from recsys.evaluation.holdout import learnt_before
     from recsys.export import kind_of, table_bytes
     from recsys.files import atomic_write
 
@@ -90,6 +91,8 @@ def _run(options: argparse.Namespace) -> None:
         with atomic_write(options.out) as file:
             file.write(table_bytes(report.table(), kind))
     print("\n".join(_lines(report)))
+    if not options.only and learnt_before(catalog, report.encoder):
+        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
 
 
 def _lines(report: FillReport) -> list[str]:

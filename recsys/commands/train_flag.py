@@ -48,6 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.flags import judge_flag
+    from recsys.evaluation.holdout import learnt_before
     from recsys.files import write_json
 
     with listener(job=options.progress) as listen:
@@ -66,6 +67,8 @@ def _run(options: argparse.Namespace) -> None:
         if options.keep:
             report.keep(whole)
     print("\n".join(_lines(report)))
+    if not options.only and learnt_before(catalog, report.encoder):
+        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
     if options.json:
         write_json(options.json, report.as_dict())
 

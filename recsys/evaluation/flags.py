@@ -49,6 +49,7 @@ class FlagReport:
         leaks: columns that determine the value nearly exactly, each with its rule's accuracy.
         without: accuracy and AUC with these columns left out; None where nothing leaks or nothing is left.
         left_out: columns that name single designs, and are no features.
+        values: of each value, the commonest first, how many are judged and the share told right.
         mistakes: the surest wrong answers: id, given, said, confidence.
     """
 
@@ -69,6 +70,7 @@ class FlagReport:
     leaks: list[dict[str, Any]]
     without: dict[str, Any] | None
     left_out: list[str]
+    values: list[dict[str, Any]]
     mistakes: list[dict[str, Any]]
 
     def as_dict(self) -> dict[str, Any]:
@@ -260,6 +262,15 @@ def _report(
         leaks=[_worded(data, each) for each in leaks],
         without=without,
         left_out=data.left_out,
+        values=[
+            {
+                "name": data.names[number],
+                "products": int(here.sum()),
+                "right": round(float(right[here].mean()), 4),
+            }
+            for number, here in ((number, truth == number) for number in order)
+            if here.any()
+        ],
         mistakes=_mistakes(data, said, confidence),
     )
 

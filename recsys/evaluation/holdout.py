@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys.catalog import Catalog
+from recsys.computed import Computed
 from recsys.errors import QueryError
 from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
 
@@ -55,3 +56,16 @@ def divide(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: 
             "Products are needed that have a value (and, for pictures, a picture), a few dozen at least."
         )
     return parts
+
+
+def learnt_before(catalog: Catalog, encoder: str) -> bool:
+    """Say whether an encoder has itself learnt from labels of this data set, so that figures flatter.
+
+    The bundled network was trained on four in five of the Fashion Product Images; judge it there by its own
+    test part (`--only`).
+    """
+    return bool(
+        encoder
+        and catalog.layout == "fashion"
+        and Computed(catalog.folder).vectors(encoder).fingerprint.startswith("resnet50-bundled")
+    )

@@ -33,6 +33,7 @@ def test_a_flag_made_by_rule_is_predicted_and_the_leak_is_named(shop):
     assert report.without["auc"] == 1  # every man's accessory is a watch here
     assert report.left_out == ["code"]
     assert report.classes == [("False", 45), ("True", 15)]
+    assert sum(each["products"] for each in report.values) == report.judged
     assert report.roc[0] == (0, 0) and sum(each["rows"] for each in report.reliability) == report.judged
 
 

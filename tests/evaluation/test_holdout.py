@@ -1,12 +1,15 @@
 """Whole designs learn, watch or judge."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_table
+from recsys.computed import Computed
 from recsys.errors import QueryError
-from recsys.evaluation.holdout import design_groups, divide
+from recsys.evaluation.holdout import design_groups, divide, learnt_before
 
 
 def test_a_family_a_title_or_a_picture_makes_one_design(tmp_path):
@@ -34,3 +37,13 @@ def test_no_design_is_in_two_parts_and_every_usable_row_in_one():
 def test_too_few_products_are_explained():
     with pytest.raises(QueryError, match="Only 1 products"):
         divide(np.arange(3), np.array([True, False, False]))
+
+
+def test_the_bundled_network_knows_its_own_data_set_only(tmp_path, monkeypatch):
+    made_by = {"resnet50": "resnet50-bundled-12", "hsv": "hsv-1"}
+    monkeypatch.setattr(Computed, "vectors", lambda self, name: SimpleNamespace(fingerprint=made_by[name]))
+    table = empty_table(0)
+    own = Catalog(table, folder=tmp_path, name="own", layout="table")
+    fashion = Catalog(table, folder=tmp_path, name="fashion", layout="fashion")
+    assert learnt_before(fashion, "resnet50") and not learnt_before(own, "resnet50")
+    assert not learnt_before(fashion, "hsv") and not learnt_before(fashion, "")

@@ -1,6 +1,7 @@
 """The Models page: any column, and missing labels."""
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -55,6 +56,7 @@ def flag_report():
         leaks=[{"columns": ["category"], "accuracy": FIGURE}],
         without={"columns": ["category"], "accuracy": FIGURE, "auc": 0.7},
         left_out=[],
+        values=[{"name": "False", "products": 9, "right": 0.9}],
         mistakes=[{"id": "p004", "given": "False", "said": "True", "confidence": 0.9}],
     )
 
@@ -115,6 +117,17 @@ def test_a_kept_report_is_shown_with_its_leak_in_words(page, gappy):
     visitor.at.selectbox(key="flag").set_value("gender")
     visitor.run()
     assert not visitor.at.warning and [button.label for button in visitor.at.button] == ["Learn"]
+
+
+def test_several_values_are_shown_one_by_one_and_what_flatters_is_said(page, gappy):
+    catalog = Catalog.open(gappy)
+    catalog.layout = "fashion"
+    catalog.save()
+    catalog = Catalog.open(gappy)
+    replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).keep(catalog)
+    visitor = page(shops=[gappy], model="Any column")
+    assert visitor.data("alike_spans", "flag_values")["rows"][0]["note"] == "9 products"
+    assert not any("flatter" in each.value for each in visitor.at.caption)  # only the bundled network does
 
 
 def test_nothing_missing_offers_an_experiment(page):

@@ -13,10 +13,13 @@ from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.spans import Span, spans
 from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
+from pages.ui.models.flatters import FLATTERS
 from pages.ui.words import count, heading, plain
 from recsys.evaluation.flags import FEATURES, FlagReport, learnable
+from recsys.evaluation.holdout import learnt_before
 
 _WORK = "flag"
+_VALUES = 8
 _FEATURES = {"attributes": "The other columns", "pictures": "The picture", "both": "Both"}
 _WHY = (
     "Can a column be told from the others? A small network learns it on most of the designs and is judged "
@@ -43,6 +46,7 @@ def flags(shop: Shop) -> None:
         default=FEATURES[0],
         format_func=_FEATURES.__getitem__,
         key="flag_from",
+        bind="query-params",
         required=True,
     )
     command = ["train-flag", str(shop.folder), "--column", column, "--features", features, "--keep"]
@@ -75,6 +79,8 @@ def _show(shop: Shop, report: FlagReport) -> None:
         f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
         "Lines are 95 % intervals."
     )
+    if learnt_before(shop.catalog, report.encoder):
+        st.caption(FLATTERS)
     _charts(report)
     if report.mistakes:
         notes = {each["id"]: f"{each['given']}? {each['said']}?" for each in report.mistakes}
@@ -145,6 +151,14 @@ def _rows(report: FlagReport) -> list[Span]:
     return [*rows, Span("Always the commonest", usual, **report.majority, quiet=True)]
 
 
+def _values(report: FlagReport) -> None:
+    rows = [
+        Span(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
+        for each in report.values[:_VALUES]
+    ]
+    spans(rows, key="flag_values", label="Share of the products with each value that is told right")
+
+
 def _charts(report: FlagReport) -> None:
     left, right = st.columns(2)
     points = [(each["confidence"], each["right"]) for each in report.reliability]
@@ -158,9 +172,10 @@ def _charts(report: FlagReport) -> None:
             says=f"Stated confidence against the share that is right: {told}.",
             diagonal=True,
         )
-    if not report.roc:
-        return
     with right:
+        if not report.roc:
+            _values(report)
+            return
         curves(
             [Curve("", [(x, y) for x, y in report.roc])],
             key="flag_roc",

@@ -13,10 +13,12 @@ from pages.ui.components.curves import Curve, curves
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
+from pages.ui.models.flatters import FLATTERS
 from pages.ui.words import count, heading, plain
 from recsys.attributes.described import texts
 from recsys.attributes.gaps import SAYS_NOTHING
 from recsys.evaluation.fill import THRESHOLDS, FillReport
+from recsys.evaluation.holdout import learnt_before
 
 _WORK = "fill"
 _WHY = (
@@ -109,6 +111,8 @@ def _show(shop: Shop, report: FillReport) -> None:
         f"Measured by hiding the labels of {count(used['judged'])} of other designs than those learnt from. "
         f"Always saying the commonest of the {report.labels} labels would be right in {used['majority']:.0%}."
     )
+    if learnt_before(shop.catalog, report.encoder):
+        st.caption(FLATTERS)
     _alike(report)
     _guesses(shop, report, least)
     _mistakes(shop, report)
