@@ -60,3 +60,12 @@ def test_another_attribute_is_in_the_address_and_a_mistake_leads_to_its_product(
     link.click()
     expect(me.page.get_by_role("dialog")).to_contain_text(title)
     context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_button_that_starts_the_work_can_be_read(visitor, dark):
+    me = visitor(width=390, height=844, dark=dark).open("/models?model=Attributes")
+    expect(me.page.get_by_role("button", name="Train")).to_be_enabled()
+    me.page.wait_for_timeout(500)
+    violations = Axe().run(me.page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []

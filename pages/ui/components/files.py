@@ -25,7 +25,7 @@ def register(name: str, *, keeps: bool = False) -> ComponentRenderer:
 
 
 def styles() -> None:
-    """Give the page the styles of all components; call it in each run before any of them is shown.
+    """Give the page the styles of all components and `frame.css`; call it in each run before any is shown.
 
     They stay on the page from its first moment. Sheets that came and went with their components would
     make the browser work out the looks of every product anew each time a drawer opens.
