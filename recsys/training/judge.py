@@ -103,6 +103,7 @@ def search_figures(
     photo_records: Sequence[Mapping[str, str]],
     classes: Mapping[str, Sequence[str]],
     groups: np.ndarray,
+    ask: Callable[[np.ndarray], np.ndarray] = lambda vectors: vectors,
 ) -> dict[str, dict[str, float]]:
     """Return precision among the five nearest products, for products and for people's photos as queries.
 
@@ -113,10 +114,12 @@ def search_figures(
         photo_records: what is known about the photos.
         classes: head name to its classes.
         groups: int array (products,) of twins.
+        ask: makes queries of vectors, whose dot products with the gallery rank; by default the vectors
+            themselves.
     """
     labels, heads = encode(records, classes), list(classes)
     titles = title_numbers([record["title"] for record in records])
-    neighbours = nearest(vectors, vectors, 5, titles, titles)
+    neighbours = nearest(ask(vectors), vectors, 5, titles, titles)
     figures = {}
     for name in (("articleType",), ("articleType", "gender"), ("baseColour",)):
         columns = labels[:, [heads.index(head) for head in name]]
@@ -124,7 +127,7 @@ def search_figures(
         found = hits(neighbours[known], columns[known], columns)
         figures["+".join(name)] = with_interval(found, groups[known]).rounded()
     column = [heads.index(PHOTO_CLASS)]
-    neighbours = nearest(photo_vectors, vectors, 5)
+    neighbours = nearest(ask(photo_vectors), vectors, 5)
     found = hits(neighbours, encode(photo_records, classes)[:, column], labels[:, column])
     figures["photos"] = with_interval(found, np.arange(len(found))).rounded()
     return figures

@@ -15,6 +15,7 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,23 +34,13 @@ from recsys.evaluation.intervals import with_interval
 from recsys.images import to_square
 from recsys.images.decode import decode
 from recsys.training import data, split
-from recsys.training.figures import hits, nearest, title_numbers
-from recsys.training.labels import ATTRIBUTES, PHOTO_CLASS, encode, vocabulary
+from recsys.training.judge import search_figures
+from recsys.training.labels import ATTRIBUTES, encode, vocabulary
+from tests.benchmarks.published import COMBINED, STUDENTS
 from tests.encoders.made_up import resnet50_weights
 
 BATCH = 64
 EIGENFACES_FROM = 6000
-RELEVANCE = (("articleType",), ("articleType", "gender"), ("baseColour",))
-
-# Accuracy of the multi-class and the multi-label models of the student system (features A6). Their
-# split is random: two in five of its test products have a twin with the same title in training.
-STUDENTS = {
-    "masterCategory": (0.97, 0.99),
-    "subCategory": (0.97, 0.81),
-    "gender": (0.81, 0.85),
-    "season": (0.70, 0.67),
-    "usage": (0.93, 0.13),
-}
 
 
 @dataclass(frozen=True)
@@ -139,30 +130,22 @@ def batched(encoder: Encoder, images: Sequence[Image.Image]) -> np.ndarray:
 
 def search_table(parts: dict[str, Part], people: Part, classes: dict[str, list[str]]) -> list[dict[str, Any]]:
     """Print and return precision among the five nearest."""
-    heads = list(classes)
     rows = []
     print(f"{'precision among the five nearest':<38}{'type':>20}{'+ gender':>20}{'colour':>20}{'photos':>20}")
     for name, embed in methods(parts["train"]).items():
         for gallery in ("test", "validation + test"):
             products = joined([parts[part] for part in gallery.split(" + ")])
-            labels = encode(products.records, classes)
-            titles = title_numbers([record["title"] for record in products.records])
             vectors, asked = embed(products.images), embed(people.images)
-            euclidean = "eigenfaces" in name
-            neighbours = nearest(queries(vectors, euclidean), vectors, 5, titles, titles)
             row: dict[str, Any] = {"method": name, "gallery": gallery, "products": len(vectors)}
-            for attributes in RELEVANCE:
-                columns = labels[:, [heads.index(attribute) for attribute in attributes]]
-                known = (columns >= 0).all(axis=1)
-                right = hits(neighbours[known], columns[known], columns)
-                row["+".join(attributes)] = with_interval(right, products.groups[known]).rounded()
-            column = [heads.index(PHOTO_CLASS)]
-            right = hits(
-                nearest(queries(asked, euclidean), vectors, 5),
-                encode(people.records, classes)[:, column],
-                labels[:, column],
+            row |= search_figures(
+                vectors,
+                asked,
+                products.records,
+                people.records,
+                classes,
+                products.groups,
+                ask=partial(queries, euclidean="eigenfaces" in name),
             )
-            row["photos"] = with_interval(right, people.groups).rounded()
             rows.append(row)
             figures = "".join(f"{worded(row[key]):>20}" for key in list(row)[3:])
             print(f"{name + (f', of {len(vectors):,}'):<38}{figures}", flush=True)
@@ -220,7 +203,7 @@ def attribute_table(test: Part, classes: dict[str, list[str]]) -> list[dict[str,
             f"{row['calibration_error']:>13.3f}{theirs:>12}"
         )
     all_right = with_interval(everything, test.groups).rounded()
-    print(f"{'these five':<16}{worded(all_right):>20}{'':>34}{'0.62/0.32':>12}")
+    print(f"{'these five':<16}{worded(all_right):>20}{'':>34}{'/'.join(f'{v:.2f}' for v in COMBINED):>12}")
     return [*rows, {"attribute": "all five of the students'", "accuracy": all_right}]
 
 

@@ -1,8 +1,65 @@
 """The Laboratory in a real browser."""
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
+
+from recsys.catalog import Catalog
+from recsys.evaluation import evaluate
+from tests.browser.conftest import Visitor
+from tests.live_app import serve
+
+
+@pytest.fixture(scope="module")
+def measured(small_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an app whose shop has been measured."""
+    folder = Path(shutil.copytree(small_shop, tmp_path_factory.mktemp("measured") / "small"))
+    catalog = Catalog.open(folder)
+    evaluate(catalog).keep(catalog)
+    with serve(folder) as live:
+        yield live.address
+
+
+@pytest.fixture
+def reader(browser: Browser, measured: str) -> Iterator[Callable[[int, bool], Visitor]]:
+    """Somebody who reads the figures; nothing may fail or leave the machine."""
+    readers: list[Visitor] = []
+
+    def come(width: int, dark: bool) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+        )
+        readers.append(Visitor(context, measured))
+        return readers[-1]
+
+    yield come
+    for each in readers:
+        each.page.context.close()
+        assert each.strangers == [] and each.errors == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)], ids=["phone, dark", "desk, light"])
+def test_figures_are_read_without_a_barrier(reader, width, dark):
+    me = reader(width, dark).open("/lab?lab=How+good")
+    slider = me.page.get_by_role("slider", name="Colour")
+    expect(slider).to_have_attribute("aria-valuetext", "20 %")
+    before = me.page.locator(".alike-tradeoffs .says").first.inner_text()
+    slider.focus()
+    me.page.keyboard.press("End")
+    expect(slider).to_have_attribute("aria-valuetext", "100 %")
+    assert me.page.locator(".alike-tradeoffs .says").first.inner_text() != before
+    lanes = me.page.locator(".alike-lanes section")
+    expect(lanes).to_have_count(6)
+    expect(lanes.first.get_by_role("link")).to_have_count(6)  # the product, then five
+    me.page.get_by_role("button", name="Show more").click()
+    expect(lanes).to_have_count(12)
+    found = Axe().run(me.page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from pages.ui.lab.measured import OTHERS
 from recsys.catalog import Catalog
 from recsys.evaluation import Report, evaluate
 from recsys.evaluation.rivals import Rivals
@@ -97,7 +98,57 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
         each["figures"]["category"]["P@10"]["value"] for each in report.methods
     ]
     assert all(row["low"] <= row["value"] <= row["high"] for row in rows)
-    assert ids(lanes(visitor, "worst")[0]) == report.worst["eigenfaces"][:12]
+    worst = lanes(visitor, "worst")
+    assert [lane["asked"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
+    for lane in worst:
+        assert ids(lane) == report.found["eigenfaces"][lane["asked"]["id"]]
+        kinds = {piece["note"] for piece in lane["pieces"] if piece["marked"]}
+        assert kinds <= {lane["asked"]["note"]}
+    visitor.at.button(key="worst_more").click()
+    visitor.run()
+    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["eigenfaces"][:12]
+
+
+@pytest.fixture
+def measured(small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "measured")
+    catalog = Catalog.open(copy)
+    evaluate(catalog).keep(catalog)
+    return copy
+
+
+def test_another_method_is_looked_at_more_closely(page, measured):
+    report = Report.kept(Catalog.open(measured))
+    visitor = page(shops=[measured], lab="How good", method="Colours alone", measure=OTHERS["coverage"])
+    colours = next(each for each in report.methods if each["name"] == "colour only")
+    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
+    shown = {each.label: each.value for each in visitor.at.metric}
+    assert shown["Shown at all"] == f"{colours['over_all']['coverage']:.0%}"
+    assert shown["Same price level"] == f"{colours['other']['same price tier']['value']:.0%}"
+    rows = visitor.data("alike_spans", "figures")["rows"]
+    assert [row["value"] for row in rows] == [each["over_all"]["coverage"] for each in report.methods]
+    assert visitor.at.selectbox(key="good").disabled
+    kinds = visitor.data("alike_spans", "kinds")["rows"]
+    assert [row["value"] for row in kinds] == sorted(row["value"] for row in kinds)
+
+
+def test_differences_are_told_in_words(page, measured):
+    report = Report.kept(Catalog.open(measured))
+    visitor = page(shops=[measured], lab="How good")
+    words = next(each.value for each in visitor.at.markdown if each.value.startswith("- "))
+    gap = report.methods[-1]["figures"]["category"]["P@5 difference"]
+    assert f"Eigenfaces finds **{-100 * gap['value']:.0f} more** good ones in 100 than Chance" in words
+    assert f"between {-100 * gap['high']:.0f} and {-100 * gap['low']:.0f}." in words
+    assert "Attributes" not in words  # they are judged by themselves
+
+
+def test_sliders_tell_what_they_cost(page, measured):
+    report = Report.kept(Catalog.open(measured))
+    colour, price = page(shops=[measured], lab="How good").data("alike_tradeoffs", "costs")["charts"]
+    assert (colour["slider"], price["slider"]) == ("Colour", "Price")
+    assert (colour["usual"], price["usual"]) == (0.2, 0.1)
+    good = [point["good"]["value"] for point in report.tradeoffs[0]["points"]]
+    assert [point["y"] for point in colour["lines"][0]["points"]] == good
 
 
 def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):

@@ -42,6 +42,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return line;
   }
 
+  root.classList.toggle('beside', data.beside);
   root.replaceChildren(...data.lanes.map((lane) => {
     const section = element('section'), header = element('header');
     if (lane.title) {
@@ -50,10 +51,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     header.append(element('span', '', lane.note));
     if (lane.title || lane.note) section.append(header);
-    if (lane.pieces.length) {
-      const list = element('ul');
+    const all = [...(lane.asked ? [lane.asked] : []), ...lane.pieces];
+    if (all.length) {
+      const list = element('ul', lane.asked ? 'answers' : '');
       list.setAttribute('role', 'list');
-      list.append(...lane.pieces.map(item));
+      list.append(...all.map(item));
       section.append(list);
     } else section.append(element('p', 'empty', lane.empty));
     return section;

@@ -26,16 +26,25 @@ class Piece:
 
 @dataclass(frozen=True)
 class Lane:
-    """One row: a heading, a remark and the products; `empty` is said where there are none."""
+    """One row: a heading, a remark and the products; `empty` is said where there are none.
+
+    `asked`, where there is one, is what the row answers; it stands before the others, set apart.
+    """
 
     title: str
     note: str = ""
     pieces: list[Piece] = field(default_factory=list)
     empty: str = ""
+    asked: Piece | None = None
 
 
 def lanes(
-    rows: list[Lane], *, key: str, mark: str = "", on_pick: Callable[[str], None] | None = None
+    rows: list[Lane],
+    *,
+    key: str,
+    mark: str = "",
+    on_pick: Callable[[str], None] | None = None,
+    side_by_side: bool = False,
 ) -> None:
     """Show rows of products.
 
@@ -44,8 +53,14 @@ def lanes(
         key: of the component.
         mark: what a marked product means, for those who cannot see the mark.
         on_pick: called with the id of a clicked product; without it, a click follows its link.
+        side_by_side: two rows beside each other where there is room; for short ones.
     """
-    data = {"lanes": [asdict(row) for row in rows], "mark": mark, "picks": on_pick is not None}
+    data = {
+        "lanes": [asdict(row) for row in rows],
+        "mark": mark,
+        "picks": on_pick is not None,
+        "beside": side_by_side,
+    }
 
     def picked() -> None:
         event = st.session_state[key].picked

@@ -12,6 +12,9 @@ export default function ({ data, parentElement }) {
   if (shown.get(list) === text) return;
   shown.set(list, text);
   list.setAttribute('aria-label', data.label);
+  const title = parentElement.querySelector('h2');
+  title.textContent = data.title;
+  title.hidden = !data.title;
   list.replaceChildren(...data.rows.map((row) => {
     const line = element('li', row.quiet ? 'quiet' : ''), name = element('span', 'name', row.name);
     if (row.note) name.append(element('small', '', row.note));

@@ -21,12 +21,13 @@ class Span:
     quiet: bool = False
 
 
-def spans(rows: list[Span], *, key: str, label: str) -> None:
+def spans(rows: list[Span], *, key: str, label: str, title: str = "") -> None:
     """Show figures below each other on one scale.
 
     Args:
         rows: from top to bottom.
         key: of the component.
         label: what the figures are.
+        title: a heading above them.
     """
-    _SPANS(key=key, data={"rows": [asdict(row) for row in rows], "label": label})
+    _SPANS(key=key, data={"rows": [asdict(row) for row in rows], "label": label, "title": title})

@@ -11,12 +11,24 @@ from pages.ui import links
 from pages.ui.components.lanes import Piece
 from pages.ui.loaders import Shop
 from pages.ui.pictures import address
-from pages.ui.words import ENCODER_NAMES
+from pages.ui.words import ENCODER_NAMES, heading
 from recsys.computed import COLORS
 from recsys.evaluation.rivals import Rivals
 
-METHOD_NAMES = ENCODER_NAMES | {"resnet50": "ResNet50, the bundled network", COLORS: "Colours alone"}
+METHOD_NAMES = ENCODER_NAMES | {
+    "resnet50": "ResNet50, the bundled network",
+    COLORS: "Colours alone",
+    "colour only": "Colours alone",
+    "majority": "The commonest kind",
+}
 """Names of methods for a reader; an encoder with weights of its own keeps its name."""
+
+
+def worded(method: str) -> str:
+    """Name a method of an evaluation for a reader: "eigenfaces (euclidean)" -> "Eigenfaces, Euclidean"."""
+    encoder, _, metric = method.partition(" (")
+    words = METHOD_NAMES.get(encoder, heading(encoder))
+    return f"{words}, {metric.rstrip(')').capitalize()}" if metric else words
 
 
 def rivals(shop: Shop) -> Rivals:
