@@ -51,7 +51,13 @@ class MatchQuality:
     def held_to(self, nearness: Nearness) -> MatchQuality:
         """Return the same with the verdict of a tolerance."""
         within = "loose" if self.grade == "nothing" else self.grade
-        return replace(self, nearness=nearness, grade=within if nearness.recognised else "nothing")
+        known = nearness.recognised
+        return replace(
+            self,
+            nearness=nearness,
+            grade=within if known else "nothing",
+            identical=self.identical and known,
+        )
 
 
 class Yardstick:

@@ -1,6 +1,7 @@
 """Search by photo: what the page says and shows in each of its states."""
 
 import io
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from PIL import Image, ImageOps
 from pages.ui import loaders, places
 from pages.ui.photo import album
 from recsys.attributes.tagger import Prediction
+from recsys.catalog import Catalog
 from recsys.errors import ModelError
+from recsys.evaluation.recognition import recognition
 from recsys.showroom.photos import Photo, write_table
 from tests.drawn_shop import draw
 from tests.pages.conftest import Visit
@@ -69,6 +72,10 @@ def saved(image: Image.Image, kind: str = "PNG") -> bytes:
     data = io.BytesIO()
     image.save(data, kind)
     return data.getvalue()
+
+
+def negative() -> Image.Image:
+    return ImageOps.invert(Image.open(io.BytesIO(picture())))
 
 
 def busy() -> bytes:
@@ -295,9 +302,20 @@ def test_a_shop_without_prices_asks_for_none(open_page, plain_shop):
 
 
 def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
-    page = open_page().upload(("negative.png", saved(ImageOps.invert(Image.open(io.BytesIO(picture()))))))
+    page = open_page().upload(("negative.png", saved(negative())))
     assert "Nothing close in this catalogue" in page.visit.words
     assert len(page.found) == 12
+
+
+def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    catalog = Catalog.open(copy)
+    recognition(catalog, queries=40).keep(catalog)
+    page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
+    assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
+    assert len(page.found) == 12
+    page = open_page(shops=[copy]).upload(("me.png", picture()))
+    assert "very picture is in the catalogue" in page.visit.words
 
 
 def test_background_before_and_after(open_page):

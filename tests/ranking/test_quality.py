@@ -5,7 +5,8 @@ import pytest
 
 from recsys.errors import QueryError
 from recsys.index import ExactIndex
-from recsys.ranking.quality import ENOUGH_PRODUCTS, GRADES, NEAREST, Yardstick
+from recsys.ranking.quality import ENOUGH_PRODUCTS, GRADES, NEAREST, MatchQuality, Yardstick
+from recsys.ranking.tolerance import Nearness, Tolerance, sentence
 
 
 def fan(count: int, spread: float, plane: int) -> np.ndarray:
@@ -91,3 +92,34 @@ def test_a_lone_product_of_its_category_gives_no_share():
 def test_a_vector_of_nothing_is_refused(shop):
     with pytest.raises(QueryError, match="blank"):
         shop.judge(np.zeros(4))
+
+
+@pytest.mark.parametrize(
+    ("grade", "distance", "held"),
+    [
+        ("close", 1.0, "close"),
+        ("nothing", 2.0, "loose"),
+        ("fair", 2.1, "nothing"),
+        ("nothing", 9.0, "nothing"),
+    ],
+)
+def test_a_tolerance_decides_whether_anything_is_near(grade, distance, held):
+    quality = MatchQuality(grade, "Shirts", 0.5, identical=grade == "close")
+    found = quality.held_to(Nearness(distance, tolerance=2.0))
+    assert (found.grade, found.nearness.recognised) == (held, distance <= 2.0)
+
+
+def test_the_same_picture_in_other_contrast_is_not_identical():
+    quality = MatchQuality("close", "Shirts", 1.0, identical=True)
+    assert not quality.held_to(Nearness(3.0, tolerance=2.0)).identical
+
+
+def test_the_nearest_of_several_photos_counts():
+    tolerance = Tolerance(2.0, ExactIndex(np.array([[0.0, 3.0], [4.0, 0.0]]), metric="euclidean"))
+    far, near = np.array([0.0, -2.0]), np.array([4.0, 1.5])
+    assert tolerance.judge([far]) == Nearness(np.hypot(4, 2).astype(np.float32), 2.0)
+    assert tolerance.judge([far, near]) == Nearness(1.5, 2.0)
+    assert sentence(tolerance.judge([far])) == (
+        "not recognised: nothing in this catalogue is as near as 2.00; the nearest product is at 4.47"
+    )
+    assert sentence(tolerance.judge([near])) == "recognised: the nearest product is at 1.50, within 2.00"

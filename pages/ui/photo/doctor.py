@@ -28,7 +28,11 @@ def sentence(quality: MatchQuality) -> str:
     if quality.identical:
         return "This very picture is in the catalogue."
     if quality.nearness and not quality.nearness.recognised:
-        return f"Nothing in this catalogue is as near as two pictures of one product usually are. {_ADVICE}"
+        near = quality.nearness
+        return (
+            f"The nearest product is at a distance of {near.distance:.2f}; up to {near.tolerance:.2f} counts "
+            f"as recognised. {_ADVICE}"
+        )
     if quality.grade == "nothing":
         return _ADVICE
     if quality.closer_than is None or quality.category is None:
