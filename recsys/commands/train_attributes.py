@@ -84,13 +84,13 @@ def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Ite
     from dataclasses import asdict
 
     from recsys.attributes.own import keep_head
-    from recsys.evaluation.attribute_figures import Report
+    from recsys.evaluation.attribute_figures import BEGUN, HEADS, Report
     from recsys.evaluation.attribute_models import compare, wanted
 
     test = subset_ids(catalog, options.test) if options.test else None
     # As JSON gives it back.
     said = {**asdict(setting), "columns": list(setting.columns), "test": test is not None and int(test.sum())}
-    earlier = Report.kept(catalog, setting.encoder) if options.keep else None
+    earlier = Report.kept(catalog, setting.encoder, BEGUN) if options.keep else None
     done = earlier.attributes if earlier and earlier.setting == said and not earlier.complete else []
     total = len(wanted(catalog, setting.columns))
     known = [each.attribute for each in done]
@@ -99,7 +99,8 @@ def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Ite
             done = [*done, trained.comparison]
             report = Report(said, len(done) == total, done)
             if options.keep:
-                report.keep(catalog, setting.encoder)
+                for name in [BEGUN, HEADS] if report.complete else [BEGUN]:
+                    report.keep(catalog, setting.encoder, name)
                 if "+" not in trained.comparison.attribute:
                     keep_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
             yield report

@@ -16,8 +16,8 @@ from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
 
 MISTAKES = 24
-HEADS = "attributes"
-"""Name of the report that compares softmax with sigmoids."""
+HEADS, BEGUN = "attributes", "attributes-begun"
+"""Names of the report that compares softmax with sigmoids: the last whole one, and the last one begun."""
 Values = list[dict[str, str | int | float]]
 
 

@@ -12,7 +12,7 @@ from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import ModelError, QueryError
 from recsys.evaluation import attribute_models
-from recsys.evaluation.attribute_figures import Report, mistakes
+from recsys.evaluation.attribute_figures import BEGUN, Report, mistakes
 from recsys.evaluation.attribute_models import Setting, above_one_half, compare, independent, right_answers
 from recsys.evaluation.splits import held_out
 
@@ -100,7 +100,8 @@ def test_kept_figures_and_models_are_used_and_a_stopped_run_goes_on(small_shop, 
     catalog = Catalog.open(folder)
     report = Report.kept(catalog, "hsv")
     assert report.complete and [each.attribute for each in report.attributes] == ["baseColour", "gender"]
-    Report(report.setting, False, report.attributes[:1]).keep(catalog, "hsv")
+    Report(report.setting, False, report.attributes[:1]).keep(catalog, "hsv", BEGUN)
+    assert Report.kept(catalog, "hsv") == report  # the last whole one stays until the next is done
     capsys.readouterr()
     assert main(command) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["gender"] * 3

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.evaluation.attribute_figures import Comparison, Report, Row, tuned
+from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
 
 
 def figures(value: float) -> dict[str, float]:
@@ -119,6 +119,15 @@ def test_figures_of_an_older_catalogue_are_not_shown(page, trained):
     catalog.table.loc[catalog.table["id"] == "p001", "title"] = "Renamed"
     catalog.save()
     assert page(trained).data("alike_marks") is None
+
+
+def test_what_an_unfinished_run_has_found_is_shown_where_there_is_nothing_else(page, shop, trained):
+    catalog = Catalog.open(shop)
+    begun = Report({}, False, [comparison("gender", 0.5, [value("Women", 0.5, 20, 0.7, 0.8)])])
+    begun.keep(catalog, "eigenfaces", BEGUN)
+    assert len(page(shop).data("alike_marks")["rows"]) == 2
+    (shop / "computed" / "reports" / "attributes.json").unlink()
+    assert [row["name"] for row in page(shop).data("alike_marks")["rows"]] == ["Gender"]
 
 
 def test_other_people_cannot_start_the_work(page, shop, monkeypatch):

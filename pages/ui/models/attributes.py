@@ -14,7 +14,7 @@ from pages.ui.components.spans import Span, spans
 from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
 from pages.ui.words import count, heading
-from recsys.evaluation.attribute_figures import Comparison, Report, Row, tuned
+from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
 
 _WORK = "attributes"
 _WHY = (
@@ -36,7 +36,8 @@ def attributes(shop: Shop) -> None:
     """Show the kept figures of the models, or offer to train them."""
     command = ["train-attributes", str(shop.folder), "--encoder", shop.recommender.encoder, "--keep"]
     busy = made.busy(shop, _WORK, command)
-    report = Report.kept(shop.catalog, shop.recommender.encoder)
+    of = (shop.catalog, shop.recommender.encoder)
+    report = Report.kept(*of) or Report.kept(*of, BEGUN)
     if report is None and not busy:
         st.text(_WHY)
     elif report is not None:
@@ -135,8 +136,8 @@ def _in_words(chosen: Comparison) -> str:
         for way in ("above", "likeliest")
     )
     return (
-        "To a question about something rare, no is nearly always right, so its yes hardly ever exceeds one "
-        f"half and the product gets no label. Of products with a value that fewer than {_RARE:.0%} have, "
+        "To a question about something rare, no is nearly always right, so its yes often stays below one "
+        f"half, and the product gets no label. Of products with a value that fewer than {_RARE:.0%} have, "
         f"{above:.0%} get a yes above one half; {likeliest:.0%} are told right where the likeliest value is "
         "taken instead."
     )
@@ -166,7 +167,7 @@ def _network(shop: Shop, chosen: Comparison) -> None:
     label = f"Fine-tune the network for {heading(column).lower()}"
     st.caption(
         f"Fine-tuning lets the last layers of the network learn from {count(chosen.learnt)} themselves. "
-        "Without a fast processor that takes hours; it can be stopped and goes on later."
+        "That is slow without a fast processor; it can be stopped and goes on later."
     )
     made.offer(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
 
