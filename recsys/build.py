@@ -13,7 +13,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
-from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces
+from recsys.encoders.eigenfaces import SAMPLE, SIDE
 from recsys.encoders.hsv import HsvHistogram, Palette
 from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, ImageError, StoreError
@@ -153,14 +153,14 @@ def _write_prices(catalog: Catalog, computed: Computed) -> bool:
 def _encoder(spec: EncoderSpec, folder: Path, pictures: Mapping[str, Path], listen: Listener) -> Encoder:
     """Load an encoder, or learn it from the catalogue the first time.
 
-    A basis stays once it is learnt, so that an added picture does not change all vectors.
+    What was learnt stays, so that an added picture does not change all vectors.
     """
-    if ENCODERS[spec.name].fit is None:
+    entry = ENCODERS[spec.name]
+    if entry.learnt is None:
         return spec.load(listen)
-    basis = folder / "basis.npz"
-    if not basis.is_file():
-        Eigenfaces.fit(_sample(pictures, listen)).save(basis)
-    return Eigenfaces.load(basis)
+    if entry.fit and not (folder / entry.learnt.file).is_file():
+        entry.fit(_sample(pictures, listen)).save(folder / entry.learnt.file)
+    return entry.learnt.kept_in(folder) or spec.load()
 
 
 def _sample(pictures: Mapping[str, Path], listen: Listener) -> list[np.ndarray]:

@@ -23,6 +23,7 @@ from recsys.commands import (
     train,
     train_attributes,
     train_flag,
+    train_triplets,
 )
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
@@ -43,6 +44,7 @@ COMMANDS = (
     fine_tune,
     train_flag,
     fill,
+    train_triplets,
     train,
 )
 

@@ -1,13 +1,14 @@
 """Where a catalogue folder keeps what `build` computes, and how the parts are opened.
 
 computed/ENCODER/              vectors of an encoder (see `recsys.vectors`)
-computed/ENCODER/basis.npz     the basis of an encoder learnt from the catalogue
+computed/ENCODER/*.npz         an encoder learnt from the catalogue (see `recsys.encoders.learnt`)
 computed/ENCODER/neighbors/    the neighbour table (see `recsys.index.neighbors`)
 computed/ENCODER/map/          the map (see `recsys.projection.product_map`)
 computed/ENCODER/variants.json one design in several colours (see `recsys.index.variants`)
 computed/ENCODER/chance.json   how alike two random products are
 computed/hsv/, palette/        colours
 computed/prices.json           price tiers
+computed/features/             averaged features that the triplet embedding is trained on
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ import numpy as np
 
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.encoders import Encoder, EncoderSpec
-from recsys.encoders.eigenfaces import Eigenfaces
+from recsys.encoders import ENCODERS, Encoder, EncoderSpec
+from recsys.encoders.learnt import LearntEncoder
 from recsys.encoders.shares import Explainer
 from recsys.errors import QueryError, StoreError, one_of
 from recsys.files import sha256
@@ -28,6 +29,7 @@ from recsys.vectors import Vectors
 
 COLORS = "hsv"
 PALETTE = "palette"
+FEATURES = "features"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Computed:
             ModelError: its weights cannot be had.
             StoreError: the weights are not those that made the vectors.
         """
-        encoder = self._fitted(slug) or EncoderSpec.parse(vectors.spec).load()
+        encoder = self._learnt(slug, vectors) or EncoderSpec.parse(vectors.spec).load()
         self._check(encoder.fingerprint, slug, vectors)
         return encoder
 
@@ -98,13 +100,13 @@ class Computed:
             ModelError: the weights cannot be had, or the encoder cannot tell.
             StoreError: the weights are not those that made the vectors.
         """
-        explainer = self._fitted(slug) or EncoderSpec.parse(vectors.spec).load_explainer()
+        explainer = self._learnt(slug, vectors) or EncoderSpec.parse(vectors.spec).load_explainer()
         self._check(explainer.fingerprint, slug, vectors)
         return explainer
 
-    def _fitted(self, slug: str) -> Eigenfaces | None:
-        basis = self.of(slug) / "basis.npz"
-        return Eigenfaces.load(basis) if basis.is_file() else None
+    def _learnt(self, slug: str, vectors: Vectors) -> LearntEncoder | None:
+        entry = ENCODERS[EncoderSpec.parse(vectors.spec).name]
+        return entry.learnt.kept_in(self.of(slug)) if entry.learnt else None
 
     def _check(self, fingerprint: str, slug: str, vectors: Vectors) -> None:
         if fingerprint != vectors.fingerprint:

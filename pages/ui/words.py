@@ -6,7 +6,13 @@ import math
 import re
 
 SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price", "diversity": "Variety"}
-ENCODER_NAMES = {"resnet50": "ResNet50", "vgg16": "VGG16", "eigenfaces": "Eigenfaces", "hsv": "Colours"}
+ENCODER_NAMES = {
+    "resnet50": "ResNet50",
+    "vgg16": "VGG16",
+    "eigenfaces": "Eigenfaces",
+    "triplet": "Triplets",
+    "hsv": "Colours",
+}
 TIERS = {
     "low": "Low price for its kind",
     "middle": "Usual price for its kind",

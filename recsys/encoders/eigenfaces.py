@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders.base import Encoder
+from recsys.encoders.learnt import LearntEncoder
 from recsys.encoders.shares import Shares
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
@@ -24,7 +24,7 @@ SAMPLE = 6_000
 _GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 
 
-class Eigenfaces(Encoder):
+class Eigenfaces(LearntEncoder):
     """Projects grey pictures onto a learnt basis.
 
     Args:
@@ -33,6 +33,7 @@ class Eigenfaces(Encoder):
     """
 
     name = "eigenfaces"
+    file = "basis.npz"
     shape = (SIDE, SIDE)
 
     def __init__(self, mean: np.ndarray, basis: np.ndarray) -> None:

@@ -10,6 +10,9 @@ from recsys.encoders.downloading import download, md5_file
 from recsys.errors import ModelError
 from recsys.progress import Listener, ignore
 
+PUBLISHED = ("", "imagenet")
+"""Sources that stand for ImageNet's weights."""
+
 _ORIGIN = "https://storage.googleapis.com/tensorflow/keras-applications/"
 
 
@@ -45,6 +48,10 @@ class ImageNetFile:
     def cached(self) -> bool:
         """Say whether the cache holds the file, whole and unchanged."""
         return self.path.is_file() and md5_file(self.path) == self.md5
+
+    def find(self, source: str, listen: Listener = ignore) -> Path:
+        """Return the weights file that a source names, one of `PUBLISHED` or a path; see `fetch`."""
+        return self.fetch(listen) if source in PUBLISHED else Path(source).expanduser()
 
     def fetch(self, listen: Listener = ignore) -> Path:
         """Return the file, downloading it if need be; a download that was cut goes on.

@@ -13,19 +13,17 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders import bundled, imagenet
+from recsys.encoders import bundled, imagenet, resnet50
 from recsys.encoders.base import Encoder
-from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
 from recsys.encoders.hsv import BINS, HsvHistogram
+from recsys.encoders.learnt import LearntEncoder
 from recsys.encoders.shares import Explainer
+from recsys.encoders.triplet import DIMENSION, Triplet
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, one_of
 from recsys.files import sha256_file
 from recsys.progress import Listener, ignore
-
-_PUBLISHED = ("", "imagenet")
-"""Sources that stand for ImageNet's weights."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,22 @@ class EncoderEntry:
         summary: what it is, for people.
         dim: length of its vectors (of a fitted encoder, at most), but for bundled weights.
         load: makes it from a source of weights ("" for the default one), telling a listener how far a
-            download is; None for fitted encoders.
-        fit: makes it from the catalogue's own pictures; None for all others.
+            download is; None for learnt encoders.
+        learnt: what is learnt from a catalogue and kept in its folder; None for all others.
+        fit: learns it from the catalogue's own pictures, while building.
+        training: the command that learns it from the catalogue's labels.
         bundled: the manifest of weights that come with Alike, which are then the default.
         pretrained: the ImageNet weights that fit, if there are any.
         explain: makes what tells which cells of a picture its vector comes from, from a source of
-            weights, for encoders that can tell. A fitted encoder tells itself.
+            weights, for encoders that can tell. A learnt encoder tells itself.
     """
 
     summary: str
     dim: int
     load: Callable[[str, Listener], Encoder] | None = None
+    learnt: type[LearntEncoder] | None = None
     fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
+    training: str = ""
     bundled: Path | None = None
     pretrained: imagenet.ImageNetFile | None = None
     explain: Callable[[str], Explainer] | None = None
@@ -59,12 +61,14 @@ class EncoderEntry:
     @property
     def explains(self) -> bool:
         """Whether it can tell which cells of a picture its vector comes from."""
-        return bool(self.explain or self.fit)
+        return bool(self.explain or self.learnt)
 
     def state(self) -> str:
         """Say whether the encoder can be used now, and if not what it lacks."""
         if self.fit:
             return "ready: learnt from the catalogue itself"
+        if self.training:
+            return f"learnt from a catalogue's labels: python -m recsys {self.training} DIR"
         if not self.pretrained:
             return "ready: needs no weights"
         if self.bundled and self.bundled.is_file():
@@ -74,66 +78,26 @@ class EncoderEntry:
         return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
 
 
-def _load_resnet50(source: str, listen: Listener) -> Encoder:
-    from recsys.encoders.network_encoder import NetworkEncoder
-
-    own = _resnet50_weights(source)
-    return NetworkEncoder("resnet50", own.network(own.pooling), own.fingerprint, own.projection)
-
-
-def _explain_resnet50(source: str) -> Explainer:
-    from recsys.encoders.shares import NetworkShares
-
-    own = _resnet50_weights(source)
-    return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
-
-
-def _resnet50_weights(source: str, listen: Listener = ignore) -> Bundled:
-    """Return the weights that come with Alike, or others as Keras uses them (features A1)."""
-    from recsys.encoders.networks import resnet50_shapes
-
-    if source == "" and bundled.MANIFEST.is_file():
-        return Bundled.load(bundled.MANIFEST)
-    path = _weights_path(imagenet.RESNET50, source, listen)
-    weights = read_weights(path)
-    check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
-    fingerprint = f"resnet50-224-max-{sha256_file(path)[:16]}"
-    return Bundled(
-        weights,
-        (224, 224),
-        "max",
-        mirrored=False,
-        projection=None,
-        heads={},
-        hierarchy={},
-        fingerprint=fingerprint,
-    )
-
-
 def _load_vgg16(source: str, listen: Listener) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
     from recsys.encoders.running import shared
 
-    path = _weights_path(imagenet.VGG16, source, listen)
+    path = imagenet.VGG16.find(source, listen)
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
     fingerprint = f"vgg16-224-fc2-{sha256_file(path)[:16]}"
     return NetworkEncoder("vgg16", shared(fingerprint, lambda: vgg16_fc2(weights)), fingerprint)
 
 
-def _weights_path(pretrained: imagenet.ImageNetFile, source: str, listen: Listener) -> Path:
-    return pretrained.fetch(listen) if source in _PUBLISHED else Path(source).expanduser()
-
-
 ENCODERS: dict[str, EncoderEntry] = {
     "resnet50": EncoderEntry(
         "ResNet50: what a product looks like",
         2048,
-        load=_load_resnet50,
+        load=resnet50.load,
         bundled=bundled.MANIFEST,
         pretrained=imagenet.RESNET50,
-        explain=_explain_resnet50,
+        explain=resnet50.explain,
     ),
     "vgg16": EncoderEntry(
         "VGG16 up to fc2: the older network, for comparison",
@@ -142,7 +106,16 @@ ENCODERS: dict[str, EncoderEntry] = {
         pretrained=imagenet.VGG16,
     ),
     "eigenfaces": EncoderEntry(
-        "Eigenfaces: grey shapes, learnt in seconds from the catalogue", COMPONENTS, fit=Eigenfaces.fit
+        "Eigenfaces: grey shapes, learnt in seconds from the catalogue",
+        COMPONENTS,
+        learnt=Eigenfaces,
+        fit=Eigenfaces.fit,
+    ),
+    "triplet": EncoderEntry(
+        "Triplets: ResNet50 taught by the catalogue's own labels",
+        DIMENSION,
+        learnt=Triplet,
+        training="train-triplets",
     ),
     "hsv": EncoderEntry("HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
 }
@@ -198,7 +171,7 @@ class EncoderSpec:
         """Say what loading it downloads, "" if nothing."""
         entry = ENCODERS[self.name]
         bundled_ones = self.weights == "" and entry.bundled and entry.bundled.is_file()
-        if not entry.pretrained or self.weights not in _PUBLISHED or bundled_ones:
+        if not entry.pretrained or self.weights not in imagenet.PUBLISHED or bundled_ones:
             return ""
         return "" if entry.pretrained.path.is_file() else entry.pretrained.notice()
 
@@ -213,7 +186,10 @@ class EncoderSpec:
         """
         load = ENCODERS[self.name].load
         if load is None:
-            raise ModelError(f"The encoder {self.name!r} is learnt from a catalogue by `build`.")
+            command = ENCODERS[self.name].training or "build"
+            raise ModelError(
+                f"The encoder {self.name!r} is learnt from a catalogue. Run: python -m recsys {command} DIR"
+            )
         return load(self.weights, listen)
 
 

@@ -1,4 +1,4 @@
-"""One behaviour for every encoder: networks with made-up weights, eigenfaces, colours."""
+"""One behaviour for every encoder: networks with made-up weights, eigenfaces, triplets, colours."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from recsys.encoders import Encoder, EncoderSpec
+from recsys.encoders import Encoder, EncoderSpec, resnet50
+from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
+from recsys.encoders.triplet import FEATURES, Triplet, embed
+from recsys.errors import ModelError
 from recsys.images import letterbox, to_square
 from tests.encoders.made_up import resnet50_weights
 from tests.toy import COLORS, SHAPES, draw
@@ -23,13 +26,19 @@ def eigenfaces() -> Eigenfaces:
     return Eigenfaces.fit(squares)
 
 
-@pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "hsv", "palette"])
+def triplet(name: str = "made-up") -> Triplet:
+    network = Bundled(resnet50_weights(), (64, 48), "avg", True, None, {}, {}, name)
+    return Triplet(network, np.random.default_rng(0).normal(size=(FEATURES, 16)).astype(np.float32))
+
+
+@pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "triplet", "hsv", "palette"])
 def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     if request.param == "resnet50":
         path = tmp_path_factory.mktemp("weights") / "made-up.npz"
         np.savez(path, **resnet50_weights())
         return EncoderSpec.parse(f"resnet50:{path}").load()
-    return {"eigenfaces": eigenfaces, "hsv": HsvHistogram, "palette": Palette}[request.param]()
+    makers = {"eigenfaces": eigenfaces, "triplet": triplet, "hsv": HsvHistogram, "palette": Palette}
+    return makers[request.param]()
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +95,42 @@ def test_eigenfaces_survive_saving(tmp_path: Path) -> None:
     loaded = Eigenfaces.load(tmp_path / "basis.npz")
     assert loaded.fingerprint == fitted.fingerprint
     np.testing.assert_array_equal(loaded.basis, fitted.basis)
+
+
+def test_triplet_vectors_have_length_one_and_are_those_of_kept_features() -> None:
+    made = triplet()
+    pages = np.stack([letterbox(draw(shape, COLORS["red"]), *made.shape) for shape in SHAPES])
+    vectors = made.encode_batch(pages)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
+    features = resnet50.averaged(made.network).encode_batch(pages)
+    np.testing.assert_array_equal(embed(features.astype(np.float16), made.matrix), vectors)
+
+
+def test_triplets_tell_each_cell() -> None:
+    made = triplet()
+    page = letterbox(draw("cross", COLORS["red"]), *made.shape)
+    shares = made.decompose(page)
+    assert shares.cells.shape[2] == made.dim and not shares.rest.any()
+    np.testing.assert_allclose(shares.vector, made.encode_batch(page[None])[0], atol=2e-3)
+
+
+def test_triplets_survive_saving_and_refuse_another_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "shop" / "computed" / "triplet"
+    assert Triplet.kept_in(folder) is None
+    made, other = triplet(), triplet("newer")
+    made.save(folder / Triplet.file)
+    monkeypatch.setattr(resnet50, "weights_of", lambda: made.network)
+    loaded = Triplet.kept_in(folder)
+    assert loaded.fingerprint == made.fingerprint != other.fingerprint
+    np.testing.assert_array_equal(loaded.matrix, made.matrix)
+    monkeypatch.setattr(resnet50, "weights_of", lambda: other.network)
+    with pytest.raises(ModelError, match=r"made-up, but .* newer. .*train-triplets .*shop"):
+        Triplet.kept_in(folder)
+    (folder / Triplet.file).write_bytes(b"PK broken")
+    with pytest.raises(ModelError, match="damaged .*Train again"):
+        Triplet.kept_in(folder)
 
 
 def test_colours_ignore_the_background_and_hue_is_a_circle() -> None:

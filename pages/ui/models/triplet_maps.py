@@ -1,0 +1,81 @@
+"""The maps before and after a training, side by side (features A13)."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from pages.ui import map_colours, map_data
+from pages.ui.components.pair import Panel, pair
+from pages.ui.loaders import Shop
+from pages.ui.words import count, plain
+from recsys.projection.quality import nearest_on_map, purity
+from recsys.training.triplets import TripletReport
+
+_TITLES = {"before": "Before", "after": "After"}
+_MARGIN = 1.02
+
+
+@st.fragment
+def triplet_maps(shop: Shop, report: TripletReport) -> None:
+    """Show the same products on both maps, coloured by what the visitor chooses."""
+    st.subheader("Before and after", anchor=False)
+    names = {
+        name: words for name, words in map_colours.choices(shop.shelf).items() if name != map_colours.OWN
+    }
+    ids = [each for each in report.maps["ids"] if each in shop.catalog]
+    if not names or len(ids) < len(report.maps["ids"]):
+        return
+    by = st.selectbox(
+        "Colour by",
+        list(names),
+        format_func=lambda name: plain(names[name]),
+        key="colour",
+        bind="query-params",
+        width=260,
+    )
+    rows = np.array([shop.catalog.row(each) for each in ids])
+    colouring = map_data.colouring(shop, by)
+    labels = None if colouring.labels is None else colouring.labels[rows]
+    places = _framed({name: np.array(report.maps[name]["xy"]) for name in _TITLES})
+    before, after = (
+        Panel(title, _believed(report.maps[name], labels), np.round(places[name], 4).tolist())
+        for name, title in _TITLES.items()
+    )
+    pair(
+        (before, after),
+        key="triplet_maps",
+        place=shop.place,
+        version=map_data.version(shop),
+        rows=rows.tolist(),
+        groups=colouring.groups,
+        values=colouring.values[rows].tolist(),
+    )
+    st.caption(
+        f"{count(len(rows))} that training never saw, drawn twice with the same method (t-SNE, perplexity "
+        f"{report.settings['perplexity']:g}), start and seed, and turned onto each other. Point at one to "
+        "find it on both.",
+        help="A picture is no evidence: the shares are. Trustworthiness is 1 if all that is close on the map "
+        "is close in the vectors too, about 0.5 by chance.",
+    )
+
+
+def _framed(places: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Bring both maps into 0..1 on one scale."""
+    both = np.concatenate(list(places.values()))
+    low, high = both.min(axis=0), both.max(axis=0)
+    size = max(float((high - low).max()), 1e-9) * _MARGIN
+    return {name: (xy - (low + high) / 2) / size + 0.5 for name, xy in places.items()}
+
+
+def _believed(drawn: dict, labels: np.ndarray | None) -> str:
+    """Say how far a map can be believed, by the labels that colour it."""
+    said = []
+    found = None if labels is None else purity(nearest_on_map(np.array(drawn["xy"])), labels)
+    if found:
+        said.append(
+            f"{found.share:.0%} of the 10 nearest points are alike in this ({found.chance:.0%} by chance)"
+        )
+    if drawn["trustworthiness"] is not None:
+        said.append(f"trustworthiness {drawn['trustworthiness']:.3f}")
+    return "; ".join(said)

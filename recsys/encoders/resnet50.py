@@ -1,0 +1,63 @@
+"""ResNet50: which weights it takes, and the encoders that are made of them (features A1, A12)."""
+
+from __future__ import annotations
+
+from recsys.encoders import bundled, imagenet
+from recsys.encoders.base import Encoder
+from recsys.encoders.bundled import Bundled
+from recsys.encoders.shares import Explainer
+from recsys.encoders.weights import check_shapes, read_weights
+from recsys.files import sha256_file
+from recsys.progress import Listener, ignore
+
+
+def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
+    """Return the weights that come with Alike, or others as Keras uses them.
+
+    Args:
+        source: "" for the default ones, "imagenet", or a file.
+        listen: told how far a download is.
+
+    Raises:
+        ModelError: they are missing, damaged or of another network.
+    """
+    from recsys.encoders.networks import resnet50_shapes
+
+    if source == "" and bundled.MANIFEST.is_file():
+        return Bundled.load(bundled.MANIFEST)
+    path = imagenet.RESNET50.find(source, listen)
+    weights = read_weights(path)
+    check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
+    return Bundled(
+        weights,
+        (224, 224),
+        "max",
+        mirrored=False,
+        projection=None,
+        heads={},
+        hierarchy={},
+        fingerprint=f"resnet50-224-max-{sha256_file(path)[:16]}",
+    )
+
+
+def load(source: str, listen: Listener) -> Encoder:
+    """Make the encoder from a source of weights; see `weights_of`."""
+    from recsys.encoders.network_encoder import NetworkEncoder
+
+    own = weights_of(source, listen)
+    return NetworkEncoder("resnet50", own.network(own.pooling), own.fingerprint, own.projection)
+
+
+def explain(source: str) -> Explainer:
+    """Make what tells which cells of a picture its vector comes from; see `weights_of`."""
+    from recsys.encoders.shares import NetworkShares
+
+    own = weights_of(source)
+    return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
+
+
+def averaged(own: Bundled) -> Encoder:
+    """Make an encoder that gives a network's 2048 features, averaged over its last map."""
+    from recsys.encoders.network_encoder import NetworkEncoder
+
+    return NetworkEncoder("ResNet50", own.network("avg"), f"{own.fingerprint}-averaged")

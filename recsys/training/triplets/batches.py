@@ -1,0 +1,54 @@
+"""Batches of P kinds with K products each, so that every batch holds positives and negatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from recsys.errors import QueryError
+
+KINDS, PRODUCTS = 32, 4
+
+
+class KindBatches:
+    """Draws batches of KINDS kinds with PRODUCTS products each ("PK", Hermans et al. 2017).
+
+    Every kind comes equally often, however many products it has: else shirts and shoes would be all
+    that is learnt. Of twins only one is drawn at a time. Kinds whose products are all twins of each
+    other hold no pair to learn from and are left out.
+
+    Args:
+        labels: (N,) kinds, below 0 where unknown.
+        twins: (N,) groups of products that share a picture or a title.
+        seed: source of chance.
+
+    Raises:
+        QueryError: fewer than two kinds hold a pair to learn from.
+    """
+
+    def __init__(self, labels: np.ndarray, twins: np.ndarray, seed: int) -> None:
+        self._rng = np.random.default_rng(seed)
+        self._members: list[list[np.ndarray]] = []
+        for label in np.unique(labels[labels >= 0]):
+            rows = np.flatnonzero(labels == label)
+            groups = [rows[twins[rows] == group] for group in np.unique(twins[rows])]
+            if len(groups) > 1:
+                self._members.append(groups)
+        if len(self._members) < 2:
+            raise QueryError(
+                "Triplets need at least two kinds with two products each that have pictures and are not "
+                f"copies of each other; there are {len(self._members)}. Choose another column."
+            )
+        self.kinds = len(self._members)
+        self.steps = max(1, round((labels >= 0).sum() / (min(KINDS, self.kinds) * PRODUCTS)))
+
+    def epoch(self) -> Iterator[np.ndarray]:
+        """Yield the rows of each batch, about as many rows in all as there are products."""
+        for _ in range(self.steps):
+            kinds = self._rng.choice(self.kinds, min(KINDS, self.kinds), replace=False)
+            yield np.concatenate([self._some(self._members[kind]) for kind in kinds])
+
+    def _some(self, groups: list[np.ndarray]) -> np.ndarray:
+        chosen = self._rng.choice(len(groups), min(PRODUCTS, len(groups)), replace=False)
+        return np.array([self._rng.choice(groups[number]) for number in chosen])

@@ -1,0 +1,87 @@
+"""The same products before and after the training, as two maps that can be compared (features A13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from recsys.index import ExactIndex
+from recsys.progress import Listener, ignore
+from recsys.projection.alignment import aligned
+from recsys.projection.layout import lay_out
+from recsys.projection.quality import K, nearest_on_map, purity, trustworthiness
+
+POINTS = 2000
+PERPLEXITY = 40.0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One map and how far it can be believed.
+
+    Attributes:
+        xy: (n, 2) float32 places.
+        trustworthiness: from 0 to 1; None for very few points.
+        purity: share of the K nearest points that are of a point's own kind, 0..1, by chance, and among
+            the vectors themselves; empty where nothing has a label.
+    """
+
+    xy: np.ndarray
+    trustworthiness: float | None
+    purity: dict[str, float]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the map as JSON can hold it."""
+        trust = self.trustworthiness
+        return {
+            "xy": np.round(self.xy.astype(np.float64), 3).tolist(),
+            "trustworthiness": None if trust is None else round(trust, 4),
+            "purity": {name: round(value, 4) for name, value in self.purity.items()},
+        }
+
+
+def draw(
+    methods: Mapping[str, np.ndarray], labels: np.ndarray, perplexity: float, listen: Listener = ignore
+) -> dict[str, Drawn]:
+    """Draw a map for each method from the same start and with the same seed, turned onto the first.
+
+    Args:
+        methods: name to (n, D) vectors of the same n products.
+        labels: (n,) kinds, -1 where unknown, to judge the maps by.
+        perplexity: about how many neighbours count.
+        listen: told how far each map is.
+    """
+    drawn: dict[str, Drawn] = {}
+    first: np.ndarray | None = None
+    for name, vectors in methods.items():
+        units, rows, scores = _neighbors(vectors, round(3 * perplexity))
+        xy = lay_out(rows, scores, units, perplexity=perplexity, listen=listen)
+        first = xy if first is None else first
+        xy = aligned(xy, first)
+        around = nearest_on_map(xy)
+        drawn[name] = Drawn(xy, trustworthiness(units, around), _purity(around, rows, labels))
+    return drawn
+
+
+def _purity(around: np.ndarray, rows: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    on_map, in_vectors = purity(around, labels), purity(rows[:, :K], labels)
+    if on_map is None or in_vectors is None:
+        return {}
+    return {"map": on_map.share, "vectors": in_vectors.share, "chance": on_map.chance}
+
+
+def _neighbors(vectors: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return rows of length 1, and (n, k) neighbours of each with their cosines."""
+    index = ExactIndex(vectors)
+    n = len(vectors)
+    k = min(k, n - 1)
+    rows, scores = np.empty((n, k), dtype=np.int64), np.empty((n, k), dtype=np.float32)
+    for row in range(n):
+        mask = np.ones(n, dtype=bool)
+        mask[row] = False
+        found = index.query(vectors[row], k, mask)
+        rows[row], scores[row] = found.rows, found.scores
+    return index.vectors, rows, scores
