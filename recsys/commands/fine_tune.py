@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recsys.commands.shared import add_progress, listener, subset_ids
-from recsys.commands.train_attributes import add_parts, header, lines
+from recsys.commands.train_attributes import add_parts, beware, header, lines
 
 DESCRIPTION = """Fine-tune the bundled ResNet50 to tell one column from pictures: the first layers are frozen,
 the others and a softmax learn, with dropout. It is judged on products without a twin among those that were
@@ -65,5 +65,6 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
     print("\n".join([header(), *lines(found)]))
+    beware(catalog, encoder, options)
     if options.json:
         write_json(options.json, asdict(found))

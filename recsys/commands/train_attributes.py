@@ -75,8 +75,17 @@ def _run(options: argparse.Namespace) -> None:
     report = Report({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
+    beware(catalog, encoder, options)
     if options.json:
         write_json(options.json, report.as_dict())
+
+
+def beware(catalog: Catalog, encoder: str, options: argparse.Namespace) -> None:
+    """Say so where the figures flatter."""
+    from recsys.evaluation.holdout import learnt_before
+
+    if not (options.test or options.only) and learnt_before(catalog, encoder):
+        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
 
 
 def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[Report]:

@@ -8,9 +8,8 @@ import numpy as np
 
 from recsys.catalog import Catalog
 from recsys.errors import QueryError, one_of
-from recsys.evaluation.relevance import twin_groups
+from recsys.evaluation.holdout import TEST, WATCHED, design_groups
 
-TEST, WATCHED = 0.2, 0.1
 SPLITS = ("groups", "random")
 
 
@@ -19,7 +18,7 @@ class HeldOut:
     """The parts of a catalogue.
 
     Attributes:
-        groups: (N,) products that share a picture or a title have the same number.
+        groups: (N,) products that share a picture, a title or a family have the same number: twins.
         test: (N,) bool, those to judge by.
         watched: (N,) bool, none of them in `test`: learning stops when these no longer get better.
     """
@@ -61,7 +60,7 @@ def held_out(
     """
     if split not in SPLITS:
         raise QueryError(one_of("split", SPLITS, split))
-    groups = twin_groups(catalog)
+    groups = design_groups(catalog)
     units = groups if split == "groups" else np.arange(len(catalog))
     drawn = np.random.default_rng(seed).random((2, int(units.max()) + 1))[:, units]
     judged = drawn[0] < TEST if test is None else test

@@ -75,6 +75,12 @@ def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, 
     assert bars[1]["note"] == "macro-F1 0.30, 14 s to train"
 
 
+def test_figures_that_flatter_are_owned_up_to(page, trained, monkeypatch):
+    assert "None of them has a twin" in page(trained).at.caption[1].value
+    monkeypatch.setattr("pages.ui.models.attributes.learnt_before", lambda catalog, encoder: True)
+    assert "which flatters" in page(trained).at.caption[1].value
+
+
 def test_why_rare_values_get_lost_is_said_and_shown(page, trained):
     visitor = page(trained)
     found = visitor.data("alike_found")

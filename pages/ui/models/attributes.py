@@ -15,6 +15,7 @@ from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
 from pages.ui.words import count, heading
 from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
+from recsys.evaluation.holdout import learnt_before
 
 _WORK = "attributes"
 _WHY = (
@@ -60,16 +61,21 @@ def _overview(shop: Shop, report: Report) -> None:
         plain = Mark(len(_WAYS), each.majority, each.majority, each.majority)
         rows.append(Marked(_worded(each), f"{each.classes} values", [*dots, plain]))
     marks(rows, ways=[*_WAYS.values(), _COMMONEST], key="ways", label="Share of products told right")
-    twins = max(each.twins for each in report.attributes)
+    products = max(each.products for each in report.attributes)
     st.caption(
-        f"Share told right of up to {max(each.products for each in report.attributes):,} products that were "
-        "not learnt from. Lines are 95 % intervals. "
-        + (
-            f"{twins:.0%} of them have a twin among those learnt from, which flatters."
-            if twins
-            else "None of them has a twin, with the same title or picture, among those learnt from."
-        )
+        f"Share told right of up to {products:,} products that were not learnt from. Lines are 95 % "
+        f"intervals. {_trust(shop, report)}"
     )
+
+
+def _trust(shop: Shop, report: Report) -> str:
+    """Say how far the figures can be believed."""
+    if learnt_before(shop.catalog, shop.recommender.encoder) and not report.setting.get("test"):
+        return "The network behind the vectors has itself learnt from most of these labels, which flatters."
+    twins = max(each.twins for each in report.attributes)
+    if twins:
+        return f"{twins:.0%} of them have a twin, with the same title or picture, among those learnt from."
+    return "None of them has a twin, with the same title or picture, among those learnt from."
 
 
 def _chosen(report: Report) -> Comparison:
