@@ -138,7 +138,8 @@ def test_nothing_missing_offers_an_experiment(page):
 
 def test_the_threshold_decides_what_is_filled_in_and_what_that_is_worth(page, gappy):
     visitor = page(shops=[gappy], model="Missing labels")
-    assert visitor.at.selectbox(key="fill").options[0] == "Category (3 missing)"
+    assert visitor.at.selectbox(key="fill").options[0] == "Category"
+    assert "Category of 3 products" in visitor.words
     assert [each.value for each in visitor.at.metric] == ["20%", "100%", "2 of 3"]
     assert lanes(visitor, "fill_guesses") == {"Filled in": ["p008", "p009"], "Left open": ["p010"]}
     assert "“Bag” and “Bags”" in visitor.at.info[0].value

@@ -40,7 +40,7 @@ def missing(shop: Shop) -> None:
     column = left.selectbox(
         "Column",
         list(gaps),
-        format_func=lambda name: f"{heading(name)} ({gaps[name]:,} missing)" if gaps[name] else heading(name),
+        format_func=heading,
         key="fill",
         bind="query-params",
     )
@@ -50,6 +50,8 @@ def missing(shop: Shop) -> None:
         help="Learns from fewer products of common labels, and from turned, flipped and recoloured "
         "pictures of rare ones, and compares. Takes longer.",
     )
+    lacking = [f"{heading(name)} of {count(number)}" for name, number in gaps.items() if number]
+    st.caption(plain(f"Missing: {', '.join(lacking)}." if lacking else "Nothing is missing."))
     encoder = shop.recommender.encoder
     command = ["fill", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
     command += ["--balance"] if balance else []
@@ -178,6 +180,10 @@ def _guesses(shop: Shop, report: FillReport, least: float) -> None:
     rows = rows or [Lane("Filled in", empty="No guess is this sure.")]
     rows.append(Lane("Left open", count(len(left)), _pieces(shop, left), "Every guess is this sure."))
     lanes(rows, key="fill_guesses")
+    st.caption(
+        "What lacks a label may be of a kind that no labelled product is. "
+        "Then a guess is surer than it should be."
+    )
     if report.unseen:
         st.caption(f"{count(report.unseen)} without a label have no picture either.")
     downloads.offer(
