@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,7 +71,9 @@ def measured(run: Run, name: str) -> dict[str, Any]:
     if not path.is_file():
         print(f"Measuring: {name}", file=sys.stderr)
         words = [str(word) for word in arguments]
-        if command([*words, "--json", str(path)]) or not path.is_file():
+        with redirect_stdout(sys.stderr):  # the tables alone are the output
+            failed = command([*words, "--json", str(path)])
+        if failed or not path.is_file():
             sys.exit(f"The part {name!r} was not finished. Run the same command again to go on from here.")
         print(file=sys.stderr)
     return read_json(path, remedy=f"Remove it and run the same command again: {path}")
