@@ -20,7 +20,7 @@ _ENOUGH = 5
 
 _FIGURES = {
     "coverage": ("Shown at all", "{:.0%}", "Products in at least one of the rows of 20."),
-    "most": ("In most rows", "{:.1%}", "How many of the rows show the product that is shown most often."),
+    "most": ("Most shown", "{:.1%}", "How many of the rows show the product that is shown most often."),
     "skew": (
         "Unevenness",
         "{:.1f}",
