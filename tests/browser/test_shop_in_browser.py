@@ -289,8 +289,15 @@ def test_cold_page_file_does_not_run_without_its_frame(browser, small_shop):
 
 def test_back_across_pages_keeps_the_catalogue(visitor):
     me = visitor().open("/?catalog=plain")
+    expect(me.products).to_have_count(8)
+    expect(me.page.get_by_role("combobox", name="Catalogue")).to_be_visible()
+    me.page.wait_for_timeout(1000)  # the tray has reported what the browser keeps
+    me.settled()
     me.page.get_by_role("link", name="Map", exact=True).click()
     expect(me.page).to_have_url(re.compile(r"/map\?catalog=plain$"))
+    expect(me.page.get_by_role("heading", name="Plain shop")).to_be_visible()
+    me.page.wait_for_timeout(1000)
+    me.settled()
     me.page.get_by_role("link", name="Laboratory", exact=True).click()
     expect(me.page.get_by_role("heading", name="Laboratory")).to_be_visible()
     me.page.go_back()
