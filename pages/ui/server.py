@@ -82,5 +82,6 @@ def _open_first_catalog() -> None:
     with suppress(AlikeError):  # the page explains it to whoever visits
         for place, folder in places().items():
             shop = loaders.open_shop(place, folder)
-            shop.recommender.prepare()  # visitors do not wait for this
+            shop.shelf.prepare()  # visitors do not wait for this
+            shop.recommender.prepare()
             return

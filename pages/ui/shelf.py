@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,7 +87,15 @@ class Shelf:
         )
         self._columns = {name: _Column(catalog.table[name]) for name in ["category", *catalog.attributes]}
         self.facets = [name for name in catalog.attributes if self._is_facet(name)][:MAX_FACETS]
-        self._titles = TitleIndex(catalog.table["title"], catalog.ids)
+        self._orders: dict[str, np.ndarray] = {}
+
+    @cached_property
+    def _titles(self) -> TitleIndex:
+        return TitleIndex(self.catalog.table["title"], self.catalog.ids)
+
+    def prepare(self) -> None:
+        """Make now what a search by name needs, so that the first one need not wait."""
+        self._titles  # noqa: B018
 
     @cached_property
     def price_range(self) -> tuple[int, int] | None:
@@ -153,7 +161,7 @@ class Shelf:
 
     def answer(self, selection: Selection) -> Answer:
         """Return what matches, and what each further choice would leave."""
-        found, fit = self._titles.find(selection.text)
+        found, fit = self._named(selection.text)
         if selection.only is not None:
             found &= self._among(selection.only)
         masks = {name: self._columns[name].is_in(values) for name, values in selection.where}
@@ -207,8 +215,17 @@ class Shelf:
         mask[[self.catalog.row(product_id) for product_id in ids if product_id in self.catalog]] = True
         return mask
 
+    def _named(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return what `TitleIndex.find` does; without a text, all products, and no index is needed."""
+        if text.strip():
+            return self._titles.find(text)
+        return np.ones(len(self.catalog), dtype=bool), np.zeros(len(self.catalog), dtype=np.float32)
+
     def _order(self, selection: Selection, fit: np.ndarray) -> np.ndarray:
-        if selection.sort in self._orders:
+        if selection.sort in self._sort_keys:
+            if selection.sort not in self._orders:
+                key = self._sort_keys[selection.sort]()
+                self._orders[selection.sort] = np.argsort(key, kind="stable")  # NaN comes last
             return self._orders[selection.sort]
         return np.argsort(-fit, kind="stable") if selection.text.strip() else np.arange(len(fit))
 
@@ -221,14 +238,16 @@ class Shelf:
         years = pd.to_numeric(self.catalog.table[name], errors="coerce").to_numpy(np.float64, na_value=np.nan)
         return None if np.isnan(years).all() else years
 
-    @cached_property
-    def _orders(self) -> dict[str, np.ndarray]:
-        prices = self.catalog.prices
-        titles = np.array([fold(title) for title in self.catalog.table["title"]], dtype=object)
-        keys = {CHEAPEST: prices, DEAREST: -prices, NAME: titles}
-        if self._years is not None:
-            keys[NEWEST] = -self._years
-        return {name: np.argsort(key, kind="stable") for name, key in keys.items()}  # NaN comes last
+    @property
+    def _sort_keys(self) -> dict[str, Callable[[], np.ndarray]]:
+        """For each order that is not the catalogue's own, what gives (N,) keys to sort by."""
+        keys = {
+            CHEAPEST: lambda: self.catalog.prices,
+            DEAREST: lambda: -self.catalog.prices,
+            NAME: lambda: np.array([fold(title) for title in self.catalog.table["title"]], dtype=object),
+        }
+        years = self._years
+        return keys if years is None else keys | {NEWEST: lambda: -years}
 
     @cached_property
     def _price_bins(self) -> np.ndarray:
