@@ -75,12 +75,7 @@ def _ringed(cuff: Surface, look: Look, accent: Array) -> Surface:
     """Knit two bands of the accent into a cuff."""
     if look.detail != "rings":
         return cuff
-    top = SILHOUETTES[look.silhouette].top * -0.085
-    return mixed(
-        cuff,
-        accent,
-        lambda u, v: band(v - top + 0.55, 0.95, 0.5, 0.06) * (v - top > -2.05) * (v - top < -0.2),
-    )
+    return mixed(cuff, accent, lambda u, v: band(v + 0.05, 1.0, 0.5, 0.06) * (v > -2.2) * (v < -0.2))
 
 
 LINES: tuple[Line, ...] = (
