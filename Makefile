@@ -34,6 +34,7 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop"
 	$(BIN)/python -m recsys build $(SHOP) --encoder resnet50 --encoder eigenfaces
 	$(BIN)/python -m recsys evaluate $(SHOP) --same family --keep
+	$(BIN)/python -m recsys recognise $(SHOP) --keep
 	$(STUDIO)/bin/python -m recsys.showroom photos $(DRAWN) --to $(SHOP)/photos
 	$(BIN)/python -m recsys.showroom judge $(SHOP)
 	$(BIN)/python -m recsys.showroom check $(DRAWN) --catalog $(SHOP)
