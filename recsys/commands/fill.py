@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.fill import fill
-    from recsys.evaluation.holdout import learnt_before
+    from recsys.evaluation.splits import learnt_before
     from recsys.export import kind_of, table_bytes
     from recsys.files import atomic_write
 

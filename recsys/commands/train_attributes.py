@@ -82,7 +82,7 @@ def _run(options: argparse.Namespace) -> None:
 
 def beware(catalog: Catalog, encoder: str, options: argparse.Namespace) -> None:
     """Say so where the figures flatter."""
-    from recsys.evaluation.holdout import learnt_before
+    from recsys.evaluation.splits import learnt_before
 
     if not (options.test or options.only) and learnt_before(catalog, encoder):
         print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")

@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.flags import judge_flag
-    from recsys.evaluation.holdout import learnt_before
+    from recsys.evaluation.splits import learnt_before
     from recsys.files import write_json
 
     with listener(job=options.progress) as listen:

@@ -26,8 +26,8 @@ from recsys.catalog import Catalog
 from recsys.computed import Computed, product_rows, product_vectors
 from recsys.errors import QueryError
 from recsys.evaluation.accuracy import calibration_error, macro_f1
-from recsys.evaluation.holdout import TEST, Parts, design_groups, divide
 from recsys.evaluation.intervals import with_interval
+from recsys.evaluation.splits import TEST, Parts, design_groups, divide
 from recsys.images.decode import read
 from recsys.progress import Listener, Progress, ignore
 from recsys.signals.colors import is_colour

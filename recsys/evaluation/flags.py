@@ -22,9 +22,9 @@ from recsys.catalog import Catalog
 from recsys.computed import Computed, product_rows, product_vectors
 from recsys.errors import QueryError, one_of
 from recsys.evaluation.accuracy import calibration_error, macro_f1, mean_auc, reliability, roc
-from recsys.evaluation.holdout import Parts, design_groups, divide
 from recsys.evaluation.intervals import with_interval
 from recsys.evaluation.rules import Rule, rules
+from recsys.evaluation.splits import Parts, design_groups, divide
 from recsys.progress import Listener, ignore
 
 FEATURES = ("attributes", "pictures", "both")

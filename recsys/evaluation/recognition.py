@@ -23,7 +23,7 @@ from recsys.encoders import Encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces, greys
 from recsys.encoding import encode_stream
 from recsys.errors import QueryError
-from recsys.evaluation.held_out import Pictures, Turn
+from recsys.evaluation.held_kinds import Pictures, Turn
 from recsys.evaluation.roc import Distances, auc
 from recsys.evaluation.strangers import DISTORTIONS
 from recsys.index import ExactIndex

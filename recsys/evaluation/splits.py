@@ -1,4 +1,4 @@
-"""Which products a model learns from, which it watches while it learns, and which it is judged by."""
+"""Which products learn and which judge: whole groups of twins, so that nothing is judged by its own copy."""
 
 from __future__ import annotations
 
@@ -7,10 +7,56 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys.catalog import Catalog
+from recsys.computed import Computed
 from recsys.errors import QueryError, one_of
-from recsys.evaluation.holdout import TEST, WATCHED, design_groups
+from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
 
+FAMILY = "family"
+"""A column of this name says which products are one design, as in the demo shop."""
+TEST, WATCHED = 0.2, 0.1
 SPLITS = ("groups", "random")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Row numbers: to learn from, to watch (stop and calibrate by), to judge by."""
+
+    learn: np.ndarray
+    watched: np.ndarray
+    judge: np.ndarray
+
+
+def design_groups(catalog: Catalog) -> np.ndarray:
+    """Return (N,) int64 groups of products that share a picture, a title or a family."""
+    pairs = [equal_pairs(twin_groups(catalog))]
+    if FAMILY in catalog.attributes:
+        pairs.append(equal_pairs(catalog.values(FAMILY)[0]))
+    return joined(np.concatenate(pairs, axis=1), len(catalog))
+
+
+def divide(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Parts:
+    """Draw groups to judge by, and of the others some to watch.
+
+    Args:
+        groups: (N,) int64; rows of one group stay together.
+        usable: (N,) bool, rows to divide.
+        test: share of the groups to judge by; 0 for none.
+        seed: of the draw.
+
+    Raises:
+        QueryError: a part is left without a row.
+    """
+    drawn = np.random.default_rng(seed).random((2, int(groups.max(initial=0)) + 1))[:, groups]
+    judging = drawn[0] < test
+    watching = (drawn[1] < WATCHED) & ~judging
+    masks = (usable & ~judging & ~watching, usable & watching, usable & judging)
+    parts = Parts(*(np.flatnonzero(mask) for mask in masks))
+    if not len(parts.learn) or not len(parts.watched) or (test and not len(parts.judge)):
+        raise QueryError(
+            f"Only {usable.sum():,} products can be used, too few to learn from and to judge by. "
+            "Products are needed that have a value (and, for pictures, a picture), a few dozen at least."
+        )
+    return parts
 
 
 @dataclass(frozen=True)
@@ -65,3 +111,16 @@ def held_out(
     drawn = np.random.default_rng(seed).random((2, int(units.max()) + 1))[:, units]
     judged = drawn[0] < TEST if test is None else test
     return HeldOut(groups, judged, (drawn[1] < WATCHED) & ~judged)
+
+
+def learnt_before(catalog: Catalog, encoder: str) -> bool:
+    """Say whether an encoder has itself learnt from labels of this data set, so that figures flatter.
+
+    The bundled network was trained on four in five of the Fashion Product Images; judge it there by its own
+    test part (`--only`).
+    """
+    return bool(
+        encoder
+        and catalog.layout == "fashion"
+        and Computed(catalog.folder).vectors(encoder).fingerprint.startswith("resnet50-bundled")
+    )

@@ -10,7 +10,7 @@ from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.errors import QueryError
-from recsys.evaluation.held_out import Pictures
+from recsys.evaluation.held_kinds import Pictures
 from recsys.evaluation.recognition import OTHER_KINDS, OWN, Recognition, recognition
 from recsys.evaluation.roc import Distances, auc
 from recsys.evaluation.strangers import DISTORTIONS

@@ -15,7 +15,7 @@ from pages.ui.lab.pieces import pieces
 from pages.ui.loaders import Shop
 from pages.ui.words import count, heading
 from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
-from recsys.evaluation.holdout import learnt_before
+from recsys.evaluation.splits import learnt_before
 
 _WORK = "attributes"
 _WHY = (

@@ -16,7 +16,7 @@ from pages.ui.loaders import Shop
 from pages.ui.models.flatters import FLATTERS
 from pages.ui.words import count, heading, plain
 from recsys.evaluation.flags import FEATURES, FlagReport, learnable
-from recsys.evaluation.holdout import learnt_before
+from recsys.evaluation.splits import learnt_before
 
 _WORK = "flag"
 _VALUES = 8

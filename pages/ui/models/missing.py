@@ -18,7 +18,7 @@ from pages.ui.words import count, heading, plain
 from recsys.attributes.described import texts
 from recsys.attributes.gaps import SAYS_NOTHING
 from recsys.evaluation.fill import THRESHOLDS, FillReport
-from recsys.evaluation.holdout import learnt_before
+from recsys.evaluation.splits import learnt_before
 
 _WORK = "fill"
 _WHY = (

@@ -9,7 +9,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_table
 from recsys.computed import Computed
 from recsys.errors import QueryError
-from recsys.evaluation.holdout import design_groups, divide, learnt_before
+from recsys.evaluation.splits import design_groups, divide, learnt_before
 
 
 def test_a_family_a_title_or_a_picture_makes_one_design(tmp_path):
