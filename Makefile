@@ -33,6 +33,10 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 	$(STUDIO)/bin/python -m recsys.showroom check $(DRAWN)
 	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop"
 	$(BIN)/python -m recsys build $(SHOP) --encoder resnet50 --encoder eigenfaces
+	$(BIN)/python -m recsys train-triplets $(SHOP) --keep
+	$(BIN)/python -m recsys train-attributes $(SHOP) --keep
+	$(BIN)/python -m recsys train-flag $(SHOP) --column isFragile --keep
+	$(BIN)/python -m recsys fill $(SHOP) --keep
 	$(BIN)/python -m recsys evaluate $(SHOP) --same family --keep
 	$(BIN)/python -m recsys recognise $(SHOP) --keep
 	$(STUDIO)/bin/python -m recsys.showroom photos $(DRAWN) --to $(SHOP)/photos

@@ -14,7 +14,8 @@ from recsys.encoders import resnet50
 from recsys.encoders.triplet import DIMENSION, Triplet, embed
 from recsys.encoding import encode_pictures
 from recsys.errors import QueryError, one_of
-from recsys.evaluation.relevance import UNKNOWN, Relevance, same, twin_groups
+from recsys.evaluation.relevance import UNKNOWN, Relevance, same
+from recsys.evaluation.splits import design_groups
 from recsys.files import exclusive, full_disk_explained
 from recsys.progress import Listener, Progress, ignore
 from recsys.projection.layout import check_perplexity
@@ -128,7 +129,7 @@ class _Data:
         self.ids = catalog.ids
         self.kinds = kinds
         self.features = product_vectors(catalog, vectors)
-        self.twins = twin_groups(catalog)
+        self.twins = design_groups(catalog)
         drawn = np.random.default_rng(seed).random(int(self.twins.max(initial=0)) + 1)
         held = drawn[self.twins] < HELD if test is None else test
         # A twin of a product that is judged by has been seen: it is neither learnt from nor judged by.
