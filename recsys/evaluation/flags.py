@@ -79,15 +79,20 @@ class FlagReport:
 
     def keep(self, catalog: Catalog) -> None:
         """Keep it for the app."""
-        reports.keep(catalog, _name(self.column, self.features), self.as_dict())
+        reports.keep(catalog, _name(self.column, self.features), self.as_dict(), _encoders(self.features))
 
     @classmethod
     def kept(cls, catalog: Catalog, column: str, features: str) -> FlagReport | None:
         """Return the report kept of this column, None where there is none of the catalogue as it is."""
-        found = reports.kept(catalog, _name(column, features))
+        found = reports.kept(catalog, _name(column, features), _encoders(features))
         if found is None or found.get("column") != column or set(found) != set(cls.__dataclass_fields__):
             return None
         return cls(**found)
+
+
+def _encoders(features: str) -> list[str] | None:
+    """Return the encoders on which a report hangs: none if no picture is read, else any that is built."""
+    return [] if features == "attributes" else None
 
 
 def _name(column: str, features: str) -> str:

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from recsys.catalog import Catalog
 from recsys.cli import main
+from recsys.computed import Computed
 from recsys.errors import QueryError
 from recsys.evaluation.flags import FlagReport, judge_flag, learnable
 
@@ -66,3 +68,13 @@ def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     assert FlagReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
     assert main(["train-flag", str(shop), "--column", "colour"]) == 1
     assert "Choose one of: category, department" in capsys.readouterr().err
+
+
+def test_figures_without_pictures_do_not_hang_on_an_encoder(shop, monkeypatch):
+    catalog = Catalog.open(shop)
+    report = judge_flag(catalog, "isFragile", epochs=1)
+    report.keep(catalog)
+    replace(report, features="both").keep(catalog)
+    monkeypatch.setattr(Computed, "encoders", lambda _: ["hsv"])  # as if another had been built
+    assert FlagReport.kept(catalog, "isFragile", "attributes") is not None
+    assert FlagReport.kept(catalog, "isFragile", "both") is None
