@@ -177,3 +177,14 @@ def test_phone_needs_no_sideways_scrolling(searcher):
             expect(me.results).to_have_count(12)
         assert me.page.evaluate("document.documentElement.scrollWidth") <= 390
         assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_on_a_phone_the_results_come_right_below_the_photo(searcher):
+    me = searcher(width=390, height=844)
+    me.upload(RED_SHIRT)
+    expect(me.results).to_have_count(12)
+    photo, found, details = (
+        me.page.locator(f".st-key-{name}").bounding_box()["y"]
+        for name in ("cropper", "photos", "photo_details")
+    )
+    assert photo < found < details

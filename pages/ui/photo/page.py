@@ -50,9 +50,10 @@ def search_by_photo(shop: Shop) -> None:
     left, right = st.columns(_TWO_COLUMNS, gap="large")
     with left:
         images = _framing(photos)
-        filters = _tags(shop, photos, images)
-        price = _price(shop)
-        _more()
+        with st.container(key="photo_details"):
+            filters = _tags(shop, photos, images)
+            price = _price(shop)
+            _more()
     with right:
         _found(shop, Query(images=images, price=price), filters)
 
