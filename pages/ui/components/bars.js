@@ -1,9 +1,3 @@
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
 function across(chart) {
   const top = Math.max(...chart.bars.map((bar) => bar.count));
   return make('ul', { className: 'across', role: 'list' }, ...chart.bars.map((bar) => {

@@ -1,9 +1,3 @@
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
 function tile(product) {
   const box = make('span', { className: 'tile' });
   if (product.src) box.append(make('img', { src: product.src, alt: '' }));

@@ -12,6 +12,8 @@ _SHARED = "shared"
 def register(name: str, *, keeps: bool = False) -> ComponentRenderer:
     """Register NAME.html and NAME.js; call it once, at import. NAME.css is part of `styles`.
 
+    Every script may use the functions of `elements.js`.
+
     The styles are not isolated in a shadow root, because a drawer's keyboard focus would skip the
     links in there; so each rule must be scoped below the component's own class.
 
@@ -19,9 +21,13 @@ def register(name: str, *, keeps: bool = False) -> ComponentRenderer:
         name: of the files.
         keeps: whether the script uses `kept`, the visitor's favourites and products to compare.
     """
-    html, js = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "js"))
-    kept = (FOLDER / "kept.js").read_text(encoding="utf-8") if keeps else ""
-    return st.components.v2.component(f"alike_{name}", html=html, js=kept + js, isolate_styles=False)
+    scripts = ["elements", *(["kept"] if keeps else []), name]
+    return st.components.v2.component(
+        f"alike_{name}",
+        html=_text(f"{name}.html"),
+        js="".join(_text(f"{each}.js") for each in scripts),
+        isolate_styles=False,
+    )
 
 
 def styles() -> None:
@@ -31,6 +37,10 @@ def styles() -> None:
     make the browser work out the looks of every product anew each time a drawer opens.
     """
     st.html(_STYLES)
+
+
+def _text(file: str) -> str:
+    return (FOLDER / file).read_text(encoding="utf-8")
 
 
 def _all_styles() -> str:

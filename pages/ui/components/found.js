@@ -2,13 +2,6 @@ const WORDS = 7, APART = 8, ROOM = .86;
 const TICKS = [.0001, .0003, .001, .003, .01, .03, .1, .3, 1];
 const shown = new WeakMap();
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 function percent(share) {
   const number = 100 * share;
   return `${number >= 1 ? Math.round(number) : Number(number.toPrecision(1))} %`;

@@ -1,12 +1,5 @@
 const shown = new WeakMap();
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 function tileOf(piece) {
   const tile = element('span', 'tile');
   if (piece.src) {

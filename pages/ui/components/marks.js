@@ -1,12 +1,5 @@
 const shown = new WeakMap();
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 function dot(way, last) {
   const made = element('span', way === last ? 'dot quiet' : 'dot');
   made.style.setProperty('--way', `var(--way-${way})`);

@@ -3,12 +3,6 @@
 const pairs = new WeakMap();
 const EDGE = 0.03, REACH = 14;
 
-function element(name, text) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  return made;
-}
-
 class Pair {
   constructor(root) {
     this.root = root;
@@ -35,7 +29,7 @@ class Pair {
     frame.className = 'frame';
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', `${panel.title}: ${panel.note}`);
-    caption.append(element('b', panel.title), element('span', panel.note));
+    caption.append(element('b', '', panel.title), element('span', '', panel.note));
     frame.append(canvas);
     figure.append(caption, frame);
     canvas.onpointermove = canvas.onpointerdown = (event) => this.point(this.nearest(number, event), frame, event);
@@ -58,7 +52,7 @@ class Pair {
     this.root.querySelector('.legend').replaceChildren(...this.data.groups.map((group, number) => {
       const line = element('li'), dot = element('i');
       dot.style.background = this.colour(number);
-      line.append(dot, element('span', group.name));
+      line.append(dot, element('span', '', group.name));
       return line;
     }));
   }

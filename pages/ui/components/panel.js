@@ -3,12 +3,6 @@ const OPEN = 4; // lists that are open at first
 const TICK = '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 6.5 5 9l4.5-6"/></svg>';
 const memory = new WeakMap();
 
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
 function option(group, entry, send) {
   const name = make('span', { className: 'name', textContent: entry.label });
   const count = make('span', { className: 'count', textContent: entry.count.toLocaleString('en') });

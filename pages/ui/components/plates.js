@@ -1,12 +1,5 @@
 const shown = new WeakMap();
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector('.alike-plates ul');
   const text = JSON.stringify(data.plates);

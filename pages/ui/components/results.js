@@ -2,14 +2,8 @@ const EAGER = 12;
 const ALIKE = [11, 143, 134], APART = [224, 122, 31];  // of the heat map; seen on white pictures in both themes
 const rows = new WeakMap();  // what each mounted row shows and which card is explained
 
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function piece(part, share) {
-  const made = element('i');
+  const made = make('i');
   made.dataset.part = part;
   made.style.width = `${100 * share}%`;
   return made;
@@ -58,7 +52,7 @@ function fillCard(item, card, position) {
 
 function heat(picture) {
   const [height, width] = [picture.heat.length, picture.heat[0].length];
-  const canvas = element('canvas', { width, height });
+  const canvas = make('canvas', { width, height });
   const image = new ImageData(width, height);
   picture.heat.flat().forEach((value, cell) => {
     image.data.set([...(value < 0 ? APART : ALIKE), Math.round(200 * Math.min(1, Math.abs(value)))], 4 * cell);
@@ -68,11 +62,11 @@ function heat(picture) {
 }
 
 function figure(picture, ratio) {
-  const page = element('div', { className: 'page' });
+  const page = make('div', { className: 'page' });
   page.style.aspectRatio = ratio;
-  if (picture.src) page.append(element('img', { src: picture.src, alt: picture.alt }));
+  if (picture.src) page.append(make('img', { src: picture.src, alt: picture.alt }));
   if (picture.heat) page.append(heat(picture));
-  return element('figure', {}, page, element('figcaption', { textContent: picture.caption }));
+  return make('figure', {}, page, make('figcaption', { textContent: picture.caption }));
 }
 
 function fillComparison(box, comparison, waiting) {
@@ -99,11 +93,11 @@ function fillWhy(why, card, comparison, waiting) {
   why.querySelector('h3').textContent = card.title;
   why.querySelector('.sum').textContent = card.score;
   why.querySelector('tbody').replaceChildren(...card.parts.map((part) => {
-    const track = element('div', { className: 'track' }, piece(part.key, part.share));
-    const name = element('th', { scope: 'row', textContent: part.name });
-    return element('tr', {}, name, element('td', {}, track),
-      element('td', { className: 'number', textContent: part.worded }),
-      element('td', { className: 'rank', textContent: part.without }));
+    const track = make('div', { className: 'track' }, piece(part.key, part.share));
+    const name = make('th', { scope: 'row', textContent: part.name });
+    return make('tr', {}, name, make('td', {}, track),
+      make('td', { className: 'number', textContent: part.worded }),
+      make('td', { className: 'rank', textContent: part.without }));
   }));
   const note = why.querySelector('.note');
   note.textContent = card.note;
@@ -126,7 +120,7 @@ function cross() {
 }
 
 function chip(act, id, label, ...children) {
-  const made = element('button', { type: 'button', className: 'chip' }, ...children);
+  const made = make('button', { type: 'button', className: 'chip' }, ...children);
   Object.assign(made.dataset, { act, id });
   if (label) made.setAttribute('aria-label', label);
   return made;
@@ -141,11 +135,11 @@ function fillChips(root, data) {
     return made;
   }));
   taste.hidden = !data.taste.length && !data.choices.some((choice) => choice.on);
-  const again = element('button', { type: 'button', className: 'plain', textContent: 'Start over' });
+  const again = make('button', { type: 'button', className: 'plain', textContent: 'Start over' });
   again.dataset.act = 'restart';
   taste.replaceChildren(...data.taste.map((said) => {
-    const name = element('span', { className: 'name', textContent: `${said.word} like ${said.title}` });
-    const image = said.src ? [element('img', { src: said.src, alt: '' })] : [];
+    const name = make('span', { className: 'name', textContent: `${said.word} like ${said.title}` });
+    const image = said.src ? [make('img', { src: said.src, alt: '' })] : [];
     return chip('forget', said.id, `Remove: ${said.word} like ${said.title}`, ...image, name, cross());
   }), again);
 }
@@ -153,9 +147,9 @@ function fillChips(root, data) {
 function fillLegend(legend, data) {
   legend.hidden = !data.cards.length;
   legend.replaceChildren(...Object.entries(data.legend).map(([part, name]) => {
-    const dot = element('i');
+    const dot = make('i');
     dot.dataset.part = part;
-    return element('span', {}, dot, name);
+    return make('span', {}, dot, name);
   }));
 }
 

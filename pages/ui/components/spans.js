@@ -1,12 +1,5 @@
 const shown = new WeakMap();
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 export default function ({ data, parentElement }) {
   const list = parentElement.querySelector('ul'), text = JSON.stringify(data);
   if (shown.get(list) === text) return;

@@ -2,13 +2,6 @@ const shown = new WeakMap();
 const TALL = 210, LEFT = 34, RIGHT = 8, TOP = 22, BOTTOM = 8;
 const TONES = { look: 'var(--look)', colour: 'var(--colour)', price: 'var(--price)' };
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-}
-
 function shape(name, attributes, text) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
