@@ -25,7 +25,9 @@ from tests.catalog.conftest import content_of, picture
 
 PICTURES = 700
 IMPORT = (
-    "import sys; from pathlib import Path; from recsys.catalog.importing import import_catalog; "
+    "import signal, sys; from pathlib import Path; from recsys.catalog.importing import import_catalog; "
+    # Programs in the background of a shell's script are started deaf to Ctrl-C, and so would this one be.
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "import_catalog(Path(sys.argv[1]), Path(sys.argv[2]))"
 )
 
