@@ -12,6 +12,7 @@ from pages.ui.about.charts import charts
 from pages.ui.about.export import export
 from pages.ui.about.report import report
 from pages.ui.loaders import Shop
+from pages.ui.parts import show_open
 from pages.ui.words import ENCODER_NAMES, plain
 
 
@@ -26,12 +27,7 @@ def about(shop: Shop) -> None:
         "Export": export,
         "Bring your own": bring_your_own,
     }
-    for tab, part in zip(
-        st.tabs(list(parts), key="part", on_change="rerun", bind="query-params"), parts.values(), strict=True
-    ):
-        if tab.open:
-            with tab:
-                part(shop)
+    show_open(shop, parts, key="part")
 
 
 def first_catalogue() -> None:

@@ -9,6 +9,7 @@ from pages.ui.lab.measured import measured
 from pages.ui.lab.side_by_side import side_by_side
 from pages.ui.lab.vote import blind_vote
 from pages.ui.loaders import Shop
+from pages.ui.parts import show_open
 
 _PARTS = {
     "Side by side": side_by_side,
@@ -22,8 +23,4 @@ def laboratory(shop: Shop) -> None:
     """Show the methods of a catalogue side by side, and how good they are."""
     st.title("Laboratory", anchor=False)
     st.caption("Which way of comparing pictures finds the better products for your shop?")
-    tabs = st.tabs(list(_PARTS), key="lab", on_change="rerun", bind="query-params")
-    for tab, part in zip(tabs, _PARTS.values(), strict=True):
-        if tab.open:
-            with tab:
-                part(shop)
+    show_open(shop, _PARTS, key="lab")

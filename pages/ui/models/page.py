@@ -10,6 +10,7 @@ from pages.ui.models.eigenfaces import eigenfaces
 from pages.ui.models.flags import flags
 from pages.ui.models.missing import missing
 from pages.ui.models.triplets import triplets
+from pages.ui.parts import show_open
 
 _PARTS = {
     "Attributes": attributes,
@@ -24,8 +25,4 @@ def models(shop: Shop) -> None:
     """Show what can be learnt from a catalogue, each part with what it is worth."""
     st.title("Models", anchor=False)
     st.caption("What can be learnt from your own products, and how far it can be trusted.")
-    tabs = st.tabs(list(_PARTS), key="model", on_change="rerun", bind="query-params")
-    for tab, part in zip(tabs, _PARTS.values(), strict=True):
-        if tab.open:
-            with tab:
-                part(shop)
+    show_open(shop, _PARTS, key="model")
