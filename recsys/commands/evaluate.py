@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, listener, subset_ids
+from recsys.commands.shared import add_progress, listener, only_wanted
 
 DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
 labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
@@ -49,9 +49,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation import evaluate
     from recsys.files import write_json
 
-    catalog = Catalog.open(options.folder)
-    if options.only:
-        catalog = catalog.subset(subset_ids(catalog, options.only))
+    catalog = only_wanted(Catalog.open(options.folder), options)
     with listener(job=options.progress) as listen:
         report = evaluate(
             catalog,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener, name_values, subset_ids
+from recsys.commands.shared import add_progress, beware, listener, name_values, only_wanted
 
 if TYPE_CHECKING:
     from recsys.evaluation.fill import FillReport
@@ -64,15 +64,13 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.fill import fill
-    from recsys.evaluation.splits import learnt_before
     from recsys.export import kind_of, table_bytes
     from recsys.files import atomic_write
 
     kind = kind_of(options.out) if options.out else ""
     with listener(job=options.progress) as listen:
-        catalog = whole = Catalog.open(options.folder)
-        if options.only:
-            catalog = catalog.subset(subset_ids(catalog, options.only))
+        whole = Catalog.open(options.folder)
+        catalog = only_wanted(whole, options)
         report = fill(
             catalog,
             options.column,
@@ -91,8 +89,7 @@ def _run(options: argparse.Namespace) -> None:
         with atomic_write(options.out) as file:
             file.write(table_bytes(report.table(), kind))
     print("\n".join(_lines(report)))
-    if not options.only and learnt_before(catalog, report.encoder):
-        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
+    beware(catalog, report.encoder, chosen=bool(options.only))
 
 
 def _lines(report: FillReport) -> list[str]:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, listener, subset_ids
-from recsys.commands.train_attributes import add_parts, beware, header, lines
+from recsys.commands.shared import add_progress, beware, listener, only_wanted, subset_ids
+from recsys.commands.train_attributes import add_parts, header, lines
 
 DESCRIPTION = """Fine-tune the bundled ResNet50 to tell one column from pictures: the first layers are frozen,
 the others and a softmax learn, with dropout. It is judged on products without a twin among those that were
@@ -48,9 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.training.fine_tune import Recipe
     from recsys.training.tuned import Order, fine_tuned
 
-    catalog = Catalog.open(options.folder)
-    if options.only:
-        catalog = catalog.subset(subset_ids(catalog, options.only))
+    catalog = only_wanted(Catalog.open(options.folder), options)
     encoder = Computed(options.folder).choose(options.encoder, default_encoder())
     recipe = Recipe(
         options.freeze, options.epochs, options.batch, options.rate, options.dropout, options.seed
@@ -65,6 +63,6 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
     print("\n".join([header(), *lines(found)]))
-    beware(catalog, encoder, options)
+    beware(catalog, encoder, chosen=bool(options.test or options.only))
     if options.json:
         write_json(options.json, asdict(found))

@@ -66,6 +66,19 @@ def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
     return mask
 
 
+def only_wanted(catalog: Catalog, options: argparse.Namespace) -> Catalog:
+    """Return the catalogue, of only the products that the file given by --only names if there is one."""
+    return catalog.subset(subset_ids(catalog, options.only)) if options.only else catalog
+
+
+def beware(catalog: Catalog, encoder: str, chosen: bool) -> None:
+    """Say so where figures flatter an encoder; not if somebody has chosen the products to judge by."""
+    from recsys.evaluation.splits import learnt_before
+
+    if not chosen and learnt_before(catalog, encoder):
+        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON that every reader takes."""
     print(json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener, subset_ids
+from recsys.commands.shared import add_progress, beware, listener, only_wanted, subset_ids
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
@@ -66,26 +66,16 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation.attribute_models import Setting
     from recsys.files import write_json
 
-    catalog = Catalog.open(options.folder)
-    if options.only:
-        catalog = catalog.subset(subset_ids(catalog, options.only))
+    catalog = only_wanted(Catalog.open(options.folder), options)
     encoder = Computed(options.folder).choose(options.encoder, default_encoder())
     setting = Setting(encoder, tuple(options.column), options.split, options.epochs, options.seed)
     print(header())
     report = Report({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
-    beware(catalog, encoder, options)
+    beware(catalog, encoder, chosen=bool(options.test or options.only))
     if options.json:
         write_json(options.json, report.as_dict())
-
-
-def beware(catalog: Catalog, encoder: str, options: argparse.Namespace) -> None:
-    """Say so where the figures flatter."""
-    from recsys.evaluation.splits import learnt_before
-
-    if not (options.test or options.only) and learnt_before(catalog, encoder):
-        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
 
 
 def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[Report]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener, subset_ids
+from recsys.commands.shared import add_progress, beware, listener, only_wanted
 
 if TYPE_CHECKING:
     from recsys.evaluation.flags import FlagReport
@@ -48,13 +48,11 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.flags import judge_flag
-    from recsys.evaluation.splits import learnt_before
     from recsys.files import write_json
 
     with listener(job=options.progress) as listen:
-        catalog = whole = Catalog.open(options.folder)
-        if options.only:
-            catalog = catalog.subset(subset_ids(catalog, options.only))
+        whole = Catalog.open(options.folder)
+        catalog = only_wanted(whole, options)
         report = judge_flag(
             catalog,
             options.column,
@@ -67,8 +65,7 @@ def _run(options: argparse.Namespace) -> None:
         if options.keep:
             report.keep(whole)
     print("\n".join(_lines(report)))
-    if not options.only and learnt_before(catalog, report.encoder):
-        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
+    beware(catalog, report.encoder, chosen=bool(options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
