@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from recsys.showroom import dials
-from recsys.showroom.engine import Array, linear
+from recsys.showroom import dials, faces
+from recsys.showroom.engine import Array, linear, ramp
 from recsys.showroom.line import Look
 from recsys.showroom.palette import COLOURS
 from recsys.showroom.shapes.watches import Shape
@@ -23,9 +23,9 @@ def _rgb(colour: str) -> dials.Rgb:
 
 
 def dial(shape: Shape, look: Look, style: str, metal: Array) -> Surface:
-    """Return a watch's face in a style of `dials`; the accent is its ground."""
-    lit = style in ("smart", "digital")
-    ground = (14, 14, 16) if style == "smart" else _rgb(COLOURS[look.accent])
+    """Return a watch's face in a style of `faces`; the accent is its ground."""
+    lit = style.startswith(("smart", "digital"))
+    ground = (14, 14, 16) if style.startswith("smart") else _rgb(COLOURS[look.accent])
     dark = sum(ground) < 330
     ink = (240, 239, 233) if dark else (34, 36, 42)
     applied = tuple(round(255 * min(1, float(c)) ** (1 / 2.2)) for c in metal)
@@ -34,8 +34,12 @@ def dial(shape: Shape, look: Look, style: str, metal: Array) -> Surface:
     spark = _rgb(COLOURS["Orange" if dark else "Red"])
     inner = (shape.across - shape.rim, shape.down - shape.rim)
     paint = dials.Paint(ground, ink, (applied[0], applied[1], applied[2]), spark)
-    picture = dials.dial(
-        style, paint, inner[1] / inner[0], shape.power, 0 if lit or style == "kids" else 0.3 if dark else 0.1
+    picture = faces.dial(
+        style,
+        paint,
+        inner[1] / inner[0],
+        shape.power,
+        0 if lit or style in ("kids", "rocket") else 0.3 if dark else 0.1,
     )
     read = sheet(picture)
 
@@ -46,8 +50,9 @@ def dial(shape: Shape, look: Look, style: str, metal: Array) -> Surface:
 
 
 def ring(look: Look) -> Surface:
-    """Return a diver's numbered ring."""
-    ground = _rgb(COLOURS[look.accent if look.material == "Steel" else look.colour])
+    """Return a diver's numbered ring, of a steel watch in its face's colour or engraved in steel."""
+    coloured = look.material == "Steel" and look.detail != "arrow"
+    ground = _rgb(COLOURS[look.accent if coloured else look.colour])
     dark = sum(ground) < 420
     read = sheet(dials.bezel(440, ground, (240, 239, 233) if dark else (34, 36, 42)))
 
@@ -78,14 +83,14 @@ def _mesh_shade(u: Array, v: Array) -> Array:
 def _leather(look: Look, seed: int) -> Surface:
     grain = noise(0.05, seed)
     colour = linear(COLOURS[look.colour])
+    cloud = noise(0.3, seed + 1)
     croc = look.pattern == "Croc"
 
     def scales(u: Array, v: Array) -> Array:
-        rows = v * 46
-        shift = 0.5 * (np.floor(rows) % 2)
-        columns = (u * 4.0 + shift) % 1
-        gap = np.minimum(np.minimum(rows % 1, 1 - rows % 1) * 2.2, np.minimum(columns, 1 - columns) * 3)
-        return 1.6 * np.clip(gap * 2.2, 0, 1)
+        rows = v * 38 + 0.3 * cloud(u, v * 5)
+        columns = u * 3.4 + 0.5 * (np.floor(rows) % 2) + 0.2 * cloud(v * 9, u)
+        across, down = 2 * (columns % 1) - 1, 2 * (rows % 1) - 1
+        return 2.2 * np.sqrt(np.clip(1 - across**4 - down**4, 0, 1))
 
     def relief(u: Array, v: Array) -> Array:
         return scales(u, v) if croc else 0.22 * grain(u, v * 7)
@@ -97,8 +102,13 @@ def _leather(look: Look, seed: int) -> Surface:
     def edge(u: Array, v: Array) -> Array:
         return np.where(np.minimum(u, 1 - u) < 0.035, 0.7, 1 + 0.03 * grain(u, v * 7))
 
+    def holes(u: Array, v: Array) -> Array:
+        far = np.min([np.hypot((u - 0.5) / 0.15, (v - at) / 0.032) for at in (0.1, 0.18, 0.26)], axis=0)
+        return ramp(1.08, 0.92, far)
+
     thread = linear(COLOURS["Cream"]) if look.pattern == "Contrast" else np.minimum(colour * 1.5 + 0.02, 0.85)
-    return mixed(raised(shaded(plain(colour, "leather"), edge), relief), thread, seam)
+    sewn = mixed(raised(shaded(plain(colour, "leather"), edge), relief), thread, seam)
+    return mixed(sewn, 0.12 * colour + 0.004, holes) if "rally" in look.detail else sewn
 
 
 def _rubber(look: Look, seed: int) -> Surface:

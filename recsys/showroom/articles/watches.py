@@ -16,10 +16,9 @@ from recsys.showroom.surfaces import Surface, plain
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
-    """Draw a watch; its detail is "face metal": a style of `dials` and the metal of the case."""
+    """Draw a watch; its detail is "face, metal, rally": of `faces`, of the case, a pierced strap."""
     shape = SILHOUETTES[look.silhouette]
-    style, _, metal_name = look.detail.partition(" ")
-    metal_name = metal_name or "steel"
+    style, metal_name = (*look.detail.split(", "), "steel")[:2]
     soft = look.material in ("Rubber", "Nylon", "Leather")
     metal = linear(COLOURS[METALS[metal_name] if soft or metal_name != "steel" else look.colour]) * GAIN
     if look.silhouette in ("kids", "digital"):
@@ -48,7 +47,7 @@ LINES: tuple[Line, ...] = (
         "Winter",
         "premium",
         (("Brown", "White"), ("Black", "White"), ("Navy Blue", "Cream")),
-        "slim rose",
+        "seconds, rose",
     ),
     Line(
         "dress",
@@ -59,7 +58,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Coffee Brown", "Cream"), ("Black", "White"), ("Maroon", "Cream")),
-        "roman gold",
+        "roman, gold",
     ),
     Line(
         "dress",
@@ -70,7 +69,7 @@ LINES: tuple[Line, ...] = (
         "Spring",
         "middle",
         (("Tan", "Navy Blue"), ("Brown", "Green"), ("Black", "Maroon")),
-        "bars steel",
+        "bars, steel",
     ),
     Line(
         "dress",
@@ -81,7 +80,7 @@ LINES: tuple[Line, ...] = (
         "Spring",
         "middle",
         (("Pink", "White"), ("Grey", "White"), ("Red", "Black")),
-        "stones rose",
+        "stones, rose",
     ),
     Line(
         "dress bracelet",
@@ -125,7 +124,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "middle",
         (("Gold", "Black"), ("Charcoal", "Black")),
-        "diver",
+        "arrow",
     ),
     Line(
         "diver rubber",
@@ -147,7 +146,7 @@ LINES: tuple[Line, ...] = (
         "Spring",
         "budget",
         (("Green", "White"), ("Yellow", "Black"), ("White", "White")),
-        "arabic",
+        "quarters",
     ),
     Line(
         "chronograph",
@@ -169,7 +168,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Black", "Black"), ("Olive", "Black"), ("Charcoal", "Rust")),
-        "chrono black",
+        "bicompax, black, rally",
     ),
     Line(
         "chronograph",
@@ -180,7 +179,7 @@ LINES: tuple[Line, ...] = (
         "Winter",
         "middle",
         (("White", "White"), ("Lavender", "White")),
-        "chrono gold",
+        "calendar, gold",
     ),
     Line(
         "chronograph bracelet",
@@ -202,7 +201,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Charcoal", "Black"), ("Rose Gold", "Brown")),
-        "chrono",
+        "bicompax",
     ),
     Line(
         "tank",
@@ -213,7 +212,7 @@ LINES: tuple[Line, ...] = (
         "Winter",
         "premium",
         (("Burgundy", "Cream"), ("Black", "White"), ("Green", "White")),
-        "roman gold",
+        "roman, gold",
     ),
     Line(
         "tank",
@@ -224,7 +223,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "middle",
         (("Tan", "White"), ("Navy Blue", "White"), ("Mauve", "Cream")),
-        "bars silver",
+        "bars, silver",
     ),
     Line(
         "tank",
@@ -235,7 +234,7 @@ LINES: tuple[Line, ...] = (
         "Winter",
         "premium",
         (("Black", "Black"), ("Brown", "Silver")),
-        "slim steel",
+        "slim, steel",
     ),
     Line(
         "field",
@@ -268,7 +267,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "middle",
         (("Brown", "Cream"), ("Rust", "Black")),
-        "arabic black",
+        "pilot, black",
     ),
     Line(
         "minimal mesh",
@@ -290,7 +289,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "middle",
         (("Charcoal", "Black"), ("Steel", "Blue")),
-        "bars",
+        "sector",
     ),
     Line(
         "smart",
@@ -301,7 +300,7 @@ LINES: tuple[Line, ...] = (
         "Spring",
         "premium",
         (("Black", "Black"), ("Pink", "Black"), ("White", "Black"), ("Blue", "Black")),
-        "smart silver",
+        "smart, silver",
     ),
     Line(
         "smart",
@@ -312,7 +311,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Tan", "Black"), ("Brown", "Black")),
-        "smart black",
+        "smart hands, black",
     ),
     Line(
         "digital",
@@ -334,7 +333,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "budget",
         (("Olive", "Black"), ("Grey", "Charcoal")),
-        "digital",
+        "digital night",
     ),
     Line(
         "bangle",
@@ -389,7 +388,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "budget",
         (("Red", "White"), ("Green", "White"), ("Blue", "Yellow")),
-        "kids",
+        "rocket",
     ),
 )
 

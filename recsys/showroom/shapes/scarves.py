@@ -32,18 +32,18 @@ def _fringe(scarf: Relief, start: Point, stop: Point, long: float, lean: float =
 def _strip(
     scarf: Relief,
     path: list[Point],
-    wide: tuple[float, float],
+    wide: tuple[float, ...],
     folds: int,
     number: int = CLOTH,
     seed: int = 0,
 ) -> None:
-    """Lay a strip of cloth along a path, with soft folds along it; half widths at both ends."""
+    """Lay a strip of cloth along a path, with soft folds along it; its half widths from end to end."""
     canvas = scarf.canvas
     line = curve(path, closed=False, steps=40)
     tangent = np.gradient(line, axis=0)
     tangent /= np.hypot(*tangent.T)[:, None]
     aside = np.stack([-tangent[:, 1], tangent[:, 0]], 1)
-    half = np.linspace(*wide, len(line))[:, None]
+    half = np.interp(np.linspace(0, 1, len(line)), np.linspace(0, 1, len(wide)), wide)[:, None]
     left, right = line + aside * half, line - aside * half
     cut = len(line) // 2  # in two pieces, so that a ring may overlap itself
     mask = np.maximum(
@@ -94,27 +94,54 @@ def _looped(scarf: Relief) -> None:
 
 
 def _wound(scarf: Relief) -> None:
-    """Wind a scarf once round the neck, both ends hanging below the ring."""
-    _fringe(scarf, (8, 410), (70, 406), 32, 2)
-    _strip(scarf, [(30, 170), (34, 240), (36, 320), (39, 410)], (30, 33), 4, CLOTH, 2)
-    _fringe(scarf, (-74, 380), (-12, 384), 32, -3)
-    _strip(scarf, [(-24, 170), (-32, 240), (-38, 310), (-43, 382)], (30, 33), 4, CLOTH, 7)
-    _ring(scarf, 126, 76, 78, 33, 3)
+    """Wind a scarf twice round the neck, both ends hanging from below the turns."""
+    _fringe(scarf, (8, 414), (72, 410), 32, 2)
+    _strip(scarf, [(26, 190), (33, 250), (37, 330), (41, 414)], (34, 36), 4, CLOTH, 2)
+    _fringe(scarf, (-78, 384), (-12, 388), 32, -3)
+    _strip(scarf, [(-22, 190), (-32, 250), (-40, 320), (-46, 386)], (34, 36), 4, CLOTH, 7)
+    for low, across, half, seed in ((222, 88, 42, 3), (166, 70, 31, 5)):
+        _turn(scarf, low, across, half, seed)
 
 
-def _ring(
-    scarf: Relief, y: float, across: float, down: float, half: float, seed: int, lean: float = 0.0
-) -> None:
-    """Lay a closed ring of cloth; its seam is at the back, at the top."""
-    turn = np.linspace(-np.pi / 2, 1.52 * np.pi, 30)
-    path: list[Point] = [(across * np.cos(t), y + down * np.sin(t) + lean * np.cos(t)) for t in turn.tolist()]
-    _strip(scarf, path, (half, half), 3, CLOTH, seed)
+def _turn(scarf: Relief, low: float, across: float, half: float, seed: int) -> None:
+    """Lay a turn round the neck: narrow behind it, wide where it falls to a fold in front."""
+    skew = 5 if seed % 4 == 3 else -6
+    left: list[Point] = [(-0.62 * across, 70), (-across, 112), (-0.8 * across, 0.7 * low + 34 + skew)]
+    right: list[Point] = [(0.8 * across, 0.7 * low + 34 - skew), (across, 112), (0.62 * across, 70)]
+    path: list[Point] = [(4, 56), *left, (skew, low), *right, (-4, 56)]
+    _strip(scarf, path, (0.5 * half, 0.62 * half, half, half, 0.62 * half, 0.5 * half), 4, CLOTH, seed)
 
 
 def _snood(scarf: Relief) -> None:
-    """Drop rings of thick cloth on top of each other."""
-    _ring(scarf, 268, 104, 70, 42, 2, 9)
-    _ring(scarf, 212, 98, 66, 40, 5, -8)
+    """Lay down a wide tube of thick cloth: its far side shows in the opening, folds sag across its front."""
+    canvas = scarf.canvas
+    x, y = canvas.x, canvas.y
+    sag = 34 * (1 - (x / 132) ** 2)
+    inside = canvas.fill(points("-122,168 -96,134 0,120 96,134 122,168 90,214 0,232 -90,214"))
+    height = 0.9 * canvas.dome(inside, 10) - 0.25 * (y - 120) + 0.4 * canvas.blur(canvas.noise(50, 2, 2), 4)
+    scarf.layer(BACK, inside, height, x * CM, (0.6 * sag - y) * CM, None)
+    front = canvas.fill(
+        points(
+            "-124,160 -112,158 -78,188 0,206 78,188 112,158 124,160 138,214 141,270 134,330 112,356 60,370"
+            " 0,374 -60,370 -112,356 -134,330 -141,270 -138,214"
+        )
+    )
+    height = 1.5 * canvas.dome(front, 20) + 0.6 * canvas.blur(canvas.noise(60, 2, 2), 5)
+    for left, low, right, wide, depth in (
+        (198, 246, 190, 16, 9.0),
+        (214, 268, 226, 8, -5.0),
+        (246, 292, 232, 18, 9.0),
+        (268, 316, 276, 8, -5.0),
+        (300, 338, 290, 16, 8.0),
+    ):
+        bow: list[Point] = [
+            (-128, left),
+            (-60, 0.4 * left + 0.6 * low),
+            (6, low),
+            (66, 0.4 * right + 0.6 * low),
+        ]
+        height = height + crease(canvas, [*bow, (128, right)], wide, depth)
+    scarf.layer(CLOTH, front, height, x * (1 + 0.0008 * (y - 240)) * CM, (sag - y) * CM, (0, -7, 9, 0.75))
 
 
 def _folded(scarf: Relief) -> None:

@@ -9,6 +9,11 @@ import numpy as np
 from recsys.showroom.bake import Array, Bake
 
 RIM, WIRE, LENS, TEMPLE, TIP, PAD, PIN = 1, 2, 3, 4, 5, 6, 7
+WIRED = 0.04
+"""Rims thinner than this are of wire, others of acetate."""
+
+THICK, ROUND, FILLET, STEP = 0.055, 0.035, 0.09, 0.007
+"""Of an acetate front: half its thickness, radius of its edges, of where rims meet the bridge; its grain."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +23,9 @@ class Shape:
     Attributes:
         lens: points of the right lens's outline round its own middle, x outwards, y up.
         gap: from the nose to the middle of a lens.
-        rim: width of the rim, below 0.04 for wire.
-        brow: how much wider the rim is at its top.
+        rim: width of the rim, below `WIRED` for wire.
+        brow: how much wider the rim is at its top, most of it towards the temple.
+        nose: height of the bridge's middle.
         bend: how strongly the front curves back at its sides.
         temple: height of the side arms.
         hinge: height of the arms above the middle of the lens.
@@ -32,6 +38,7 @@ class Shape:
     gap: float = 0.51
     rim: float = 0.055
     brow: float = 0.03
+    nose: float = 0.13
     bend: float = 0.1
     temple: float = 0.075
     hinge: float = 0.22
@@ -40,27 +47,18 @@ class Shape:
     shield: bool = False
 
 
-def _round(across: float, down: float, power: float = 2.0) -> tuple[tuple[float, float], ...]:
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+def _oval(
+    across: float, down: float, power: float = 2.0, taper: float = 0.0, lift: float = 0.0
+) -> tuple[tuple[float, float], ...]:
+    """Return a superellipse, `taper` narrower below, its outer side lifted by `lift`."""
+    angle = np.linspace(0, 2 * np.pi, 48, endpoint=False)
     c, s = np.cos(angle), np.sin(angle)
     x = across * np.sign(c) * np.abs(c) ** (2 / power)
     y = down * np.sign(s) * np.abs(s) ** (2 / power)
-    return tuple(zip(x.tolist(), y.tolist(), strict=True))
+    x = x * (1 + taper * y / down)
+    return tuple(zip(x.tolist(), (y + lift * x / across).tolist(), strict=True))
 
 
-WAYFARER = (
-    (-0.36, 0.232),
-    (-0.1, 0.29),
-    (0.2, 0.302),
-    (0.4, 0.29),
-    (0.435, 0.197),
-    (0.39, -0.023),
-    (0.27, -0.278),
-    (0.05, -0.348),
-    (-0.2, -0.325),
-    (-0.32, -0.139),
-    (-0.37, 0.081),
-)
 AVIATOR = (
     (-0.33, 0.212),
     (-0.1, 0.286),
@@ -75,28 +73,28 @@ AVIATOR = (
     (-0.36, 0.085),
 )
 CAT = (
-    (-0.36, 0.12),
-    (-0.1, 0.216),
-    (0.2, 0.3),
-    (0.44, 0.396),
-    (0.48, 0.336),
-    (0.44, 0.096),
-    (0.3, -0.204),
-    (0.06, -0.312),
-    (-0.2, -0.276),
-    (-0.34, -0.072),
+    (-0.342, 0.103),
+    (-0.095, 0.186),
+    (0.19, 0.258),
+    (0.418, 0.341),
+    (0.456, 0.289),
+    (0.418, 0.083),
+    (0.285, -0.175),
+    (0.057, -0.268),
+    (-0.19, -0.237),
+    (-0.323, -0.062),
 )
 BUTTERFLY = (
-    (-0.38, 0.216),
-    (-0.1, 0.324),
-    (0.25, 0.378),
-    (0.46, 0.356),
-    (0.48, 0.13),
-    (0.42, -0.151),
-    (0.28, -0.367),
-    (0.02, -0.421),
-    (-0.22, -0.324),
-    (-0.36, -0.086),
+    (-0.35, 0.186),
+    (-0.092, 0.279),
+    (0.23, 0.325),
+    (0.423, 0.306),
+    (0.442, 0.112),
+    (0.386, -0.13),
+    (0.258, -0.316),
+    (0.018, -0.362),
+    (-0.202, -0.279),
+    (-0.331, -0.074),
 )
 SPORT = (
     (-0.42, 0.14),
@@ -124,17 +122,23 @@ CLUB = (
 )
 
 SILHOUETTES = {
-    "wayfarer": Shape(WAYFARER),
-    "rectangle": Shape(_round(0.39, 0.25, 4.5), rim=0.06, brow=0.0, hinge=0.1, temple=0.09),
-    "round": Shape(_round(0.345, 0.335), rim=0.06, brow=0.0, hinge=0.06, temple=0.06, gap=0.49),
-    "round wire": Shape(_round(0.33, 0.33), rim=0.02, brow=0.0, hinge=0.08, temple=0.02, gap=0.48),
+    "wayfarer": Shape(
+        _oval(0.36, 0.26, 3.6, 0.15, 0.025), rim=0.06, brow=0.035, nose=0.19, hinge=0.21, temple=0.085
+    ),
+    "rectangle": Shape(
+        _oval(0.37, 0.23, 4.5), rim=0.062, brow=0.0, nose=0.07, hinge=0.1, temple=0.09, gap=0.5
+    ),
+    "round": Shape(_oval(0.335, 0.325), rim=0.062, brow=0.0, nose=0.08, hinge=0.1, temple=0.06, gap=0.49),
+    "round wire": Shape(_oval(0.33, 0.33), rim=0.02, brow=0.0, hinge=0.08, temple=0.02, gap=0.48),
     "aviator": Shape(AVIATOR, rim=0.02, brow=0.0, hinge=0.16, temple=0.022, bars=True, gap=0.5),
-    "navigator": Shape(_round(0.4, 0.29, 3.6), rim=0.022, brow=0.0, temple=0.025, bars=True),
-    "cat-eye": Shape(CAT, rim=0.05, brow=0.05, hinge=0.3, temple=0.06),
-    "oversized": Shape(_round(0.43, 0.4, 3.4), rim=0.075, brow=0.0, hinge=0.2, temple=0.12, gap=0.53),
-    "butterfly": Shape(BUTTERFLY, rim=0.055, brow=0.02, hinge=0.22, temple=0.09, gap=0.52),
-    "browline": Shape(CLUB, rim=0.018, brow=0.0, temple=0.055, hinge=0.21, top=True),
-    "wrap": Shape(SPORT, rim=0.045, brow=0.02, bend=0.34, temple=0.1, hinge=0.06, gap=0.5),
+    "navigator": Shape(_oval(0.38, 0.29, 3.6, 0.05), rim=0.022, brow=0.0, temple=0.025, bars=True),
+    "cat-eye": Shape(CAT, rim=0.05, brow=0.05, nose=0.1, hinge=0.24, temple=0.06),
+    "oversized": Shape(
+        _oval(0.41, 0.38, 3.4, 0.03), rim=0.07, brow=0.0, nose=0.16, hinge=0.2, temple=0.12, gap=0.54
+    ),
+    "butterfly": Shape(BUTTERFLY, rim=0.055, brow=0.03, nose=0.15, hinge=0.22, temple=0.09, gap=0.52),
+    "browline": Shape(CLUB, rim=0.018, brow=0.0, temple=0.06, hinge=0.21, top=True),
+    "wrap": Shape(SPORT, rim=0.045, brow=0.03, nose=0.06, bend=0.34, temple=0.1, hinge=0.06, gap=0.5),
     "shield": Shape(SPORT, rim=0.04, brow=0.03, bend=0.36, temple=0.11, hinge=0.08, shield=True),
 }
 
@@ -147,12 +151,15 @@ def model(silhouette: str) -> Bake:
     scene.new_scene()
     outline = trinkets.smooth(shape.lens, 128)
     for side in (1, -1):
-        _front(shape, outline, side)
+        if not shape.shield:
+            _lens(shape, outline, side)
         _temple(shape, outline, side)
     if shape.shield:
         _shield(shape, outline)
-    else:
+    elif shape.rim < WIRED:
         _bridge(shape, outline)
+    if shape.top or shape.rim >= WIRED:
+        _plate(shape, outline)
     _lean()
     return trinkets.photograph((0.3, -1, 0.15), 0.94)
 
@@ -170,62 +177,74 @@ def _bent(shape: Shape, x: Array, z: Array, y: float | Array) -> Array:
     return np.stack([x, np.asarray(y) + shape.bend * x**2 + 0.25 * shape.bend * x**4, z], -1)
 
 
-def _front(shape: Shape, outline: Array, side: int) -> None:
-    from recsys.showroom.studio import meshes, trinkets
+def _lens(shape: Shape, outline: Array, side: int) -> None:
+    """Set a lens, part of a sphere, and a wire rim where the front has no plastic one."""
+    from recsys.showroom.studio import meshes
 
-    def placed(flat: Array, y: float) -> Array:
-        return _bent(shape, side * (flat[..., 0] + shape.gap), flat[..., 1], y)
+    reach = float((outline**2).sum(1).max())
+
+    def placed(flat: Array) -> Array:
+        swell = -0.05 * (1 - (flat**2).sum(-1) / reach)
+        return _bent(shape, side * (flat[..., 0] + shape.gap), flat[..., 1], swell)
 
     share = np.sin(np.linspace(0, np.pi / 2, 14))[:, None, None]
     middle = outline.mean(0)
-    fill = middle + (outline - middle)[None] * share * 1.01
-    glass = placed(fill, 0.0)
-    glass[..., 1] -= 0.05 * (1 - share[..., 0] ** 2) - 0.005
-    glass = np.concatenate([glass, glass[:, :1]], 1)
+    fill = middle + (np.concatenate([outline, outline[:1]]) - middle)[None] * share * 1.01
     low, size = outline.min(0), np.ptp(outline, 0)
-    uv = np.concatenate([fill, fill[:, :1]], 1)
-    if not shape.shield:
-        meshes.grid(glass, LENS, 0.08, uv=(uv - low) / size)
-    if shape.rim < 0.04:
-        meshes.tube(placed(outline, 0.0), shape.rim, WIRE, 0.12, closed=True)
+    meshes.grid(placed(fill), LENS, 0.14, uv=(fill - low) / size)
+    if shape.rim < WIRED:
+        meshes.tube(placed(outline), shape.rim, WIRE, 0.12, closed=True)
         _pad(shape, side)
-        if shape.top:
-            _brow(shape, outline, side)
-    elif not shape.shield:
-        wide = shape.rim + shape.brow * np.clip(outline[:, 1] / outline[:, 1].max(), 0, 1)
-        deep = 0.055
-        section = (
-            (0.02, 0.6),
-            (0.0, 0.2),
-            (0.0, -0.4),
-            (0.12, -0.8),
-            (0.35, -1),
-            (0.75, -1),
-            (0.94, -0.75),
-            (1, -0.3),
-            (1, 0.6),
-        )
-        rings = [placed(trinkets.inset(outline, -out * wide), y * deep) for out, y in section]
-        _plastic(np.stack([*rings], 0), RIM, [0, 2])
 
 
-def _plastic(rings: Array, number: int, axes: list[int]) -> None:
-    """Close rings of points to a tube; two axes are its pattern coordinates, so that marbling runs on."""
+def _plate(shape: Shape, outline: Array) -> None:
+    """Cut the front from one sheet of acetate: rims and bridge, or browlines, less the lenses.
+
+    The sheet is a field of distances, negative inside, so that rims flow into the bridge; marching cubes
+    find its surface.
+    """
+    from skimage.measure import marching_cubes
+
     from recsys.showroom.studio import meshes
 
-    points = np.concatenate([rings, rings[:, :1]], 1)
-    meshes.grid(points, number, 0.12, uv=np.ascontiguousarray(points[..., axes]))
+    x, z = np.arange(-1.2, 1.2, STEP), np.arange(-0.62, 0.62, STEP)
+    y = np.arange(-THICK - 2 * STEP, THICK + 2 * STEP, STEP)
+    flat = _cut(shape, outline, *np.meshgrid(np.abs(x), z, indexing="ij"))[..., None] + ROUND
+    deep = np.abs(y) - THICK + ROUND
+    field = np.hypot(np.maximum(flat, 0), np.maximum(deep, 0)) + np.minimum(np.maximum(flat, deep), 0) - ROUND
+    points, faces, _, _ = marching_cubes(field, 0.0, spacing=(STEP,) * 3)
+    points += [x[0], z[0], y[0]]
+    front = _bent(shape, points[:, 0], points[:, 1], points[:, 2])
+    meshes.mesh(front, faces[:, ::-1], RIM, 0.12, points[:, :2])
 
 
-def _brow(shape: Shape, outline: Array, side: int) -> None:
-    """Lay a thick bar on the upper rim."""
-    from recsys.showroom.studio import meshes
+def _cut(shape: Shape, outline: Array, x: Array, z: Array) -> Array:
+    """Return how far points are outside of the sheet, seen from the front."""
+    from scipy.spatial import cKDTree
+    from skimage.measure import points_in_poly
 
-    order = np.argsort(outline[:, 0])
-    upper = outline[order][outline[order][:, 1] > 0.1]
-    path = _bent(shape, side * (upper[:, 0] + shape.gap), upper[:, 1] + 0.035, -0.02)
-    ends = np.clip(np.minimum(np.arange(len(path)), np.arange(len(path))[::-1]) / 6, 0, 1) ** 0.5
-    meshes.tube(path, 0.02 + 0.062 * ends, RIM, 0.12, sides=20)
+    from recsys.showroom.studio import trinkets
+
+    spots = np.stack([x - shape.gap, z], -1).reshape(-1, 2)
+    away = cKDTree(trinkets.resampled(outline, 3000)).query(spots)[0]
+    lens = np.where(points_in_poly(spots, outline), -away, away).reshape(x.shape)
+    outer = np.clip((x - shape.gap) / outline[:, 0].max(), -1, 1)
+    if shape.top:
+        rim = lens - 0.06 - 0.02 * outer
+        return np.maximum(np.maximum(rim, 0.1 - 0.02 * outer - z), -lens)
+    high = np.clip(z / outline[:, 1].max(), 0, 1)
+    rim = lens - shape.rim - shape.brow * high * (0.6 + 0.4 * outer)
+    inner = shape.gap + outline[:, 0].min()
+    bow = 0.03 * (1 - (x / inner) ** 2)
+    bridge = np.maximum(np.abs(z - shape.nose - bow) - 0.055, x - inner)
+    lug = np.maximum(np.abs(x - _edge(shape, outline)) - 0.02, np.abs(z - shape.hinge) - 0.7 * shape.temple)
+    return np.maximum(_joined(_joined(rim, bridge), lug), -lens)
+
+
+def _joined(first: Array, second: Array) -> Array:
+    """Unite two fields of distances with a fillet where they meet."""
+    share = np.clip(0.5 + 0.5 * (second - first) / FILLET, 0, 1)
+    return second + (first - second) * share - FILLET * share * (1 - share)
 
 
 def _pad(shape: Shape, side: int) -> None:
@@ -241,12 +260,17 @@ def _pad(shape: Shape, side: int) -> None:
     trinkets.pebble((side * 0.11, 0.1, -0.16), (0.022, 0.035, 0.06), PAD, 0.15)
 
 
+def _edge(shape: Shape, outline: Array) -> float:
+    """Return how far to the side an arm begins."""
+    level = (np.abs(outline[:, 1] - shape.hinge) < 0.08) & (outline[:, 0] > 0)
+    return float(shape.gap + outline[level, 0].max() + max(0.01, 0.8 * shape.rim))
+
+
 def _temple(shape: Shape, outline: Array, side: int) -> None:
     from recsys.showroom.studio import meshes, trinkets
 
-    wire = shape.rim < 0.04 and not shape.top
-    level = np.abs(outline[:, 1] - shape.hinge) < 0.08
-    edge = shape.gap + outline[level & (outline[:, 0] > 0), 0].max() + (0.01 if wire else shape.rim * 0.8)
+    wire = shape.rim < WIRED and not shape.top
+    edge = _edge(shape, outline)
     back = float(_bent(shape, np.array([edge]), np.array([0.0]), 0.0)[0, 1])
     spots = (
         (edge - 0.07, 0.0, 0),
@@ -269,7 +293,8 @@ def _temple(shape: Shape, outline: Array, side: int) -> None:
     across, up = np.sign(c) * np.abs(c) ** 0.5 * 0.035, np.sign(s) * np.abs(s) ** 0.5
     ring = np.stack([np.broadcast_to(across, (70, 20)), np.zeros((70, 20)), high[:, None] * up], -1)
     points = path[:, None] + ring
-    _plastic(points, TEMPLE, [1, 2])
+    around = np.concatenate([points, points[:, :1]], 1)
+    meshes.grid(around, TEMPLE, 0.12, uv=np.ascontiguousarray(around[..., 1:]))
     cap = np.concatenate([points[:1], np.broadcast_to(path[:1, None], points[:1].shape)])
     meshes.grid(cap, TEMPLE, 0.12, closed=(False, True))
     if not shape.bend > 0.2:
@@ -279,36 +304,23 @@ def _temple(shape: Shape, outline: Array, side: int) -> None:
 
 
 def _bridge(shape: Shape, outline: Array) -> None:
+    """Bow a wire over the nose, and a second one above it."""
     from recsys.showroom.studio import meshes, trinkets
 
     inner = shape.gap + outline[:, 0].min()
-    if shape.rim < 0.04:
-        arcs = [(0.04, inner + 0.015, 0.06)]
-        if shape.bars:
-            arcs.append((outline[:, 1].max() * 0.86, inner + 0.1, 0.03))
-        for z, reach, rise in arcs:
-            spots = [
-                (-reach, z),
-                (-0.5 * reach, z + 0.8 * rise),
-                (0, z + rise),
-                (0.5 * reach, z + 0.8 * rise),
-                (reach, z),
-            ]
-            flat = trinkets.smooth(spots, 24, False)
-            meshes.tube(_bent(shape, flat[:, 0], flat[:, 1], 0.0), 0.024, WIRE, 0.12)
-        return
-    reach = inner - 0.35 * shape.rim
-    x = np.linspace(-reach, reach, 24)
-    bow = 1 - (x / reach) ** 2
-    nearest = outline[outline[:, 0] < outline[:, 0].min() + 0.05]
-    middle, rise = nearest[:, 1].mean() + 0.05, 0.05 * bow
-    tall = 0.095 - 0.035 * bow
-    turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-    c, s = np.cos(turn), np.sin(turn)
-    z = (middle + rise)[:, None] + tall[:, None] * np.sign(s) * np.abs(s) ** 0.6
-    y = -0.01 + 0.045 * np.sign(c) * np.abs(c) ** 0.6
-    points = _bent(shape, np.broadcast_to(x[:, None], z.shape), z, np.broadcast_to(y, z.shape))
-    _plastic(points, RIM, [0, 2])
+    arcs = [(0.04, inner + 0.015, 0.06)]
+    if shape.bars:
+        arcs.append((outline[:, 1].max() * 0.86, inner + 0.1, 0.03))
+    for z, reach, rise in arcs:
+        spots = [
+            (-reach, z),
+            (-0.5 * reach, z + 0.8 * rise),
+            (0, z + rise),
+            (0.5 * reach, z + 0.8 * rise),
+            (reach, z),
+        ]
+        flat = trinkets.smooth(spots, 24, False)
+        meshes.tube(_bent(shape, flat[:, 0], flat[:, 1], 0.0), 0.024, WIRE, 0.12)
 
 
 def _shield(shape: Shape, outline: Array) -> None:
