@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PIL import Image
+from scipy import ndimage
 
 from recsys.showroom import compose
-from recsys.showroom.bake import Array
+from recsys.showroom.bake import Array, Bake
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.engine import linear, ramp
 from recsys.showroom.jewels import polished
@@ -17,22 +20,35 @@ from recsys.showroom.surfaces import Skin, Surface, mixed, noise, plain
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
-    """Draw a pair; its detail is the glass: "gradient", "mirror" or "" for even dark, then its colour."""
+    """Draw a pair; its detail is "glass, arms": graded, mirrored or dark; gold or two-tone."""
+    style, _, sort = look.detail.partition(", ")
     metal = look.material == "Metal"
     frame = _acetate(look, seed)
     wire = plain(linear(COLOURS[look.colour if metal else "Gold"]) * 1.5, "metal")
+    arms = {
+        "gold": plain(linear(COLOURS["Gold"]) * 0.8, "metal"),
+        "two-tone": plain(COLOURS[look.accent], "plastic"),
+    }
     surfaces = {
         RIM: frame,
         WIRE: wire,
-        LENS: _glass(look),
-        TEMPLE: frame,
+        LENS: _glass(look, style),
+        TEMPLE: arms.get(sort, frame),
         TIP: plain(
             "2a1c14" if look.colour in ("Gold", "Rose Gold", "Bronze", "Copper") else "1b1c1f", "plastic"
         ),
         PAD: plain("d9d5cc", "plastic"),
         PIN: plain(linear(COLOURS["Silver"]) * 1.3, "metal"),
     }
-    return compose.picture(polished(bakery.get(model, look.silhouette), 2.2, 0.32), surfaces, shadow=0.4)
+    shape = polished(_smoothed(bakery.get(model, look.silhouette)), 2.2, 0.32)
+    return compose.picture(shape, surfaces, shadow=0.4)
+
+
+def _smoothed(bake: Bake) -> Bake:
+    """Smooth what the lenses mirror: the grain of few light paths would show on them."""
+    lens = (bake.part[::2, ::2] == LENS).astype(np.float32)
+    mirrored = ndimage.gaussian_filter(lens * bake.shine, 2.0) / (ndimage.gaussian_filter(lens, 2.0) + 1e-6)
+    return replace(bake, shine=np.where(lens > 0, mirrored, bake.shine))
 
 
 def _acetate(look: Look, seed: int) -> Surface:
@@ -48,8 +64,7 @@ def _acetate(look: Look, seed: int) -> Surface:
     return mixed(plain(0.55 * amber + 0.45 * linear(COLOURS[look.colour]), "plastic"), dark, patches)
 
 
-def _glass(look: Look) -> Surface:
-    style = look.detail
+def _glass(look: Look, style: str) -> Surface:
     tint = linear(COLOURS[look.accent])
 
     def skin(u: Array, v: Array) -> Skin:
@@ -99,7 +114,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "budget",
         (("Yellow", "Blue"), ("Lime Green", "Orange"), ("White", "Red")),
-        "mirror",
+        "mirror, two-tone",
     ),
     Line(
         "rectangle",
@@ -121,6 +136,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "middle",
         (("Black", "Black"), ("Burgundy", "Brown")),
+        "dark, gold",
     ),
     Line(
         "round",
@@ -217,7 +233,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "premium",
         (("Tan", "Brown"), ("Brown", "Rose")),
-        "gradient",
+        "gradient, gold",
     ),
     Line(
         "oversized",

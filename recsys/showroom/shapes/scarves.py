@@ -108,7 +108,7 @@ def _turn(scarf: Relief, low: float, across: float, half: float, seed: int) -> N
     skew = 5 if seed % 4 == 3 else -6
     left: list[Point] = [(-0.62 * across, 70), (-across, 112), (-0.8 * across, 0.7 * low + 34 + skew)]
     right: list[Point] = [(0.8 * across, 0.7 * low + 34 - skew), (across, 112), (0.62 * across, 70)]
-    path: list[Point] = [(4, 56), *left, (skew, low), *right, (-4, 56)]
+    path: list[Point] = [(16, 58), *left, (skew, low), *right, (-16, 58)]
     _strip(scarf, path, (0.5 * half, 0.62 * half, half, half, 0.62 * half, 0.5 * half), 4, CLOTH, seed)
 
 
@@ -122,17 +122,17 @@ def _snood(scarf: Relief) -> None:
     scarf.layer(BACK, inside, height, x * CM, (0.6 * sag - y) * CM, None)
     front = canvas.fill(
         points(
-            "-124,160 -112,158 -78,188 0,206 78,188 112,158 124,160 138,214 141,270 134,330 112,356 60,370"
-            " 0,374 -60,370 -112,356 -134,330 -141,270 -138,214"
+            "-121,162 -110,160 -78,188 0,206 78,188 110,160 121,162 134,196 130,222 144,256 139,284 147,316"
+            " 134,350 92,374 0,386 -92,374 -134,350 -146,312 -136,276 -143,250 -128,212 -133,190"
         )
     )
     height = 1.5 * canvas.dome(front, 20) + 0.6 * canvas.blur(canvas.noise(60, 2, 2), 5)
     for left, low, right, wide, depth in (
-        (198, 246, 190, 16, 9.0),
-        (214, 268, 226, 8, -5.0),
-        (246, 292, 232, 18, 9.0),
-        (268, 316, 276, 8, -5.0),
-        (300, 338, 290, 16, 8.0),
+        (192, 244, 198, 16, 9.0),
+        (212, 270, 224, 9, -6.0),
+        (248, 296, 256, 18, 9.0),
+        (276, 326, 286, 9, -6.0),
+        (312, 350, 316, 16, 8.0),
     ):
         bow: list[Point] = [
             (-128, left),
