@@ -63,21 +63,28 @@ def draw_thong(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw flip flops: the sole has the main colour and the print, straps the accent's.
 
     Words of `look.detail`: "layer" for a sole with a layer of the accent colour, "cork" and "leather" for
-    such footbeds; "white" for a white sole under a printed bed.
+    such footbeds, "ribbed" for one with waves; "white" or "dark" for such a sole; "stitch" for sewn straps.
     """
     words = look.detail.split()
     base, accent = dye(look.colour), dye(look.accent)
     strap = hide("Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1)
+    if "stitch" in words:
+        strap = _edged(strap, np.clip(1.7 * accent + 0.06, 0, 0.9), SHAPES[look.silhouette].straps)
     bed = mapped(hide("Rubber", look.pattern, base, accent, seed), LENGTH)
     if "leather" in words:
         bed = mapped(leather(plain(base), seed), LENGTH)
-    wall = rubber(plain(dye("White") if "white" in words else 0.93 * base), seed + 2)
+    elif "ribbed" in words:
+        bed = raised(shaded(bed, lambda u, v: 0.7 + 0.3 * _waves(u, v)), lambda u, v: 2.5 * _waves(u, v))
+    elif look.material in ("Rubber", "EVA"):
+        bed = raised(bed, _dimples)
+    walls = {"white": dye("White"), "dark": 0.8 * dye("Coffee Brown")}
+    wall = rubber(plain(next((walls[word] for word in words if word in walls), 0.93 * base)), seed + 2)
     if "layer" in words:
         wall = mixed(wall, accent, _layer)
     made = {
         BAND: strap,
         SECOND: strap,
-        FOOTBED: raised(bed, _dimples) if look.material in ("Rubber", "EVA") else bed,
+        FOOTBED: bed,
         MIDSOLE: cork(CORK, seed) if "cork" in words else wall,
         OUTSOLE: rubber(plain(0.6 * base if "cork" not in words else dye("Coffee Brown")), seed + 3),
         METAL: plain(dye("Silver"), "metal"),
@@ -97,9 +104,14 @@ def _dimples(u: Array, v: Array) -> Array:
     return 0.55 * np.clip(bump, 0, 1)
 
 
+def _waves(u: Array, v: Array) -> Array:
+    """Broad waves across the foot, 0 in the grooves between them."""
+    return band(u * LENGTH + 0.05 * np.sin(2 * np.pi * v * LENGTH / 0.32), 0.15, 0.7, 0.025)
+
+
 def _edged(below: Surface, thread: Array, straps: tuple[str, ...]) -> Surface:
     """Sew along both edges of the widest strap."""
-    half = 0.145 if "two buckled" in straps else 0.1
+    half = 0.145 if "two buckled" in straps else 0.08 if "broad thong" in straps else 0.1
 
     return stitched(below, thread, lambda u, v: np.abs(v - 0.5) - half)
 

@@ -11,6 +11,7 @@ from recsys.showroom import uppers
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
 from recsys.showroom.drawing import brightness, mix
+from recsys.showroom.hides import polished
 from recsys.showroom.line import Look
 from recsys.showroom.palette import COLOURS
 from recsys.showroom.shapes.shoes import (
@@ -30,6 +31,9 @@ from recsys.showroom.surfaces import Array, Surface, plain
 
 Dress = Callable[[Look], dict[int, Surface]]
 """Gives every part of a look its surface."""
+
+SMOOTH, BUFFED = 0.7, 1.5
+"""How far lamps stand out in what sneakers mirror, and in what dress shoes do."""
 
 RUBBER, CREAM, GUM, DARK = "eeece6", "e9dfca", "b98a58", "232427"
 """Usual colours of soles."""
@@ -52,10 +56,10 @@ CLOTHS = {
 """Pattern -> print of `fabrics` and its scale on a shoe."""
 
 
-def dressed(look: Look, bakery: Bakery, dress: Dress) -> Image.Image:
-    """Draw a look in the clothes of its kind."""
+def dressed(look: Look, bakery: Bakery, dress: Dress, polish: float = 0.0) -> Image.Image:
+    """Draw a look in the clothes of its kind; with more polish, lamps stand out in what it mirrors."""
     bake = bakery.get(model, look.silhouette)
-    return picture(bake, dress(look))
+    return picture(polished(bake, polish) if polish else bake, dress(look))
 
 
 def colours(look: Look) -> tuple[str | Array, str | Array]:
@@ -106,7 +110,7 @@ def casual(look: Look) -> dict[int, Surface]:
         "over": tone,
         "soft": tone,
         "accent": second,
-        "elastic": designs.elastic(uppers.darker(dye, 0.35)),
+        "elastic": designs.elastic(uppers.darker(accent, 0.3)),
     }
     lace = accent if look.silhouette in LEATHER_LACES else LACE_COLOUR.get(look.silhouette, "f1eee7")
     return {
@@ -136,7 +140,9 @@ def _shade(look: Look, dye: str | Array) -> str | Array:
 
 
 def _thread(look: Look, dye: str | Array) -> str | None:
-    """Dark canvas and denim are sewn with pale thread."""
+    """Dark canvas and denim are sewn with pale thread, espadrilles with that of their rope."""
+    if look.silhouette == "espadrille":
+        return "efe3c8" if brightness(dye) < 0.6 else "8a6d45"
     dark = look.material == "Canvas" and brightness(dye) < 0.45
     return "ddd8cc" if dark or look.material == "Denim" else None
 
@@ -220,15 +226,13 @@ def formal(look: Look) -> dict[int, Surface]:
     make = calf[look.material]
     contrast = look.pattern == "Contrast"
     main = make(accent if contrast else dye, 1)
-    over = make(dye if contrast else uppers.darker(dye, 0.06), 4)
-    dark = look.silhouette in RUBBER_SOLED or brightness(dye) < 0.3
-    edge = "171615" if dark else uppers.darker(dye, 0.55)
-    welt = mix(edge, "8a6a48", 0.0 if dark else 0.25)
+    over = make(dye if contrast else uppers.darker(dye, 0.14), 4)
+    edge, welt, heel = _formal_sole(look, dye)
     roles = {
         "main": main,
         "over": over,
         "accent": over,
-        "elastic": designs.elastic("1f1e1e" if dark else uppers.darker(dye, 0.5)),
+        "elastic": designs.elastic("1f1e1e" if brightness(dye) < 0.3 else uppers.darker(dye, 0.5)),
     }
     return {
         UPPER: designs.made(look.silhouette, look.detail, roles),
@@ -239,13 +243,31 @@ def formal(look: Look) -> dict[int, Surface]:
         TONGUE: uppers.small(over),
         LACE: uppers.braid(accent if look.silhouette == "boot" else uppers.darker(dye, 0.45)),
         METAL: plain("c8a866" if look.silhouette == "boot" else "c9cbce", "metal"),
-        HEEL: designs.stacked(edge),
+        HEEL: designs.stacked(heel),
         TRIM: main if look.silhouette not in WITH_TABS else plain(uppers.darker(dye, 0.4)),
         STRAP: designs.slotted(over, uppers.darker(dye, 0.7))
         if "loafer" in look.silhouette
         else designs.strapped(over),
     }
 
+
+def _formal_sole(look: Look, dye: str | Array) -> tuple[str | Array, str | Array, str | Array]:
+    """Return the colours of a sole's edge, its welt and the heel's layers."""
+    if kept := FORMAL_SOLES.get((look.silhouette, look.material)):
+        return kept
+    dark = look.silhouette in RUBBER_SOLED or brightness(dye) < 0.3
+    edge = "171615" if dark else uppers.darker(dye, 0.55)
+    return edge, mix(edge, "8a6a48", 0.0 if dark else 0.25), edge
+
+
+FORMAL_SOLES = {
+    ("derby", "Suede"): ("9a4a32", "a85a40", "9a4a32"),
+    ("monk", "Suede"): ("8a5b36", "a9794c", "7a4c2c"),
+    ("tassel", "Suede"): ("4a2f20", "b08a5c", "4a2f20"),
+    ("boot", "Suede"): ("c39a62", "cfa972", "c39a62"),
+    ("womens-brogue", "Leather"): ("b58a58", "c49c6a", "a87c4c"),
+}
+"""(silhouette, material) -> colours of a sole lighter than usual: red rubber, tan leather, crepe."""
 
 RUBBER_SOLED = ("lug-loafer", "boot")
 WITH_TABS = ("chelsea", "boot")

@@ -113,9 +113,9 @@ def quarter(last: Last, front: float = 1.75, broguing: float = 0.0) -> list[Piec
     return shape(f"{low} {high} -.4,{ABOVE}! -.4,-.3!", rows=2, broguing=broguing)
 
 
-def backstay() -> list[Piece]:
+def backstay(role: str = "main") -> list[Piece]:
     """The strip over the seam at the heel."""
-    return shape("-.3,-.3! .19,-.3! .17,.5 .15,.9 .14,2.4! -.3,2.4!", "main")
+    return shape("-.3,-.3! .19,-.3! .17,.5 .15,.9 .14,2.4! -.3,2.4!", role)
 
 
 STRIPES = {
@@ -149,9 +149,9 @@ def court(mark: str) -> Cutter:
     ]
 
 
-def canvas(start: float) -> Cutter:
-    """Cloth with a facing from x = start and a backstay."""
-    return lambda last: [*facing(last, start, 2.06, (0.15, 0.15, 0.15), "main"), *backstay()]
+def canvas(start: float, heel: str = "main") -> Cutter:
+    """Cloth with a facing from x = start and a backstay of the role `heel`."""
+    return lambda last: [*facing(last, start, 2.06, (0.15, 0.15, 0.15), "main"), *backstay(heel)]
 
 
 def runner(mark: str) -> Cutter:
@@ -228,12 +228,23 @@ def boot(tip: str) -> Cutter:
 
 
 def slip(last: Last) -> list[Piece]:
-    """A slip-on with gussets of elastic at the sides of the opening."""
-    way = np.linspace(-1, 1, 12)
-    x = 1.32 + 0.2 * way
-    edge = np.c_[x, last.top_at(x) - 0.26 + 0.16 * way**2]
-    gusset = Piece(np.concatenate([edge, [(1.60, ABOVE), (1.04, ABOVE)]]), "elastic", lift=-1.0)
-    return [gusset, *collar(last, 1.09, (0.07, 0.08, 0.08), "main"), *backstay()]
+    """A slip-on: the vamp ends at gussets of elastic, and a collar runs on from them round the heel."""
+    gusset = f"1.30,{ABOVE}! 1.36,.60 1.42,.45 1.50,.41 1.57,.46 1.66,{ABOVE}!"
+    return [
+        *shape(f"1.30,-.3! 1.36,.15 1.46,.43 1.50,.6 1.50,{ABOVE}! -.4,{ABOVE}! -.4,-.3!", "main", 2),
+        *shape(gusset, "elastic", 0, -1.2),
+        *collar(last, 1.36, (0.12, 0.15, 0.17), "accent"),
+        *backstay("accent"),
+    ]
+
+
+def espadrille(last: Last) -> list[Piece]:
+    """An espadrille: the vamp laps over the quarters, and a narrow band binds its mouth."""
+    return [
+        *collar(last, 1.9, (0.05, 0.06, 0.06), "main"),
+        *shape(f"1.14,-.3! 1.20,.15 1.32,.45 1.46,.66 1.52,{ABOVE}! 3.6,{ABOVE}! 3.6,-.3!", "main", 2),
+        *backstay(),
+    ]
 
 
 def chelsea(last: Last) -> list[Piece]:
@@ -262,11 +273,11 @@ DESIGNS: dict[str, dict[str, Cutter]] = {
     "platform": {"": court("none"), "arrow": court("arrow")},
     "skate": {"": overlaid(2.2, "none", (0.7, 1.0), (0.34, 0.26, 0.2))},
     "plimsoll": {"": canvas(1.22)},
-    "high-top": {"": canvas(1.14)},
+    "high-top": {"": canvas(1.14, "accent")},
     "kids-canvas": {"": canvas(1.22)},
     "mid": {"": ankle("main", "none")},
     "slip-on": {"": slip},
-    "espadrille": {"": slip},
+    "espadrille": {"": espadrille},
     "boat": {"": sided("1.55,-.3! 1.62,.2 1.66,.45 1.72,.7 1.80,2.4!", (0.5, 0.6), "main")},
     "moccasin": {"": sided("1.25,-.3! 1.3,.3 1.35,.6 1.38,2.4!", (0.5, 0.5), "main")},
     "chukka": {"": sided("1.30,-.3! 1.34,.25 1.55,.62 1.70,.9 1.86,2.4!", (0.7, 0.4), "main")},

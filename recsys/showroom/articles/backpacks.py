@@ -40,7 +40,7 @@ LINES = (
             ("Off White", "Tan"),
             ("Rust", "Brown"),
         ),
-        "brass",
+        "brass dipped",
     ),
     Line(
         "school",
@@ -162,7 +162,7 @@ LINES = (
             ("Black", "Black"),
             ("Mustard", "Coffee Brown"),
         ),
-        "brass",
+        "brass dipped",
     ),
     Line(
         "rolltop",
@@ -282,7 +282,7 @@ LINES = (
             ("Coffee Brown", "Coffee Brown"),
             ("Navy Blue", "Navy Blue"),
         ),
-        "gunmetal",
+        "silver",
     ),
 )
 

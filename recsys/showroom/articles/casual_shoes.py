@@ -7,7 +7,7 @@ from PIL import Image
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.shapes.shoes import model
-from recsys.showroom.shoe_colours import casual, dressed
+from recsys.showroom.shoe_colours import SMOOTH, casual, dressed
 
 SILHOUETTES = (
     "court", "platform", "skate", "plimsoll", "high-top", "mid", "slip-on", "espadrille", "boat",
@@ -68,7 +68,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a look; nothing in a casual shoe is left to chance."""
-    return dressed(look, bakery, casual)
+    return dressed(look, bakery, casual, SMOOTH)
 
 
 ARTICLE = Article("Casual Shoes", "Shoes", "Footwear", "shoe", (29, 59, 119), LINES, draw, SILHOUETTES, model)

@@ -39,7 +39,7 @@ LINES: tuple[Line, ...] = (
         "EVA",
         "Men, Sports, Summer, middle",
         "Charcoal/Black, Olive/Brown, Navy Blue/Grey",
-        "layer",
+        "layer ribbed",
     ),
     line("thick", "Camouflage", "EVA", "Men, Casual, Summer, middle", "Olive/Black, Grey/Black, Khaki/Brown"),
     line(
@@ -48,7 +48,7 @@ LINES: tuple[Line, ...] = (
         "Leather",
         "Men, Casual, Summer, premium",
         "Tan/Brown, Brown/Coffee Brown, Black/Black",
-        "leather",
+        "leather dark stitch",
     ),
     line(
         "slim",

@@ -7,7 +7,7 @@ from PIL import Image
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.shapes.shoes import model
-from recsys.showroom.shoe_colours import dressed, formal
+from recsys.showroom.shoe_colours import BUFFED, dressed, formal
 
 SILHOUETTES = (
     "oxford", "brogue", "derby", "monk", "loafer", "tassel", "lug-loafer", "chelsea", "boot",
@@ -57,7 +57,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a look; nothing in a dress shoe is left to chance."""
-    return dressed(look, bakery, formal)
+    return dressed(look, bakery, formal, BUFFED)
 
 
 ARTICLE = Article(

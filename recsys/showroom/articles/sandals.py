@@ -23,7 +23,7 @@ LINES: tuple[Line, ...] = (
         "Suede",
         "Women, Casual, Summer, middle",
         "Mauve, Taupe, Teal, Mustard",
-        "cork corksole",
+        "cork white silver",
     ),
     line(
         "two-strap",
@@ -63,7 +63,7 @@ LINES: tuple[Line, ...] = (
         "Metallic leather",
         "Women, Party, Summer, middle",
         "Gold, Silver, Rose Gold",
-        "tan natural",
+        "black dark silver",
     ),
     line(
         "slide",
@@ -71,7 +71,7 @@ LINES: tuple[Line, ...] = (
         "Leather",
         "Men, Casual, Summer, premium",
         "Brown, Black, Off White",
-        "same dark stitch",
+        "tan natural stitch",
     ),
     line(
         "slide",
@@ -114,7 +114,7 @@ LINES: tuple[Line, ...] = (
         "Leather",
         "Men, Casual, Summer, middle",
         "Coffee Brown, Tan, Black",
-        "brown dark gunmetal stitch",
+        "tan corksole gunmetal stitch",
     ),
     line(
         "ankle strap",
@@ -133,7 +133,14 @@ LINES: tuple[Line, ...] = (
         "black dark",
     ),
     line("flatform", "Solid", "Canvas", "Women, Casual, Summer, middle", "White, Red, Navy Blue", "jute"),
-    line("flatform", "Solid", "Leather", "Women, Casual, Summer, middle", "Black, Lavender, Tan", "corksole"),
+    line(
+        "flatform",
+        "Solid",
+        "Leather",
+        "Women, Casual, Summer, middle",
+        "Black, Lavender, Tan",
+        "tan white silver",
+    ),
     line(
         "kids",
         "Solid",

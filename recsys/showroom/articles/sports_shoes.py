@@ -7,7 +7,7 @@ from PIL import Image
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.shapes.shoes import model
-from recsys.showroom.shoe_colours import dressed, sports
+from recsys.showroom.shoe_colours import SMOOTH, dressed, sports
 
 SILHOUETTES = (
     "runner", "cushion", "racer", "sock", "trainer", "trail", "basketball", "football", "indoor",
@@ -53,7 +53,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw a look; nothing in a sports shoe is left to chance."""
-    return dressed(look, bakery, sports)
+    return dressed(look, bakery, sports, SMOOTH)
 
 
 ARTICLE = Article(

@@ -51,6 +51,7 @@ LINES = (
             ("Navy Blue", "Tan"),
             ("Grey", "Black"),
         ),
+        "dipped",
     ),
     Line(
         "open bifold",

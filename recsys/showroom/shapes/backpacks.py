@@ -25,7 +25,7 @@ SILHOUETTES: dict[str, Recipe] = {
             main=False,
             seed=3,
         ),
-        step("zipline", x=(-0.5, 0.5), z=0.74, off=0.18, arch=0.03),
+        step("zipline", x=(-0.5, 0.5), z=0.74, off=0.25, arch=0.03),
         step("patch", x=(-0.13, 0.13), z=(1.28, 1.4), corner=9, thickness=0.015, number=TRIM),
     ),
     "rolltop": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recsys.showroom.bake import Bake
 from recsys.showroom.leathergoods import SECOND, TRIM, Recipe, rounded, step
 
-LEAF = rounded(0.6, 0.92, 0.06, 0.02)
+LEAF = rounded(0.6, 0.92, 0.1, 0.02)
 LONG = rounded(0.98, 0.98, 0.1, 0.04)
 
 SILHOUETTES: dict[str, Recipe] = {
@@ -39,7 +39,7 @@ SILHOUETTES: dict[str, Recipe] = {
     "card holder": (
         step(
             "slab",
-            outline=rounded(0.55, 0.75, 0.05, 0.02),
+            outline=rounded(0.55, 0.75, 0.09, 0.02),
             depth=0.05,
             bulge=0.01,
             power=8,
