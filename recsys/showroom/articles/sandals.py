@@ -71,7 +71,7 @@ LINES: tuple[Line, ...] = (
         "Leather",
         "Men, Casual, Summer, premium",
         "Brown, Black, Off White",
-        "tan natural stitch",
+        "tan dark stitch",
     ),
     line(
         "slide",
