@@ -30,6 +30,7 @@ class Style:
         block: colour of the legs below the knee, "rrggbb" or None.
         torn: holes at the knees.
         seam: a line of stitches down the front of each leg.
+        thigh: a patch pocket with a flap on each thigh.
     """
 
     pockets: str = "slant"
@@ -43,6 +44,7 @@ class Style:
     block: str | None = None
     torn: bool = False
     seam: bool = False
+    thigh: bool = False
 
 
 def _cm(points: Array) -> Array:
@@ -84,6 +86,8 @@ def draw(draft: Draft, cut: Cut, style: Style) -> None:
         if style.seam:
             front = np.stack([np.full(30, cut.hip * 0.56), np.linspace(cut.band, cut.length, 30)], 1)
             draft.seam(_cm(front * sewn))
+        if style.thigh:
+            _thigh_pocket(draft, cut, sewn)
         if style.torn:
             _tear(draft, cut, side)
 
@@ -186,6 +190,20 @@ def _cargo(draft: Draft, cut: Cut, sewn: Array) -> None:
         _stitch(draft, _cm(line((left, depth), (outer, depth)) * sewn))
     pleat = _cm(line((left + width * 0.52, low), (left + width * 0.52, top + height)) * sewn)
     draft.seam(pleat, width=0.03, dark=0.25)
+
+
+def _thigh_pocket(draft: Draft, cut: Cut, sewn: Array) -> None:
+    """Sew a flat pocket on the thigh, its flap over it."""
+    seam_t, seam_u = legs.side_seam(cut)
+    top = cut.rise + 7
+    right = float(np.interp(top, seam_t, seam_u)) - 1.2
+    wide, high, fall = 0.56 * cut.hip, 0.85 * cut.hip, 4.6
+    for grow, start, end in ((0.0, top, top + high), (0.5, top - 0.6, top + fall)):
+        left, far = right - wide - grow, right + grow
+        outline = np.array([(left, start), (far, start), (far, end), (left, end)])
+        draft.fill(_cm(outline * sewn), height=0.35 + grow)
+        draft.seam(_cm(np.concatenate([outline, outline[:1]]) * sewn), width=0.03, dark=0.36)
+        _stitch(draft, _cm(line((left, end - 0.7), (far, end - 0.7)) * sewn))
 
 
 def _hem(draft: Draft, cut: Cut, style: Style, sewn: Array) -> None:

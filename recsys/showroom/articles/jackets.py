@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from PIL import Image
 
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
+from recsys.showroom.drawing import mix
+from recsys.showroom.forms import BUTTONS, COLLAR, INSIDE, Garment
 from recsys.showroom.line import Article, Line, Look
-from recsys.showroom.shapes.jackets import SILHOUETTES, SMALL, model
+from recsys.showroom.palette import COLOURS
+from recsys.showroom.shapes.jackets import SILHOUETTES, SMALL, TAILORED, model
+from recsys.showroom.surfaces import Surface, plain, shaded
 from recsys.showroom.tailoring import parts
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     """Draw one jacket."""
-    scale = 0.65 if look.silhouette in SMALL else 1.0
-    made_of = parts(look, SILHOUETTES[look.silhouette], seed, scale)
-    return picture(bakery.get(model, look.silhouette), made_of)
+    shape = f"{HOODED} {look.silhouette}" if look.detail == HOODED else look.silhouette
+    made_of = (
+        _tailored(look, SILHOUETTES[shape], seed)
+        if shape in TAILORED
+        else parts(look, SILHOUETTES[shape], seed, 0.65 if shape in SMALL else 1.0)
+    )
+    return picture(bakery.get(model, shape), made_of)
+
+
+HOODED = "hooded"
+"""Detail of a look with a hood; its shape has a name of its own."""
+
+
+def _tailored(look: Look, garment: Garment, seed: int) -> dict[int, Surface]:
+    """Return what a blazer is made of: lined, no stitches at its hem, lapels that catch the light."""
+    longer = replace(garment.form, width=((garment.form.hem - 1, 1.0), *garment.form.width))
+    made_of = parts(look, replace(garment, form=longer), seed)
+    base = COLOURS[look.colour]
+    made_of[INSIDE] = plain(mix(base, "8d8175", 0.45))
+    made_of[COLLAR] = shaded(made_of[COLLAR], lambda u, v: np.full_like(u, 1.12))
+    if look.pattern != "Solid":
+        made_of[BUTTONS] = plain(mix(base, "2a1f18", 0.7), "plastic")
+    return made_of
 
 
 LINES = (
@@ -40,7 +67,7 @@ LINES = (
     Line("gilet", "Quilted", "Nylon", "Men", "Casual", "Fall", "budget", (("Blue", "Black"), ("Charcoal",
         "Orange"), ("Green", "Black"))),
     Line("gilet", "Quilted", "Polyester", "Women", "Sports", "Fall", "budget", (("Pink", "White"),
-        ("Lavender", "White"))),
+        ("Lavender", "White")), "hooded"),
     Line("blazer", "Solid", "Wool", "Men", "Formal", "Winter", "premium", (("Navy Blue", "Brown"),
         ("Charcoal", "Black"), ("Beige", "Brown"))),
     Line("blazer", "Checked", "Wool", "Men", "Formal", "Fall", "premium", (("Grey", "Blue"), ("Brown",

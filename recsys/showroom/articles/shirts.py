@@ -80,7 +80,7 @@ ROLLS: Rolls = {
     "oxford": ("melange", "plain", 0.6),
     "linen": ("solid", "linen", 1.0),
     "denim": ("solid", "denim", 1.0),
-    "corduroy": ("solid", "fine corduroy", 1.0),
+    "corduroy": ("solid", "corduroy", 1.0),
     "Melange": ("melange", "plain", 0.5),
     "Striped": ("fine stripes", "plain", 1.9),
     "wide stripes": ("stripes", "plain", 2.2),
@@ -115,8 +115,8 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     _yoke(top, draft, thread)
     _placket(top, draft, thread)
     for word in words(look):
-        if word in POCKETS:
-            POCKETS[word](top, draft)
+        if word in FRONTS:
+            FRONTS[word](top, draft)
     material = cloth(look, ROLLS, seed)
     if look.material == "Denim":
         washed = noise(0.35, seed, 1.5)
@@ -222,8 +222,27 @@ def _two_pockets(top: Top, draft: Draft) -> None:
             draft.fill(ring * 0.004 + [x + dx, z - 0.11], colour="4a453c")
 
 
-POCKETS = {"pocket": _one_pocket, "two pockets": _two_pockets}
-"""Word of a detail -> how the front's pockets are sewn."""
+def _bib(top: Top, draft: Draft) -> None:
+    """Press fine tucks to both sides of the placket, from the yoke to below the chest."""
+    _tucks(top, draft, np.arange(0.12, 0.40, 0.042), top.cut.armpit[1] - 0.3)
+
+
+def _panels(top: Top, draft: Draft) -> None:
+    """Press a band of tucks down each front, as on a guayabera."""
+    _tucks(top, draft, np.arange(0.27, 0.44, 0.04), top.cut.hem[1])
+
+
+def _tucks(top: Top, draft: Draft, places: Array, low: float) -> None:
+    """Press tucks at distances from the middle, from the yoke down to a height."""
+    (sx, sz), neck = top.cut.shoulder, top.cut.neck
+    for x in places:
+        high = float(np.interp(x, (neck, sx), (-0.09, sz - 0.08)))
+        for side in (1, -1):
+            draft.seam(line((side * x, high), (side * x, low)), width=0.016, dark=0.3)
+
+
+FRONTS = {"pocket": _one_pocket, "two pockets": _two_pockets, "bib": _bib, "panels": _panels}
+"""Word of a detail -> what is sewn on or pressed into the fronts."""
 
 LINES = (
     Line("regular", "Solid", "Cotton", "Men", "Formal", "Spring", "middle",
@@ -250,7 +269,7 @@ LINES = (
     Line("regular", "Checked", "Cotton", "Men", "Smart Casual", "Fall", "middle",
          (("White", "Green"), ("Cream", "Burgundy"), ("White", "Navy Blue")), "tattersall"),
     Line("regular", "Solid", "Linen", "Men", "Casual", "Summer", "premium",
-         (("White", "Beige"), ("Beige", "Tan"), ("Sea Green", "White"), ("Blue", "White")), "linen"),
+         (("White", "Beige"), ("Beige", "Tan"), ("Sea Green", "White"), ("Blue", "White")), "linen, panels"),
     Line("short", "Striped", "Linen", "Men", "Casual", "Summer", "middle",
          (("White", "Blue"), ("Cream", "Rust"), ("Off White", "Olive")), "double"),
     Line("short", "Solid", "Cotton", "Men", "Smart Casual", "Summer", "budget",
@@ -266,7 +285,7 @@ LINES = (
     Line("camp", "Solid", "Linen", "Men", "Casual", "Summer", "premium",
          (("Beige", "Tan"), ("Teal", "White"), ("Black", "Grey")), "linen, pocket"),
     Line("women", "Solid", "Cotton", "Women", "Formal", "Spring", "middle",
-         (("White", "Grey"), ("Blue", "White"), ("Black", "Grey"), ("Pink", "White"))),
+         (("White", "Grey"), ("Blue", "White"), ("Black", "Grey"), ("Pink", "White")), "bib"),
     Line("women", "Striped", "Cotton", "Women", "Formal", "Spring", "middle",
          (("White", "Blue"), ("White", "Black"), ("White", "Rose"))),
     Line("women", "Floral", "Viscose", "Women", "Casual", "Summer", "middle",

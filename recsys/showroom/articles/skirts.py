@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PIL import Image
+from scipy.spatial import cKDTree
 
 from recsys.showroom.bakery import Bakery
 from recsys.showroom.compose import picture
-from recsys.showroom.forms import Form, Garment
+from recsys.showroom.forms import FRONT, TRIM, UNITS, Form, Garment
 from recsys.showroom.line import Article, Line, Look
+from recsys.showroom.patterns import Path, bezier, joined, line, mirrored, resample
 from recsys.showroom.shapes.skirts import SILHOUETTES, SMALL, model
-from recsys.showroom.tailoring import parts
+from recsys.showroom.surfaces import Array, Surface, band, mixed, raised, shaded
+from recsys.showroom.tailoring import THREADS, parts
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
@@ -17,8 +21,59 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     cut = SILHOUETTES[look.silhouette]
     like = Garment(Form(((-cut.length, cut.hem), (0, cut.waist))), tiers=cut.tiers, shine=cut.shine)
     made_of = parts(look, like, seed, 0.65 if look.silhouette in SMALL else 1.0)
+    if look.material in THREADS:
+        made_of[FRONT] = topstitched(made_of[FRONT], STITCHED[look.silhouette], THREADS[look.material])
+        made_of[TRIM] = made_of[FRONT]
     return picture(bakery.get(model, look.silhouette), made_of)
 
+
+def topstitched(below: Surface, seams: list[Path], thread: str) -> Surface:
+    """Sew along seams, given as lengths of cloth from the middle and heights: a groove and its stitches."""
+    fine = [resample(seam, 0.002) for seam in seams]
+    tree, far = cKDTree(np.concatenate(fine)), np.concatenate([0.002 * np.arange(len(seam)) for seam in fine])
+
+    def sewn(u: Array, v: Array, wide: float) -> tuple[Array, Array]:
+        away, nearest = tree.query(np.stack([u - 0.5, v - 0.5], 1) * UNITS, distance_upper_bound=0.05)
+        return np.exp(-((away / wide) ** 2)), far[np.minimum(nearest, len(far) - 1)]
+
+    def stitches(u: Array, v: Array) -> Array:
+        near, along = sewn(u, v, 0.006)
+        return 0.75 * near * (band(along, 0.026, 0.65, 0.005) > 0.5)
+
+    grooved = raised(
+        shaded(below, lambda u, v: 1 - 0.3 * sewn(u, v, 0.014)[0]), lambda u, v: -sewn(u, v, 0.014)[0]
+    )
+    return mixed(grooved, thread, stitches)
+
+
+def _fly(gap: float) -> Path:
+    """Return one of the rows of stitches round a fly."""
+    return joined(
+        line((0.14 - gap, 0), (0.14 - gap, -0.34)),
+        bezier((0.14 - gap, -0.34), (0.14 - gap, -0.42), (0.1, -0.48 + gap), (0.0, -0.5 + gap)),
+    )
+
+
+def _pocket(gap: float) -> Path:
+    """Return one of the rows of stitches along the mouth of a pocket."""
+    return bezier((0.24 - gap, 0), (0.26 - gap, -0.24 - gap), (0.44, -0.31 - gap), (0.8, -0.31 - gap))
+
+
+_ROWS = (0.0, 0.028)
+STITCHED: dict[str, list[Path]] = {
+    "denim": [
+        line((0, 0), (0, -1.25)),
+        *map(_fly, _ROWS),
+        *map(_pocket, _ROWS),
+        *(mirrored(_pocket(gap)) for gap in _ROWS),
+    ],
+    "midi denim": [
+        *(line((x, 0), (x, -2.04)) for x in (-0.045, 0.045)),
+        *map(_pocket, _ROWS),
+        *(mirrored(_pocket(gap)) for gap in _ROWS),
+    ],
+}
+"""Silhouettes of denim -> their seams that are sewn with a thread of another colour."""
 
 LINES = (
     Line("flared", "Solid", "Cotton", "Women", "Casual", "Spring", "middle", (("Red", "White"), ("Olive",

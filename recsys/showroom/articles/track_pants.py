@@ -38,14 +38,16 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
         style = replace(style, block=COLOURS[look.accent])
     if look.detail == "seamed":
         style = replace(style, seam=True)
+    if look.detail == "thigh pockets":
+        style = replace(style, thigh=True)
     return bottoms.picture(look, seed, bakery, style)
 
 
 LINES = (
     line("joggers", "Melange", "Fleece", "Men", "budget",
         "Grey Melange/Charcoal, Navy Blue/Grey, Charcoal/Black", usage="Sports"),
-    line("joggers", "Solid", "Fleece", "Men", "middle", "Black, Olive, Maroon, Beige", usage="Sports",
-        season="Winter"),
+    line("joggers", "Solid", "Fleece", "Men", "middle", "Black, Olive, Maroon, Beige", "thigh pockets",
+        usage="Sports", season="Winter"),
     line("joggers", "Tie-dye", "Jersey", "Women", "middle", "Lavender/White, Blue/White, Peach/White",
         usage="Casual", season="Spring"),
     line("slim joggers", "Solid", "Polyester", "Men", "premium", "Black, Navy Blue, Grey", "seamed",

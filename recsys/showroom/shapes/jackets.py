@@ -8,13 +8,12 @@ from recsys.showroom.bake import Bake
 from recsys.showroom.forms import COLLAR, TRIM, Arm, Form, Garment
 
 
-def form(low: float, chest: float = 0.76, hem: float = 0.72, **more: Any) -> Form:
-    """Return a jacket's form down to a hem, with half widths of chest and hem."""
+def form(low: float, chest: float = 0.76, hem: float = 0.72, waist: float | None = None, **more: Any) -> Form:
+    """Return a jacket's form down to a hem, with half widths of chest, hem and, if it has one, waist."""
     usual: dict[str, Any] = {"tip": (0.68, -0.15), "neck": 0.27, "drop": 0.16, "folds": 0.024}
     shape: dict[str, Any] = {**usual, **more}
-    return Form(
-        ((low, hem), (low + 0.4, (chest + hem) / 2), (-0.8, chest)), chest=shape["tip"][0] - 0.08, **shape
-    )
+    middle = (-1.35, waist) if waist else (low + 0.4, (chest + hem) / 2)
+    return Form(((low, hem), middle, (-0.8, chest)), chest=shape["tip"][0] - 0.08, **shape)
 
 
 WOMAN: dict[str, Any] = {"tip": (0.56, -0.13), "neck": 0.24, "bust": 0.05}
@@ -24,10 +23,12 @@ RIBBED = Arm(1.56, 15, 0.15, bunch=0.05, blouse=0.08, rib=0.18)
 DOWN = Arm(1.66, 14, 0.165, bunch=0.0, baffles=0.235)
 
 
-def flaps(x: float, z: float, width: float = 0.2, depth: float = 0.13) -> tuple[tuple, ...]:
+def flaps(
+    x: float, z: float, width: float = 0.2, depth: float = 0.13, lift: float = 0.03
+) -> tuple[tuple, ...]:
     """Return a pair of pocket flaps with their buttons."""
     corners = ((x - width, z - depth * 0.8), (x + width, z - depth), (x + width, z), (x - width, z + 0.01))
-    return (("both", corners, TRIM, 0.03),)
+    return (("both", corners, TRIM, lift),)
 
 
 def pockets(x: float, high: float, low: float, width: float) -> tuple[tuple, ...]:
@@ -67,15 +68,16 @@ SILHOUETTES = {
         trims=(("zip", 0.0, -0.2, -2.23), ("hood", 0.6))),
     "gilet": Garment(form(-1.8, 0.76, 0.74, baffles=0.2, folds=0.01, tip=(0.56, -0.12)), trims=(("zip", 0.0,
         -0.14, -1.78), ("stand", 0.2))),
-    "blazer": Garment(form(-2.2, 0.7, 0.74, arm=Arm(1.66, 9, 0.17, bunch=0.018), drop=1.05, neckline="vee",
-        folds=0.012), trims=(("both", ((0.0, -1.1), (0.06, -1.14), (0.46, -0.5), (0.22, -0.1)), COLLAR,
-        0.03), ("both", ((0.3, -0.34), (0.47, -0.46), (0.42, -0.22), (0.25, -0.02)), COLLAR, 0.045),
-        ("strip", 0.02, -1.1, -2.18, 0.035, TRIM, 0.006), *flaps(0.42, -1.5, 0.19, 0.11), ("buttons", 0.04,
-        -1.2, -1.5, 2, 0.04), ("lapel",))),
-    "longblazer": Garment(form(-2.3, 0.64, 0.68, arm=Arm(1.6, 9, 0.14, bunch=0.015), drop=0.95,
-        neckline="vee", folds=0.01, **WOMAN), trims=(("both", ((0.0, -1.0), (0.06, -1.04), (0.4, -0.46),
-        (0.2, -0.1)), COLLAR, 0.03), ("strip", 0.02, -1.0, -2.28, 0.035, TRIM, 0.006), *flaps(0.36, -1.5,
-        0.16, 0.1), ("buttons", 0.04, -1.12, -1.12, 1, 0.04), ("lapel",))),
+    "blazer": Garment(form(-2.2, 0.72, 0.74, waist=0.66, arm=Arm(1.68, 8, 0.16, bunch=0.012), drop=1.1,
+        neckline="vee", folds=0.006), trims=(("lapels",), *flaps(0.44, -1.56, 0.18, 0.1, 0.04), ("patch",
+        ((0.3, -0.83), (0.53, -0.8), (0.53, -0.74), (0.3, -0.77)), TRIM, 0.035), ("buttons", 0.0, -1.18,
+        -1.47, 2, 0.042))),
+    "longblazer": Garment(form(-2.45, 0.64, 0.68, waist=0.56, arm=Arm(1.66, 9, 0.14, bunch=0.012),
+        drop=1.05, neckline="vee", folds=0.005, **WOMAN), trims=(("lapels", 0.19), *flaps(0.38, -1.6, 0.15,
+        0.1, 0.04), ("buttons", 0.0, -1.16, -1.16, 1, 0.045))),
+    "hooded gilet": Garment(form(-2.13, 0.64, 0.66, waist=0.6, baffles=0.27, folds=0.01, drop=0.2,
+        tip=(0.5, -0.11), neck=0.26, bust=0.04), trims=(("zip", 0.0, -0.18, -2.11), *welts(0.32, -1.25,
+        -1.6, 0.12), ("hood", 0.58))),
     "windbreaker": Garment(form(-1.92, 0.82, 0.76, arm=Arm(1.62, 15, 0.16, bunch=0.06, blouse=0.05,
         rib=0.06), rib=0.07, blouse=0.05, folds=0.04, drop=0.22, neck=0.29), trims=(("zip", 0.0, -0.2,
         -1.97), *welts(0.36, -1.15, -1.5, 0.1), ("hood", 0.55), ("cords", 0.1, -0.3, -0.62))),
@@ -100,9 +102,12 @@ SILHOUETTES = {
 SMALL = ("kids puffer", "kids rain")
 """Silhouettes for children."""
 
+TAILORED = ("blazer", "longblazer")
+"""Silhouettes with lapels."""
+
 
 def model(silhouette: str) -> Bake:
     """Model one of `SILHOUETTES`."""
-    from recsys.showroom.studio import upper
+    from recsys.showroom.studio import blazers, upper
 
-    return upper.sew(SILHOUETTES[silhouette])
+    return upper.sew(SILHOUETTES[silhouette], blazers.Blazer if silhouette in TAILORED else upper.Upper)

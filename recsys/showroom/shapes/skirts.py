@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.showroom.bake import Array, Bake
-from recsys.showroom.forms import TRIM
+from recsys.showroom.bake import Bake
+from recsys.showroom.forms import RIB, TRIM
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Cut:
         waist: half width.
         tiers: heights of seams that begin a flounce.
         gather: depth of the puckers below the waist and the tiers.
-        band: height of the waistband.
-        slope: how much higher the hem is on the right than on the left.
+        band: height of the waistband; 0 for none.
+        head: how far the cloth stands up above the waist, gathered by a belt.
         trims: what is sewn on: a method of `studio.sewing.Piece` and its measures.
         shine: it mirrors light.
         seed: of all that is random.
@@ -42,11 +42,16 @@ class Cut:
     tiers: tuple[float, ...] = ()
     gather: float = 0.0
     band: float = 0.12
-    slope: float = 0.0
+    head: float = 0.0
     trims: tuple[tuple, ...] = ()
     shine: bool = False
     seed: int = 1
 
+
+LOOPS: tuple[tuple, ...] = (
+    ("both", ((0.22, -0.03), (0.265, -0.03), (0.265, 0.112), (0.22, 0.112)), TRIM, 0.05),
+)
+"""Belt loops at the front of a waistband."""
 
 SILHOUETTES = {
     "flared": Cut(1.8, 0.66, 1.02, count=13, fold=0.27, hip_at=0.5, seed=3),
@@ -58,17 +63,17 @@ SILHOUETTES = {
         ("strip", 0.0, 0.0, -1.18, 0.055, TRIM), ("buttons", 0.0, -0.1, -1.05, 6, 0.035),
         ("both", ((0.27, -0.36), (0.5, -0.36), (0.5, -0.2), (0.27, -0.2)), TRIM, 0.03))),
     "denim": Cut(1.25, 0.63, 0.68, count=4, fold=0.03, hip_at=0.5, seed=8, trims=(
-        ("strip", 0.03, 0.0, -0.42, 0.04, TRIM, 0.012), ("buttons", 0.0, 0.06, 0.06, 1, 0.04))),
-    "midi denim": Cut(2.1, 0.64, 0.86, count=6, fold=0.1, hip_at=0.55, seed=9, trims=(
+        *LOOPS, ("buttons", 0.0, 0.06, 0.06, 1, 0.04))),
+    "midi denim": Cut(2.1, 0.64, 0.86, count=6, fold=0.1, hip_at=0.55, seed=9, trims=(*LOOPS,
         ("strip", 0.0, 0.0, -2.08, 0.055, TRIM), ("buttons", 0.0, -0.1, -1.6, 8, 0.034),
         ("both", ((0.3, -0.75), (0.56, -0.75), (0.56, -0.4), (0.3, -0.4)), TRIM, 0.022))),
     "tiered": Cut(2.9, 0.74, 1.12, count=20, fold=0.16, hip_at=0.7, tiers=(-0.85, -1.8), gather=0.04,
         seed=10),
-    "wrap": Cut(1.75, 0.64, 0.76, count=7, fold=0.14, slope=0.12, seed=11, trims=(
-        ("sash", 0.36, 0.06), ("ruffle", 0.36, -0.02, 0.16, -1.62))),
-    "bias": Cut(2.2, 0.61, 0.78, count=8, fold=0.16, hip_at=0.6, band=0.05, shine=True, seed=12),
-    "paperbag": Cut(1.95, 0.68, 0.8, count=10, fold=0.14, gather=0.05, band=0.2, seed=13, trims=(
-        ("belt", -0.06, 0.06), ("sash", 0.1, -0.06))),
+    "wrap": Cut(1.75, 0.64, 0.8, count=9, fold=0.16, seed=11, trims=(
+        ("ruffle", 0.12, -0.02, 0.24, -1.6), ("bow", 0.2, 0.05))),
+    "bias": Cut(2.2, 0.61, 0.84, count=11, fold=0.24, hip_at=0.6, band=0.05, shine=True, seed=12),
+    "paperbag": Cut(1.95, 0.68, 0.8, count=14, fold=0.14, gather=0.05, band=0, head=0.17, seed=13, trims=(
+        ("belt", -0.03, 0.06, RIB, 0.02), ("bow", 0.0, -0.03, 0.27))),
     "girl": Cut(1.15, 0.84, 1.08, count=20, fold=0.2, waist=0.54, hip_at=0.4, tiers=(-0.55,), gather=0.05,
         seed=14),
     "school": Cut(1.25, 0.74, 0.92, "knife", 26, 0.13, 0.5, 0.54, seed=15),
@@ -95,17 +100,27 @@ def model(silhouette: str) -> Bake:
         reliefs += [
             folds.gathers(52, z, 0.35, cut.gather, cut.seed + i) for i, z in enumerate((0.0, *cut.tiers))
         ]
-    knots = ((0.2, cut.waist), (0, cut.waist), (-cut.hip_at, cut.hip), (-cut.length, cut.hem))
+    if cut.head:
+        reliefs.append(folds.gathers(52, 0.0, 0.35, 1.2 * cut.gather, cut.seed, up=True))
+    knots = (
+        (0.2, cut.waist + 0.35 * cut.head),
+        (0, cut.waist),
+        (-cut.hip_at, cut.hip),
+        (-cut.length, cut.hem),
+    )
     trunk = drape.Trunk(
-        knots, tuple((z, 0.7 * w) for z, w in knots), rounding=0, power=2.1, reliefs=tuple(reliefs)
+        knots,
+        tuple((z, 0.7 * w) for z, w in knots),
+        rounding=0,
+        power=2.1,
+        reliefs=tuple(reliefs),
+        grain=-cut.length if cut.folds == "knife" else None,
     )
 
-    def hem(angle: Array) -> Array:
-        return -cut.length + cut.slope * drape.step(np.sin(angle) * np.sign(np.cos(angle)), -0.2, 1)
-
     skirt = sewing.Piece(trunk)
-    skirt.tube(0.0, hem)
-    skirt.waistband(cut.band)
+    skirt.tube(cut.head, lambda angle: np.full_like(angle, -cut.length))
+    if cut.band:
+        skirt.waistband(cut.band)
     for trim, *measures in cut.trims:
         getattr(skirt, trim)(*measures)
     return sewing.finish(cut.shine, level=0.0)

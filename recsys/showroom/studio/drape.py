@@ -51,6 +51,8 @@ class Trunk:
         rounding: how far below the shoulder line the front starts to turn backwards; 0 for an open top.
         power: of the superellipse that the tube is cut to; 2 is an ellipse, more is boxier.
         reliefs: folds, added up.
+        grain: height whose lengths round the tube hold at all heights, so that a check follows its pleats;
+            None where each height has its own.
     """
 
     width: Knots
@@ -60,6 +62,7 @@ class Trunk:
     rounding: float = 0.3
     power: float = 2.3
     reliefs: tuple[Relief, ...] = field(default=())
+    grain: float | None = None
 
     def at(self, angle: Array | float, z: Array | float, lift: Array | float = 0.0) -> Array:
         """Return points on the cloth, or `lift` above it."""
@@ -85,9 +88,10 @@ class Trunk:
     def pattern(self, angle: Array, z: Array) -> Array:
         """Return pattern coordinates: the length round the tube from the front's middle, and the height."""
         low, high, table = self._lengths
+        level = z if self.grain is None else np.full_like(z, self.grain)
         at = np.stack([
             (np.asarray(angle) + np.pi) / (3 * np.pi) * (table.shape[0] - 1),
-            (np.asarray(z) - low) / (high - low) * (table.shape[1] - 1),
+            (np.asarray(level) - low) / (high - low) * (table.shape[1] - 1),
         ])  # fmt: skip
         length = ndimage.map_coordinates(table, at, order=1, mode="nearest")
         return np.stack([length, z], -1) / UNITS + 0.5
@@ -136,6 +140,7 @@ def panel(
     lift: float = 0.0,
     columns: int = 260,
     rows: int = 140,
+    level: float | None = None,
 ) -> bpy.types.Object:
     """Hang a panel from an upper edge down to a hem.
 
@@ -146,6 +151,8 @@ def panel(
         number: of the part.
         lift: distance above the trunk's cloth.
         columns, rows: of the mesh.
+        level: height of the armpits, below which the columns under the armholes, that lie crowded or even
+            folded over each other, spread; None leaves them.
     """
     steps = np.hypot(np.diff(top[:, 0]) * 0.8, np.diff(top[:, 1]))
     length = np.concatenate([[0], np.cumsum(steps)])
@@ -155,7 +162,17 @@ def panel(
     share = np.linspace(0, 1, rows)
     z = low[:, None] + (high - low)[:, None] * share
     turned = np.broadcast_to(angle[:, None], z.shape)
+    if level is not None:
+        below = np.minimum(high, level)[:, None]
+        turned = turned + (_spread(angle) - angle)[:, None] * step((below - z) / 0.3, 0, 1)
     return meshes.grid(trunk.at(turned, z, lift), number, 1, uv=trunk.pattern(turned, z))
+
+
+def _spread(angle: Array) -> Array:
+    """Return angles with the same ends that rise throughout."""
+    rising = (np.maximum.accumulate(angle) + np.minimum.accumulate(angle[::-1])[::-1]) / 2
+    even = ndimage.gaussian_filter1d(rising, len(angle) / 20, mode="nearest")
+    return angle[0] + (even - even[0]) * (angle[-1] - angle[0]) / (even[-1] - even[0])
 
 
 def tube(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import bpy
 import numpy as np
@@ -64,9 +65,13 @@ class Piece:
         puller = self.at(x + lean, high - 0.05, 0.035)
         meshes.box((puller - [0, 0, 0.03]).tolist(), (0.035, 0.02, 0.09), METAL, 0.2, 0.008)
 
-    def belt(self, z: float, half: float, number: int = RIB) -> None:
-        """Put a belt round the waist, `half` of its height to each side of z."""
-        loop = self.trunk.at(np.linspace(-np.pi, np.pi, 240, endpoint=False), np.full(240, z - half))
+    def belt(self, z: float, half: float, number: int = RIB, taut: float = 0.0) -> None:
+        """Put a belt round the waist, `half` of its height to each side of z.
+
+        It follows the folds of the cloth, or spans them when `taut` says how far out it lies.
+        """
+        under = replace(self.trunk, reliefs=()) if taut else self.trunk
+        loop = under.at(np.linspace(-np.pi, np.pi, 240, endpoint=False), np.full(240, z - half), taut)
         profile = ((-0.005, 0.0), (0, 0.05), (2 * half, 0.05), (2 * half + 0.005, 0.0))
         drape.band(loop, profile, np.array([0, 0, 1]), number)
 
@@ -85,15 +90,34 @@ class Piece:
 
     def ruffle(self, x: float, high: float, end: float, low: float) -> None:
         """Sew a ruffle along a slanting edge from (x, high) to (end, low)."""
-        t = np.linspace(0, 1, 200)
-        across = np.linspace(0, 0.16, 10)
-        wave = 0.05 * np.sin(t * 60 + 1.5 * np.sin(t * 9))
+        t = np.linspace(0, 1, 260)
+        across = np.linspace(0, 0.15, 12)
+        wave = 0.035 * np.sin(t * 75 + 2.5 * np.sin(t * 9))
         seam_x, z = x + (end - x) * t, high + (low - high) * t
         wide = np.stack([
-            self.trunk.at(self.trunk.angle(seam_x + far, z), z, 0.03 + far * 0.3 + wave * far / 0.16)
+            self.trunk.at(self.trunk.angle(seam_x + far, z), z, 0.03 + (0.15 * far + wave) * far / 0.15)
             for far in across
         ], 1)  # fmt: skip
         meshes.thicken(meshes.grid(wide, TRIM, 1, uv=drape.lengths(wide)), 0.012)
+
+    def bow(self, x: float, z: float, size: float = 0.3, number: int = RIB) -> None:
+        """Tie a bow: a knot, a loop to each side, and two ends that lie on the cloth below."""
+        knot = self.at(x, z, 0.1)
+        meshes.box(knot.tolist(), (0.1, 0.09, 0.11), number, 1, 0.04)
+        across, t = np.meshgrid(np.linspace(-1, 1, 21), np.linspace(0, 1, 60), indexing="ij")
+        full = np.sin(np.pi * t)
+        crease = 0.014 * np.cos(8 * across) * (1 - 0.7 * full)
+        for side, length in ((1, 2.3), (-1, 1.9)):
+            reach = size * full * (1 - 0.14 * across**2)
+            wide = across * (0.03 + 0.085 * full**0.8)
+            out = -0.05 * np.cos(np.pi * t) - crease
+            loop = np.stack([side * (0.92 * reach + 0.38 * wide), out, 0.92 * wide - 0.38 * reach], -1)
+            meshes.thicken(meshes.grid(knot + loop, number, 1, uv=drape.lengths(loop)), 0.012)
+            down = knot[2] - 0.02 - length * size * t * (1 + 0.06 * side * across)
+            right = knot[0] + side * size * (0.06 + 0.5 * t**1.3) + across * (0.035 + 0.05 * t)
+            lift = 0.06 * (1 - t) + 0.035 + crease
+            end = self.trunk.at(self.trunk.angle(right, down), down, lift)
+            meshes.thicken(meshes.grid(end, number, 1, uv=drape.lengths(end)), 0.012)
 
     def sash(self, x: float, z: float) -> None:
         """Tie the belt: a knot with two ends hanging down."""

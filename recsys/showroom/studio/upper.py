@@ -217,26 +217,6 @@ class Upper(Piece):
         """Edge a slit of the neckline."""
         self.strip(0, high, low, 0.035, TRIM, 0.012)
 
-    def lapel(self) -> None:
-        """Lay a tailored collar round the back of the neck."""
-        loop = self.ring()
-        back = loop[(loop[:, 1] > -0.02) | (loop[:, 2] > -0.14)]
-        start = int(np.argmax(np.linalg.norm(np.diff(back, axis=0, append=back[:1]), axis=1))) + 1
-        back = np.roll(back, -start, 0)
-        out = (back - back.mean(0)) * [1, 1, 0]
-        out /= np.linalg.norm(out, axis=1, keepdims=True) + 1e-9
-        up = np.array([0, 0, 1.0])
-        ends = 1 - np.abs(np.linspace(-1, 1, len(back)))[:, None] ** 4
-        high = back + (0.03 + 0.06 * ends) * up
-        rows = [
-            back - 0.03 * up,
-            high,
-            high + 0.02 * up + 0.03 * out,
-            high - 0.03 * up + 0.07 * out,
-            back - 0.08 * up + 0.08 * out,
-        ]
-        _sheet(drape.refine(np.stack(rows, 1), 5), 0.02)
-
     def cords(self, x: float = 0.09, high: float = -0.24, low: float = -0.75, number: int = CORD) -> None:
         """Hang two drawstrings with metal tips."""
         for side, end in ((1, low), (-1, low + 0.07)):
@@ -249,8 +229,8 @@ class Upper(Piece):
             )
 
 
-def sew(garment: Garment) -> Bake:
-    """Sew a garment and photograph it straight from the front."""
+def sew(garment: Garment, cut: type[Upper] = Upper) -> Bake:
+    """Sew a garment, cut in a way of its own, and photograph it straight from the front."""
     scene.new_scene()
     form = garment.form
     start = garment.waist or form.armpit
@@ -261,7 +241,7 @@ def sew(garment: Garment) -> Bake:
     if garment.gather:
         reliefs += [folds.gathers(52, z, 0.3, garment.gather, form.seed + i) for i, z in enumerate(seams)]
     reliefs += folds.tiers((start, *garment.tiers) if garment.tiers else (), form.hem, garment.flounce)
-    piece = Upper(form, reliefs)
+    piece = cut(form, reliefs)
     if garment.crossed:
         piece.crossed()
     else:
