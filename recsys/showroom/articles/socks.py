@@ -13,7 +13,7 @@ from recsys.showroom.fabrics import fabric
 from recsys.showroom.line import Article, Line, Look
 from recsys.showroom.palette import COLOURS
 from recsys.showroom.shapes.socks import CUFF, HEEL, LEG, SILHOUETTES, TOE, model
-from recsys.showroom.surfaces import Surface, band, mixed, raised
+from recsys.showroom.surfaces import Surface, band, mixed, raised, shaded
 
 PATTERNS = {
     "Solid": ("solid", 1.0),
@@ -36,11 +36,20 @@ PATTERNS = {
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
-    """Draw a pair; its detail is "tipped" for heels and toes in the accent, "rings" for bands on the cuff."""
+    """Draw a pair.
+
+    Its detail is "tipped" for heels and toes in the accent, "rings" for bands on the cuff, "ribbed" for broad
+    ribs all over, in colours that are not too deep for them to show.
+    """
     base, accent = linear(COLOURS[look.colour]), linear(COLOURS[look.accent])
+    ribbed = look.detail == "ribbed"
+    if ribbed:
+        base = base + 0.016
     pattern, zoom = PATTERNS[look.pattern]
     weave = {"Wool": "knit", "Cotton": "fine knit", "Cashmere": "rib"}.get(look.material, "fine knit")
     leg = fabric(pattern, base, accent, weave=weave, size=1.0, zoom=zoom, seed=seed)
+    if ribbed:
+        leg = raised(shaded(leg, lambda u, v: 0.68 + 0.32 * _broad(u, v)), lambda u, v: 1.6 * _broad(u, v))
     tips = fabric(
         "solid", accent if look.detail == "tipped" else base, weave="fine knit", size=1.0, seed=seed
     )
@@ -67,6 +76,11 @@ def _rib(u: Array, v: Array) -> Array:
     return 0.9 * np.cos(u * 2 * np.pi / 0.42)
 
 
+def _broad(u: Array, v: Array) -> Array:
+    """Two stitches knitted, one purled, along the leg."""
+    return band(u, 0.6, 0.68, 0.16)
+
+
 def _diagonal(u: Array, v: Array) -> Array:
     return 0.2 * np.cos((u + v) * 2 * np.pi / 0.4)
 
@@ -88,6 +102,7 @@ LINES: tuple[Line, ...] = (
         "Winter",
         "budget",
         (("Black", "Charcoal"), ("Navy Blue", "Blue"), ("Charcoal", "Grey")),
+        "ribbed",
     ),
     Line(
         "crew",
@@ -173,6 +188,7 @@ LINES: tuple[Line, ...] = (
         "Summer",
         "budget",
         (("White", "White"), ("Pink", "Pink"), ("Black", "Black")),
+        "ribbed",
     ),
     Line(
         "ankle",
