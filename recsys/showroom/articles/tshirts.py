@@ -190,8 +190,8 @@ def _cuffed(look: Look, top: Top, draft: Draft) -> None:
 
 
 def _chest_pocket(look: Look, top: Top, draft: Draft) -> None:
-    half = top.cut.armpit[0]
-    pocket(draft, (0.46 * half, top.cut.armpit[1] + 0.18), 0.46 * half, pointed=False)
+    half, above = top.cut.armpit[0], 0.18 if top.cut.sleeve else -0.04
+    pocket(draft, (0.46 * half, top.cut.armpit[1] + above), 0.46 * half, pointed=False)
 
 
 def _chest_band(look: Look, top: Top, draft: Draft) -> None:
