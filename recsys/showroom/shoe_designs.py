@@ -150,8 +150,12 @@ def court(mark: str) -> Cutter:
 
 
 def canvas(start: float, heel: str = "main") -> Cutter:
-    """Cloth with a facing from x = start and a backstay of the role `heel`."""
-    return lambda last: [*facing(last, start, 2.06, (0.15, 0.15, 0.15), "main"), *backstay(heel)]
+    """Cloth quarters over a vamp, a facing from x = start and a backstay of the role `heel`."""
+    return lambda last: [
+        *shape(f"1.56,-.3! 1.62,.12 1.76,.38 1.96,.56 2.08,{ABOVE}! -.4,{ABOVE}! -.4,-.3!", "main", 2),
+        *facing(last, start, 2.06, (0.15, 0.15, 0.15), "main"),
+        *backstay(heel),
+    ]
 
 
 def runner(mark: str) -> Cutter:
