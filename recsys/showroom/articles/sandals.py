@@ -63,7 +63,7 @@ LINES: tuple[Line, ...] = (
         "Metallic leather",
         "Women, Party, Summer, middle",
         "Gold, Silver, Rose Gold",
-        "black dark silver",
+        "black dark",
     ),
     line(
         "slide",
