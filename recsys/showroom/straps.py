@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from recsys.showroom import dials, faces
-from recsys.showroom.engine import Array, linear, ramp
+from recsys.showroom.engine import Array, linear
 from recsys.showroom.line import Look
 from recsys.showroom.palette import COLOURS
 from recsys.showroom.shapes.watches import Shape
@@ -87,8 +87,8 @@ def _leather(look: Look, seed: int) -> Surface:
     croc = look.pattern == "Croc"
 
     def scales(u: Array, v: Array) -> Array:
-        rows = v * 38 + 0.3 * cloud(u, v * 5)
-        columns = u * 3.4 + 0.5 * (np.floor(rows) % 2) + 0.2 * cloud(v * 9, u)
+        rows = v * 28 + 0.12 * cloud(u, v * 5)
+        columns = u * 3.4 + 0.5 * (np.floor(rows) % 2) + 0.1 * cloud(v * 9, u)
         across, down = 2 * (columns % 1) - 1, 2 * (rows % 1) - 1
         return 2.2 * np.sqrt(np.clip(1 - across**4 - down**4, 0, 1))
 
@@ -102,13 +102,8 @@ def _leather(look: Look, seed: int) -> Surface:
     def edge(u: Array, v: Array) -> Array:
         return np.where(np.minimum(u, 1 - u) < 0.035, 0.7, 1 + 0.03 * grain(u, v * 7))
 
-    def holes(u: Array, v: Array) -> Array:
-        far = np.min([np.hypot((u - 0.5) / 0.15, (v - at) / 0.032) for at in (0.1, 0.18, 0.26)], axis=0)
-        return ramp(1.08, 0.92, far)
-
     thread = linear(COLOURS["Cream"]) if look.pattern == "Contrast" else np.minimum(colour * 1.5 + 0.02, 0.85)
-    sewn = mixed(raised(shaded(plain(colour, "leather"), edge), relief), thread, seam)
-    return mixed(sewn, 0.12 * colour + 0.004, holes) if "rally" in look.detail else sewn
+    return mixed(raised(shaded(plain(colour, "leather"), edge), relief), thread, seam)
 
 
 def _rubber(look: Look, seed: int) -> Surface:

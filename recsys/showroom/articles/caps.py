@@ -36,6 +36,9 @@ PATTERNS = {
 }
 """Pattern of a line -> pattern of the cloth, and its zoom."""
 
+BADGES = {"patch": (1.0, 2.0), "label": (1.9, 6.0)}
+"""Detail of a line -> the shape of its badge: width over height, and how boxy it is."""
+
 WEAVES = {
     "Cotton": "twill",
     "Denim": "denim",
@@ -74,8 +77,8 @@ def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
     }
     if look.material == "Straw":
         surfaces[BACK] = _straw(base)
-    if look.detail == "patch":
-        surfaces[FRONT] = _patched(surfaces[FRONT], accent)
+    if look.detail in BADGES:
+        surfaces[FRONT] = _patched(surfaces[FRONT], accent, BADGES[look.detail])
     return compose.picture(bakery.get(model, look.silhouette), surfaces, shadow=0.5)
 
 
@@ -103,8 +106,13 @@ def _sewn(cloth: Surface, look: Look) -> Surface:
         away = np.hypot(((u * 6) % 1 - 0.5) * 0.62, (v - 0.66) * 2.0)
         return np.clip((0.05 - away) / 0.015 + 0.5, 0, 1)
 
+    def thread(u: Array, v: Array) -> Array:
+        away = np.abs((u * 6 + 0.5) % 1 - 0.5) * np.clip(1 - v, 0.15, 1)
+        return 0.9 * (np.abs(away - 0.04) < 0.009) * band(v, 0.035, 0.62, 0.004)
+
     dark = linear(COLOURS[look.colour]) * 0.45
-    return mixed(raised(shaded(cloth, stitches), groove), dark, eyelets)
+    sewn = mixed(raised(shaded(cloth, stitches), groove), dark, eyelets)
+    return mixed(sewn, COLOURS["Mustard"], thread) if look.material == "Denim" else sewn
 
 
 def _rows(silhouette: str) -> Mask:
@@ -146,25 +154,28 @@ def _rib(u: Array, v: Array) -> Array:
     return 1.5 * np.cos(u * 2 * np.pi * 62)
 
 
-def _patched(cloth: Surface, accent: Array) -> Surface:
-    """Sew a round badge with a mountain on it over the forehead."""
+def _patched(cloth: Surface, accent: Array, badge: tuple[float, float]) -> Surface:
+    """Sew a badge with a mountain on it over the forehead; its width over its height, and how boxy it is."""
+    wide, power = badge
 
     def place(u: Array, v: Array) -> tuple[Array, Array]:
-        return u * 62 / 4.2, (v - 0.42) * 17 / 4.2
+        return u * 62 / 4.2, (v - 0.42) * 17 / 4.2 * wide**0.5
+
+    def away(x: Array, y: Array) -> Array:
+        return (np.abs(x / wide**0.5) ** power + np.abs(y) ** power) ** (1 / power)
 
     def disc(u: Array, v: Array) -> Array:
-        x, y = place(u, v)
-        return np.clip((1 - np.hypot(x, y)) / 0.06 + 0.5, 0, 1)
+        return np.clip((1 - away(*place(u, v))) / 0.06 + 0.5, 0, 1)
 
     def picture(u: Array, v: Array) -> Array:
         x, y = place(u, v)
-        rim = np.abs(np.hypot(x, y) - 0.86) < 0.05
+        rim = np.abs(away(x, y) - 0.86) < 0.05
         hill = (y < 0.35 - 1.1 * np.abs(x + 0.15)) | (y < 0.1 - 1.0 * np.abs(x - 0.35))
-        ground = (y > -0.45) & hill & (np.hypot(x, y) < 0.8)
+        ground = (y > -0.45) & hill & (away(x, y) < 0.8)
         return (rim | ground).astype(np.float32)
 
-    badge = mixed(raised(cloth, lambda u, v: 2.0 * disc(u, v)), accent, disc)
-    return mixed(badge, linear("f1ede2") if accent.mean() < 0.4 else linear("22262c"), picture)
+    sewn = mixed(raised(cloth, lambda u, v: 2.0 * disc(u, v)), accent, disc)
+    return mixed(sewn, linear("f1ede2") if accent.mean() < 0.4 else linear("22262c"), picture)
 
 
 LINES: tuple[Line, ...] = (
@@ -259,7 +270,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Black", "Gold"), ("Green", "White")),
-        "patch",
+        "label",
     ),
     Line(
         "bucket",

@@ -16,9 +16,10 @@ from recsys.showroom.surfaces import Surface, plain
 
 
 def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
-    """Draw a watch; its detail is "face, metal, rally": of `faces`, of the case, a pierced strap."""
+    """Draw a watch; its detail is "face, metal": a style of `faces` and the metal of the case."""
     shape = SILHOUETTES[look.silhouette]
-    style, metal_name = (*look.detail.split(", "), "steel")[:2]
+    style, _, metal_name = look.detail.partition(", ")
+    metal_name = metal_name or "steel"
     soft = look.material in ("Rubber", "Nylon", "Leather")
     metal = linear(COLOURS[METALS[metal_name] if soft or metal_name != "steel" else look.colour]) * GAIN
     if look.silhouette in ("kids", "digital"):
@@ -168,7 +169,7 @@ LINES: tuple[Line, ...] = (
         "Fall",
         "premium",
         (("Black", "Black"), ("Olive", "Black"), ("Charcoal", "Rust")),
-        "bicompax, black, rally",
+        "bicompax, black",
     ),
     Line(
         "chronograph",

@@ -215,18 +215,31 @@ def _slouchy() -> None:
 
 def _bobble() -> None:
     """A cuffed beanie under a pompom of yarn."""
-    from recsys.showroom.studio import meshes
-
     _knitted(0.0)
     _cuff(0.4)
+    _pompom(np.array([0, 0, 1.78]), 0.42, 3600)
+
+
+def _pompom(middle: Array, radius: float, count: int) -> None:
+    """Bind threads of yarn to a ball: each a slender pyramid that bends a little, all of them one mesh."""
+    from recsys.showroom.studio import meshes, trinkets
+
     rng = np.random.default_rng(3)
-    directions = rng.normal(size=(520, 3))
-    directions /= np.linalg.norm(directions, axis=1)[:, None]
-    for direction in directions:
-        reach = 0.4 * rng.uniform(0.9, 1.08)
-        bend = rng.normal(0, 0.03, 3)
-        path = np.stack([direction * 0.1, direction * 0.6 * reach + bend, direction * reach + 2 * bend])
-        meshes.tube(path + np.array([0, 0, 1.8]), np.array([0.03, 0.036, 0.03]), POMPOM, 0.9, sides=5)
+    out = rng.normal(size=(count, 3))
+    out /= np.linalg.norm(out, axis=1)[:, None]
+    aside = np.cross(out, rng.normal(size=(count, 3)))
+    aside /= np.linalg.norm(aside, axis=1)[:, None]
+    third = np.cross(out, aside)
+    reach = radius * rng.uniform(0.88, 1.04, (count, 1))
+    corners = [0.03 * radius * (np.cos(t) * aside + np.sin(t) * third) for t in (0, 2.1, 4.2)]
+    low = [0.4 * reach * out + corner for corner in corners]
+    high = [0.9 * reach * out + corner + rng.normal(0, 0.012, (count, 3)) for corner in corners]
+    points = np.stack([*low, *high, reach * out + 0.03 * aside], 1) + middle
+    sides = ((0, 1, 4, 3), (1, 2, 5, 4), (2, 0, 3, 5), (3, 4, 6), (4, 5, 6), (5, 3, 6))
+    faces = [[7 * i + corner for corner in side] for i in range(count) for side in sides]
+    shade = np.repeat(rng.random((count, 2)), 7, 0)
+    meshes.mesh(points.reshape(-1, 3), faces, POMPOM, 0.9, shade)
+    trinkets.pebble(middle, (0.8 * radius,) * 3, POMPOM, 0.9)
 
 
 def _flat_cap() -> None:
