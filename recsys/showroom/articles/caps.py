@@ -108,7 +108,7 @@ def _sewn(cloth: Surface, look: Look) -> Surface:
 
     def thread(u: Array, v: Array) -> Array:
         away = np.abs((u * 6 + 0.5) % 1 - 0.5) * np.clip(1 - v, 0.15, 1)
-        return 0.9 * (np.abs(away - 0.04) < 0.009) * band(v, 0.035, 0.62, 0.004)
+        return 0.7 * (np.abs(away - 0.035) < 0.005) * band(v, 0.024, 0.6, 0.003)
 
     dark = linear(COLOURS[look.colour]) * 0.45
     sewn = mixed(raised(shaded(cloth, stitches), groove), dark, eyelets)
@@ -170,8 +170,10 @@ def _patched(cloth: Surface, accent: Array, badge: tuple[float, float]) -> Surfa
     def picture(u: Array, v: Array) -> Array:
         x, y = place(u, v)
         rim = np.abs(away(x, y) - 0.86) < 0.05
+        inside = away(x, y) < 0.8
+        y = y / wide**0.5
         hill = (y < 0.35 - 1.1 * np.abs(x + 0.15)) | (y < 0.1 - 1.0 * np.abs(x - 0.35))
-        ground = (y > -0.45) & hill & (away(x, y) < 0.8)
+        ground = (y > -0.45) & hill & inside
         return (rim | ground).astype(np.float32)
 
     sewn = mixed(raised(cloth, lambda u, v: 2.0 * disc(u, v)), accent, disc)
