@@ -22,7 +22,7 @@ LINES = (
     Line("blouse", "Solid", "Silk", "Women", "Formal", "Spring", "premium", (("White", "White"), ("Pink",
         "White"), ("Black", "Black"), ("Blue", "White"))),
     Line("blouse", "Dotted", "Viscose", "Women", "Smart Casual", "Fall", "middle", (("Navy Blue", "White"),
-        ("Rust", "Cream"), ("Cream", "Black")), "pin dots"),
+        ("Rust", "Cream"), ("Cream", "Black")), "large dots"),
     Line("cami", "Solid", "Satin", "Women", "Party", "Summer", "middle", (("Black", "Black"), ("Rose Gold",
         "Pink"), ("Green", "Green"), ("White", "White"))),
     Line("cami", "Floral", "Viscose", "Women", "Casual", "Summer", "budget", (("Peach", "Maroon"),
