@@ -156,10 +156,12 @@ def model(silhouette: str) -> Bake:
         _temple(shape, outline, side)
     if shape.shield:
         _shield(shape, outline)
-    elif shape.rim < WIRED:
-        _bridge(shape, outline)
-    if shape.top or shape.rim >= WIRED:
+    elif shape.rim >= WIRED:
         _plate(shape, outline)
+    else:
+        _bridge(shape, outline)
+        if shape.top:
+            _plate(shape, outline)
     _lean()
     return trinkets.photograph((0.3, -1, 0.15), 0.94)
 
