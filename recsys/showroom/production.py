@@ -129,7 +129,8 @@ class Journal:
 def digest(product: Product, bakes: Path) -> str:
     """Name everything a picture depends on: its look, its seed, its shapes and the code that draws it."""
     shapes = [shape.path.name for shape in baking.shapes(product.article, bakes)]
-    parts = (repr(product.look), product.seed, QUALITY, _code_of(product.article.draw.__module__), shapes)
+    draw = getattr(product.article.draw, "func", product.article.draw)  # what a `partial` calls
+    parts = (repr(product.look), product.seed, QUALITY, _code_of(draw.__module__), shapes)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

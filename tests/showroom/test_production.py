@@ -1,6 +1,7 @@
 """Drawing: bakes once, keeps what is finished, reports what fails."""
 
 import dataclasses
+import functools
 import hashlib
 import json
 from pathlib import Path
@@ -89,6 +90,14 @@ def test_the_digest_covers_the_code_behind_a_picture():
     names = {path.name for path in production.code_files(module)}
     assert {"engine.py", "surfaces.py", "palette.py"} <= names
     assert not names & {"catalogue.py", "scene.py", "names.py"}
+
+
+def test_the_digest_covers_what_a_partial_calls(bakes, monkeypatch):
+    article = dataclasses.replace(SHIRTS, draw=functools.partial(fake.draw))
+    asked = []
+    monkeypatch.setattr(production, "_code_of", lambda module: asked.append(module) or module)
+    whole, part = (production.digest(plan(7, [sold])[0], bakes) for sold in (SHIRTS, article))
+    assert whole == part and asked == [fake.draw.__module__] * 2
 
 
 def test_a_product_that_fails_costs_only_itself(tmp_path, bakes):
