@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from recsys.encoders.views import VIEWS
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, StoreError
 from recsys.files import read_json, sha256_file
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from recsys.encoders.running import Network
 
 MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
+FEATURES = 2048
+"""How many features ResNet50 has of one view of a picture."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -24,10 +27,10 @@ _REMEDY = "Get both files of assets/models again."
 
 @dataclass(frozen=True)
 class Head:
-    """A softmax layer over the average-pooled features that predicts one attribute.
+    """A softmax layer over the average-pooled features of the first view that predicts one attribute.
 
     Attributes:
-        kernel: (2048, classes) float32.
+        kernel: (FEATURES, classes) float32.
         bias: (classes,) float32.
         temperature: divides the logits, so that the probabilities are honest (Guo et al. 2017).
         classes: the labels in the order of the outputs.
@@ -39,8 +42,8 @@ class Head:
     classes: tuple[str, ...]
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
-        """Return (B, classes) probabilities for (B, 2048) features."""
-        logits = (features @ self.kernel + self.bias) / self.temperature
+        """Return (B, classes) probabilities for the features of B pictures, those of the first view first."""
+        logits = (features[:, : len(self.kernel)] @ self.kernel + self.bias) / self.temperature
         chances = np.exp(logits - logits.max(axis=1, keepdims=True))
         return chances / chances.sum(axis=1, keepdims=True)
 
@@ -53,8 +56,9 @@ class Bundled:
         weights: Keras-named arrays.
         shape: height and width of the input in pixels.
         pooling: "avg" or "max".
-        mirrored: whether a picture's features are averaged with those of its mirror image.
-        projection: "mean" (2048,) and "matrix" (2048, dim) applied to the pooled features, or None.
+        views: what the network is shown of a page, names in `views.VIEWS`.
+        projection: "mean" (views * FEATURES,) and "matrix" (views * FEATURES, dim) applied to the pooled
+            features, or None.
         heads: for each attribute the layer that predicts it.
         hierarchy: for each broader attribute the label that each articleType implies.
         fingerprint: names the weights.
@@ -63,11 +67,16 @@ class Bundled:
     weights: dict[str, np.ndarray]
     shape: tuple[int, int]
     pooling: str
-    mirrored: bool
+    views: tuple[str, ...]
     projection: dict[str, np.ndarray] | None
     heads: dict[str, Head]
     hierarchy: dict[str, tuple[str, ...]]
     fingerprint: str
+
+    @property
+    def features(self) -> int:
+        """How many features the network gives of a picture, of all views together."""
+        return FEATURES * len(self.views)
 
     @classmethod
     def load(cls, manifest: Path) -> Bundled:
@@ -86,7 +95,8 @@ class Bundled:
         check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
         projection = None
         if facts["projection"]:
-            shapes = {"projection/mean": (2048,), "projection/matrix": (2048, facts["dimension"])}
+            features = FEATURES * len(facts["views"])
+            shapes = {"projection/mean": (features,), "projection/matrix": (features, facts["dimension"])}
             check_shapes(weights, shapes, f"The projection ({path.name})")
             projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
         fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
@@ -96,7 +106,7 @@ class Bundled:
         }
         pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]
         return cls(
-            weights, facts["shape"], pooling, facts["mirrored"], projection, heads, hierarchy, fingerprint
+            weights, facts["shape"], pooling, facts["views"], projection, heads, hierarchy, fingerprint
         )
 
     def network(self, pooling: str) -> Network:
@@ -106,11 +116,11 @@ class Bundled:
             pooling: "avg" or "max".
         """
         from recsys.encoders.networks import resnet50
-        from recsys.encoders.running import shared
+        from recsys.encoders.running import Network, shared
 
         return shared(
-            (self.fingerprint, self.shape, pooling, self.mirrored),
-            lambda: resnet50(self.weights, self.shape, pooling, self.mirrored),
+            (self.fingerprint, pooling),
+            lambda: Network(resnet50(self.weights, self.shape, pooling, len(self.views)), self.views),
         )
 
 
@@ -119,7 +129,7 @@ def _head(
 ) -> Head:
     kernel, bias = f"head_{name}/kernel", f"head_{name}/bias"
     check_shapes(
-        weights, {kernel: (2048, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
+        weights, {kernel: (FEATURES, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
     )
     return Head(weights[kernel], weights[bias], temperature, classes)
 
@@ -142,7 +152,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
             "sha256": str(said["weights"]["sha256"]),
             "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
             "pooling": said["embedding"]["pooling"],
-            "mirrored": bool(said["embedding"]["mirrored"]),
+            "views": tuple(str(view) for view in said["embedding"]["views"]),
             "projection": bool(said["embedding"]["projection"]),
             "dimension": int(said["embedding"]["dimension"]),
             "heads": {
@@ -160,6 +170,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
     for name, labels in facts["hierarchy"].items():
         if len(labels) != len(heads["articleType"][1]) or not {*labels} <= {*heads[name][1]}:
             raise ModelError(f"{manifest} names other labels for {name} than its head has. {_REMEDY}")
-    if facts["pooling"] not in _POOLINGS or min(facts["shape"]) < 32:
-        raise ModelError(f"{manifest} asks for a pooling or a size that does not exist. {_REMEDY}")
+    known = facts["pooling"] in _POOLINGS and facts["views"] and {*facts["views"]} <= {*VIEWS}
+    if not known or min(facts["shape"]) < 32:
+        raise ModelError(f"{manifest} asks for a pooling, a view or a size that does not exist. {_REMEDY}")
     return facts

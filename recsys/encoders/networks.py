@@ -56,7 +56,7 @@ def resnet50_shapes() -> Shapes:
 
 
 def resnet50(
-    weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str, mirrored: bool = False
+    weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str, views: int = 1
 ) -> ov.Model:
     """Build ResNet50 up to its global pooling.
 
@@ -64,29 +64,22 @@ def resnet50(
         weights: arrays of `resnet50_shapes`.
         shape: height and width of the input in pixels.
         pooling: "max" (features A1) or "avg".
-        mirrored: average the features of the picture and of its mirror image.
+        views: how many views of a page it is shown at once.
 
     Returns:
-        A graph from (1, height, width, 3) uint8 RGB to (1, 2048) float32, and to the map that these
-        features are pooled from, (views, 2048, rows, columns) float32; the second view, if there is one,
-        is of the mirror image.
+        A graph from (views, height, width, 3) uint8 RGB to (1, views * 2048) float32, the features of one
+        view after those of the other, and to the maps that these are pooled from, (views, 2048, rows,
+        columns) float32.
     """
-    image, x = _resnet50_trunk(weights, shape, mirrored)
+    image, x = _resnet50_trunk(weights, shape, views)
     reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
-    features = reduce(x, np.array([2, 3]), keep_dims=False)
-    if mirrored:
-        features = op.reduce_mean(features, np.array([0]), keep_dims=True)
+    features = op.reshape(reduce(x, np.array([2, 3]), keep_dims=False), np.array([1, -1]), special_zero=False)
     return ov.Model([features, x], [image], "resnet50")
 
 
-def _resnet50_trunk(
-    weights: Mapping[str, np.ndarray], shape: tuple[int, int], mirrored: bool
-) -> tuple[Any, Any]:
+def _resnet50_trunk(weights: Mapping[str, np.ndarray], shape: tuple[int, int], views: int) -> tuple[Any, Any]:
     """Return the input node and the last map."""
-    image, x = _caffe_input(shape)
-    if mirrored:
-        backwards = np.arange(shape[1])[::-1].copy()
-        x = op.concat([x, op.gather(x, backwards, np.array(3))], 0)
+    image, x = _caffe_input(shape, views)
     x = _relu(_normalized_convolution(x, weights, "conv1", stride=2, padding=3))
     x = op.max_pool(x, [2, 2], [1, 1], [1, 1], [1, 1], [3, 3]).output(0)
     for stage, _, blocks, first_stride in _RESNET_STAGES:
@@ -140,9 +133,9 @@ def vgg16_fc2(weights: Mapping[str, np.ndarray]) -> ov.Model:
     return ov.Model([x], [image], "vgg16")
 
 
-def _caffe_input(shape: tuple[int, int]) -> tuple[Any, Any]:
+def _caffe_input(shape: tuple[int, int], pictures: int = 1) -> tuple[Any, Any]:
     """Return the input node and its caffe-preprocessed form: BGR, mean subtracted, channels first."""
-    image = op.parameter([1, *shape, 3], np.uint8, name="image")
+    image = op.parameter([pictures, *shape, 3], np.uint8, name="image")
     x = op.gather(op.convert(image, "f32"), np.array([2, 1, 0]), np.array(3))
     x = op.subtract(x, _constant(np.array(CAFFE_MEAN)))
     return image, op.transpose(x, np.array([0, 3, 1, 2]))

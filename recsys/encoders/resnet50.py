@@ -32,7 +32,7 @@ def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
         weights,
         (224, 224),
         "max",
-        mirrored=False,
+        views=("plain",),
         projection=None,
         heads={},
         hierarchy={},
@@ -57,7 +57,7 @@ def explain(source: str) -> Explainer:
 
 
 def averaged(own: Bundled) -> Encoder:
-    """Make an encoder that gives a network's 2048 features, averaged over its last map."""
+    """Make an encoder that gives a network's features, averaged over its last map."""
     from recsys.encoders.network_encoder import NetworkEncoder
 
     return NetworkEncoder("ResNet50", own.network("avg"), f"{own.fingerprint}-averaged")

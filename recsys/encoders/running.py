@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 import numpy as np
 import openvino as ov
+
+from recsys.encoders.views import seen
 
 REMEMBERED = 32
 
@@ -31,17 +33,19 @@ class Network:
     """Runs a compiled network, one page a request, with as many requests at once as pay.
 
     Args:
-        model: a graph from (1, height, width, 3) uint8 RGB to (1, n) float32 and, if it tells them, the
-            maps that these are pooled from.
+        model: a graph from (views, height, width, 3) uint8 RGB to (1, n) float32 and, if it tells them,
+            the maps that these are pooled from.
+        views: what of a page it is shown, names in `views.VIEWS`.
 
     Attributes:
         shape: height and width of a page in pixels.
         dim: how many features it has.
     """
 
-    def __init__(self, model: ov.Model) -> None:
+    def __init__(self, model: ov.Model, views: Sequence[str] = ("plain",)) -> None:
         self.shape = (model.input(0).shape[1], model.input(0).shape[2])
         self.dim = model.output(0).shape[1]
+        self._views = tuple(views)
         self._map_shape = tuple(model.output(1).shape) if len(model.outputs) > 1 else (0,)
         self._compiled = ov.Core().compile_model(model, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
         self._queue = ov.AsyncInferQueue(self._compiled)
@@ -54,7 +58,7 @@ class Network:
         rows = np.empty((len(pages), self.dim), dtype=np.float32)
         with self._lock:  # the queue's callbacks belong to one batch at a time
             for row in range(len(pages)):
-                self._queue.start_async({0: pages[row : row + 1]}, (rows[row],))
+                self._queue.start_async({0: seen(pages[row], self._views)}, (rows[row],))
             self._queue.wait_all()
         return rows
 
@@ -71,8 +75,9 @@ class Network:
 
     def _look(self, page: bytes) -> Look:
         found = Look(np.empty(self.dim, np.float32), np.empty(self._map_shape, np.float32))
+        pixels = np.frombuffer(page, np.uint8).reshape(*self.shape, 3)
         with self._lock:
-            self._queue.start_async({0: np.frombuffer(page, np.uint8).reshape(1, *self.shape, 3)}, found)
+            self._queue.start_async({0: seen(pixels, self._views)}, found)
             self._queue.wait_all()
         for array in found:
             array.flags.writeable = False
@@ -89,15 +94,15 @@ _SHARED: WeakValueDictionary[Hashable, Network] = WeakValueDictionary()
 _SHARING = threading.Lock()
 
 
-def shared(key: Hashable, make: Callable[[], ov.Model]) -> Network:
+def shared(key: Hashable, make: Callable[[], Network]) -> Network:
     """Return the network that others use already, or make it.
 
     Args:
-        key: names weights and architecture.
-        make: builds the graph; called only where nobody has the network yet.
+        key: names weights, architecture and views.
+        make: called only where nobody has the network yet.
     """
     with _SHARING:
         network = _SHARED.get(key)
         if network is None:
-            network = _SHARED[key] = Network(make())
+            network = _SHARED[key] = make()
         return network

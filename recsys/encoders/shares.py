@@ -86,12 +86,12 @@ def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
     from the cells where it is largest, in equal parts if there are several.
 
     Args:
-        maps: (views, features, rows, columns); a second view is of the mirror image, and the views'
-            features are averaged.
+        maps: (views, features, rows, columns); a view after the first is mirrored.
         pooling: "avg" or "max".
 
     Returns:
-        (rows, columns, features), the second view's cells turned back; they sum to the features.
+        (rows, columns, views * features), mirrored views' cells turned back; they sum to the features,
+        those of one view after those of the other.
     """
     if pooling == "avg":
         shares = maps / (maps.shape[2] * maps.shape[3])
@@ -99,4 +99,4 @@ def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
         largest = maps == maps.max(axis=(2, 3), keepdims=True)
         shares = np.where(largest, maps, 0.0) / largest.sum(axis=(2, 3), keepdims=True)
     views = [shares[0], *(view[:, :, ::-1] for view in shares[1:])]
-    return np.mean(views, axis=0).transpose(1, 2, 0)
+    return np.concatenate(views).transpose(1, 2, 0)

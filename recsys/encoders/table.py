@@ -81,13 +81,13 @@ class EncoderEntry:
 def _load_vgg16(source: str, listen: Listener) -> Encoder:
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
-    from recsys.encoders.running import shared
+    from recsys.encoders.running import Network, shared
 
     path = imagenet.VGG16.find(source, listen)
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
     fingerprint = f"vgg16-224-fc2-{sha256_file(path)[:16]}"
-    return NetworkEncoder("vgg16", shared(fingerprint, lambda: vgg16_fc2(weights)), fingerprint)
+    return NetworkEncoder("vgg16", shared(fingerprint, lambda: Network(vgg16_fc2(weights))), fingerprint)
 
 
 ENCODERS: dict[str, EncoderEntry] = {

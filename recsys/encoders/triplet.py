@@ -21,7 +21,6 @@ from recsys.encoders.shares import NetworkShares, Shares
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 
-FEATURES = 2048
 DIMENSION = 128
 _TINY = 1e-12
 
@@ -31,7 +30,7 @@ class Triplet(LearntEncoder):
 
     Args:
         network: whose features were learnt from.
-        matrix: (FEATURES, dim) float32.
+        matrix: (network.features, dim) float32.
     """
 
     name = "triplet"
@@ -44,7 +43,7 @@ class Triplet(LearntEncoder):
         self.shape = network.shape
         self.fingerprint = f"triplet-{network.fingerprint}-{sha256(matrix.tobytes())[:16]}"
         self._features = resnet50.averaged(network)
-        linear = {"mean": np.zeros(FEATURES, np.float32), "matrix": matrix}
+        linear = {"mean": np.zeros(len(matrix), np.float32), "matrix": matrix}
         self._shares = NetworkShares(network.network("avg"), "avg", self.fingerprint, linear)
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
@@ -81,19 +80,19 @@ class Triplet(LearntEncoder):
                 matrix, network = archive["matrix"].astype(np.float32), str(archive["network"])
         except Exception as error:  # zip, header and dtype errors of every kind
             raise ModelError(f"The triplet weights in {path} are damaged ({error}). {remedy}") from error
-        if matrix.ndim != 2 or matrix.shape[0] != FEATURES or not np.isfinite(matrix).all():
-            raise ModelError(f"The triplet weights in {path} are no {FEATURES} x d matrix. {remedy}")
         own = resnet50.weights_of()
         if own.fingerprint != network:
             raise ModelError(
                 f"The triplet weights in {path} were learnt from {network}, but the network is now "
                 f"{own.fingerprint}. {remedy}"
             )
+        if matrix.ndim != 2 or len(matrix) != own.features or not np.isfinite(matrix).all():
+            raise ModelError(f"The triplet weights in {path} are no {own.features} x d matrix. {remedy}")
         return cls(own, matrix)
 
 
 def embed(features: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    """Return (N, dim) float32 vectors of length 1 for (N, FEATURES) features.
+    """Return (N, dim) float32 vectors of length 1 for (N, features) features.
 
     Features are first rounded to half precision, as they are kept on disk, so that a kept feature and
     a fresh one give the same vector.

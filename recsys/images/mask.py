@@ -48,8 +48,9 @@ def foreground(pixels: np.ndarray) -> Foreground:
     colour = np.median(border, axis=0).astype(np.int16)
     if (np.abs(border - colour).max(axis=1) <= TOLERANCE).mean() < _PLAIN_SHARE:
         return Foreground(_ellipse(*pixels.shape[:2]), plain=False)
-    low, high = colour - TOLERANCE, colour + TOLERANCE
-    near = ((pixels >= low) & (pixels <= high)).all(axis=2)
+    low, high = (np.clip(colour + far, 0, 255).astype(np.uint8) for far in (-TOLERANCE, TOLERANCE))
+    red, green, blue = ((pixels[..., n] >= low[n]) & (pixels[..., n] <= high[n]) for n in range(3))
+    near = red & green & blue
     regions, _ = ndimage.label(near)
     touching = np.zeros(regions.max() + 1, dtype=bool)
     for edge in (regions[0], regions[-1], regions[:, 0], regions[:, -1]):

@@ -11,8 +11,8 @@ from recsys.training.neighbourhood import refined
 from recsys.training.projection import Projection, discriminant, half_whitened, reduced, side_by_side, unit
 
 VECTOR_SIZE = 256
-_DISCRIMINANT_SIZE = 128
-_SHRINKAGE = 0.05
+DISCRIMINANT_SIZE = 128
+SHRINKAGE = 0.05
 _SHIFT_WEIGHT = 1.0
 _METRIC_WEIGHT = 1.0
 
@@ -82,7 +82,7 @@ def candidates(
     none = np.zeros(len(metric_kernel), np.float32)
     scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
     apart = {
-        name: discriminant(fit.average, classes, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
+        name: discriminant(fit.average, classes, SHRINKAGE, DISCRIMINANT_SIZE, scaled)
         for name, classes in kinds.items()
     }
     metric = (_METRIC_WEIGHT, metric_kernel)

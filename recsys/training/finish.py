@@ -37,7 +37,6 @@ class Attempt:
 
     Attributes:
         size: height and width.
-        mirrored: whether the features of a picture and of its mirror image are averaged.
         vector: the candidate's name.
         candidate: how search vectors are made.
         figures: what `judge.search_figures` returns.
@@ -46,7 +45,6 @@ class Attempt:
     """
 
     size: tuple[int, int]
-    mirrored: bool
     vector: str
     candidate: Candidate
     figures: dict[str, dict[str, float]]
@@ -140,20 +138,19 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
         dict(zip(bench.classes, labels.T, strict=True)),
     )
     found = []
-    for mirrored, look in ((False, run), (True, judge.both_ways(run))):
-        seen, shot = look(part.pixels), look(photos.pixels)
-        for name, candidate in fitted.items():
-            figures = judge.search_figures(
-                candidate.vectors(seen),
-                candidate.vectors(shot),
-                part.records,
-                photos.records,
-                bench.classes,
-                bench.groups("validation"),
-            )
-            attempt = Attempt(size, mirrored, name, candidate, figures, seen, shot)
-            logger.info("%s: %.4f", _line(attempt), attempt.merit())
-            found.append(attempt)
+    seen, shot = run(part.pixels), run(photos.pixels)
+    for name, candidate in fitted.items():
+        figures = judge.search_figures(
+            candidate.vectors(seen),
+            candidate.vectors(shot),
+            part.records,
+            photos.records,
+            bench.classes,
+            bench.groups("validation"),
+        )
+        attempt = Attempt(size, name, candidate, figures, seen, shot)
+        logger.info("%s: %.4f", _line(attempt), attempt.merit())
+        found.append(attempt)
     return found
 
 
@@ -164,7 +161,7 @@ def _numbered(labels: np.ndarray) -> np.ndarray:
 
 def _line(attempt: Attempt) -> dict[str, Any]:
     """Return the attempt as a line of the manifest's table."""
-    return {"size": list(attempt.size), "mirrored": attempt.mirrored, "vector": attempt.vector} | {
+    return {"size": list(attempt.size), "vector": attempt.vector} | {
         name: figure["value"] for name, figure in attempt.figures.items()
     }
 
@@ -184,7 +181,6 @@ def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
 def measure(bench: Bench, chosen: Attempt, divisors: Mapping[str, float]) -> dict[str, Any]:
     """Judge the chosen search vector and the heads on the test part, and on people's photos."""
     run = judge.forward(bench.network)
-    run = judge.both_ways(run) if chosen.mirrored else run
     part, photos = bench.part("test", chosen.size), bench.photos("validation", chosen.size)
     seen = run(part.pixels)
     gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
@@ -236,7 +232,7 @@ def _facts(
         "embedding": {
             "vector": chosen.vector,
             "pooling": chosen.candidate.pooling,
-            "mirrored": chosen.mirrored,
+            "views": ["plain"],
             "projection": projection is not None,
             "dimension": 2048 if projection is None else projection.matrix.shape[1],
             "normalised": True,

@@ -1,9 +1,9 @@
 """Makes a search vector look past colour: cut and make count, since ranking has a signal for colour.
 
-Each product is shown in another colour too (see `recolour`). Directions in which that moves the vector are
-shortened first; then neighbourhood components analysis is asked to find a product's other colour, products of
-the same type and gender, and people's photos of the same kind. Within-class covariance normalisation (Hatch
-et al. 2006) is the first step's idea.
+The network is shown a product twice, as it is and in grey (see `recsys.encoders.views`). Where the search
+vector begins, what is known of the first view is said of both; then neighbourhood components analysis asks it
+to find products of the same type and gender and people's photos of the same kind, and, apart from that, a
+product's own picture among others when it is shown in another colour.
 """
 
 from collections.abc import Mapping
@@ -12,36 +12,34 @@ from typing import Any
 import numpy as np
 
 from recsys.training.labels import UNKNOWN
-from recsys.training.losses import likeness
+from recsys.training.losses import TEMPERATURE, likeness
 from recsys.training.neighbourhood import HOLD, RATE, neighbourhood_loss
-from recsys.training.projection import Projection
+from recsys.training.projection import Projection, side_by_side
 
-SHORTEN = 3.0
-SAME_PRODUCT = 0.8
-"""How alike a product and its other colour count as; 0.7 is for the same type and gender."""
+GREY = 2.0
+"""How long the grey view's part of the vector is at first, beside the first view's."""
+KIND = 0.5
+"""How long the part that tells types and genders apart is at first, beside the two views' together."""
+PAIRS = 0.1
+"""How much finding a product in another colour counts beside finding its kind."""
 PHOTO_WEIGHT = 3.0
 """How much a person's photo counts beside a product's picture: there are few of them."""
 STEPS = 300
-PRODUCTS, PHOTOS = 384, 256
+PRODUCTS, PHOTOS = 512, 256
 
 
-def shortened(start: Projection, products: np.ndarray, recoloured: np.ndarray) -> Projection:
-    """Return the projection with directions shortened as much as colour moves them.
-
-    A direction in which a new colour moves a product as far as products differ is divided by the square root
-    of 1 + `SHORTEN`.
+def two_views(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Projection:
+    """Return a search vector of both views from one of the first view alone.
 
     Args:
-        start: the projection.
-        products, recoloured: float arrays (products, features), row by row the same product.
+        one: of the first view's features, a half of all.
+        kinds: float array (features, size), axes that tell kinds of products apart.
+        features: float array (products, features) to fit on, the first view's before the grey view's.
     """
-    moves = (recoloured - products) @ start.matrix
-    within = moves.T @ moves / (2 * len(moves))
-    root = np.linalg.cholesky(np.cov((products - start.mean) @ start.matrix, rowvar=False))
-    even = np.linalg.inv(root)
-    values, axes = np.linalg.eigh(even @ within @ even.T)
-    shorter = even.T @ (axes / np.sqrt(1 + SHORTEN * values)) @ axes.T @ root.T
-    return Projection(start.mean, (start.matrix @ shorter).astype(np.float32))
+    none = np.zeros_like(one.matrix)
+    plain, grey = np.vstack([one.matrix, none]), np.vstack([none, one.matrix])
+    both = side_by_side([(1.0, plain), (GREY, grey)], features)
+    return side_by_side([(1.0, both.matrix), (KIND, kinds)], features)
 
 
 def past_colour(
@@ -52,7 +50,7 @@ def past_colour(
     labels: tuple[Mapping[str, np.ndarray], Mapping[str, np.ndarray]],
     seed: int = 0,
 ) -> Projection:
-    """Return a projection near `start` that finds a product in another colour.
+    """Return a projection near `start` that finds kinds of products, and a product in another colour.
 
     Args:
         start: where to begin.
@@ -65,41 +63,50 @@ def past_colour(
     import keras
     import tensorflow as tf
 
-    near = shortened(start, products, recoloured)
-    matrix, before = tf.Variable(near.matrix), tf.constant(near.matrix)
-    adam = keras.optimizers.Adam(RATE * float(np.abs(near.matrix).mean()))
+    matrix, before = tf.Variable(start.matrix), tf.constant(start.matrix)
+    adam = keras.optimizers.Adam(RATE * float(np.abs(start.matrix).mean()))
     adam.build([matrix])
     count, shots = min(PRODUCTS, len(products)), min(PHOTOS, len(photos))
-    pairs = SAME_PRODUCT * tf.constant(_pairs(count, shots))
-    weights = tf.constant(np.repeat(np.array([1, PHOTO_WEIGHT], np.float32), [2 * count, shots]))
+    weights = tf.constant(np.repeat(np.array([1, PHOTO_WEIGHT], np.float32), [count, shots]))
 
     @tf.function
-    def step(rows: Any, columns: Mapping[str, Any]) -> None:
+    def step(rows: Any, others: Any, columns: Mapping[str, Any]) -> None:
         with tf.GradientTape() as tape:
-            vectors = tf.math.l2_normalize(tf.matmul(rows, matrix), axis=1)
+            vectors, other = (
+                tf.math.l2_normalize(tf.matmul(each, matrix), axis=1) for each in (rows, others)
+            )
             moved = tf.reduce_sum((matrix - before) ** 2) / tf.reduce_sum(before**2)
-            alike = tf.maximum(likeness(columns), pairs)
-            loss = neighbourhood_loss(vectors, alike, weights) + HOLD * moved
+            loss = neighbourhood_loss(vectors, likeness(columns), weights) + HOLD * moved
+            loss += PAIRS * pair_loss(vectors[:count], other)
         adam.apply([tape.gradient(loss, matrix)], [matrix])
 
     rng = np.random.default_rng(seed)
     for _ in range(STEPS):
         chosen = rng.choice(len(products), count, replace=False)
         shot = rng.choice(len(photos), shots, replace=False)
-        rows = np.concatenate([products[chosen], recoloured[chosen], photos[shot]]) - near.mean
+        rows = np.concatenate([products[chosen], photos[shot]]) - start.mean
         columns = {
-            name: np.concatenate([labels[0][name][chosen]] * 2 + [labels[1][name][shot]])
-            for name in labels[0]
+            name: np.concatenate([labels[0][name][chosen], labels[1][name][shot]]) for name in labels[0]
         }
         columns["baseColour"] = np.full(len(rows), UNKNOWN, np.int32)
-        step(tf.constant(rows), {name: tf.constant(column) for name, column in columns.items()})
-    return Projection(near.mean, matrix.numpy())
+        step(
+            tf.constant(rows),
+            tf.constant(recoloured[chosen] - start.mean),
+            {name: tf.constant(column) for name, column in columns.items()},
+        )
+    return Projection(start.mean, matrix.numpy())
 
 
-def _pairs(products: int, photos: int) -> np.ndarray:
-    """Return float32 (rows, rows), 1 where two rows show one product: the first rows, then the same again."""
-    rows = 2 * products + photos
-    pairs = np.zeros((rows, rows), np.float32)
-    here = np.arange(products)
-    pairs[here, here + products] = pairs[here + products, here] = 1
-    return pairs
+def pair_loss(vectors: Any, others: Any) -> Any:
+    """Return how improbable it is that a row finds its partner among all, and the partner the row.
+
+    After van den Oord, Li and Vinyals 2018.
+
+    Args:
+        vectors, others: float32 tensors (rows, size) of length 1, row by row partners.
+    """
+    import tensorflow as tf
+
+    scores = tf.matmul(vectors, others, transpose_b=True) / TEMPERATURE
+    both = [tf.linalg.diag_part(tf.nn.log_softmax(scores, axis=axis)) for axis in (0, 1)]
+    return -tf.reduce_mean(tf.stack(both))

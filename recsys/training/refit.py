@@ -1,4 +1,4 @@
-"""The last step of training: the exported search vector learns to look past colour, and is measured again."""
+"""The last step of training: a search vector of two views, which looks past colour, and is measured again."""
 
 import logging
 from collections.abc import Callable
@@ -7,20 +7,24 @@ from typing import Any
 
 import numpy as np
 
-from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
+from recsys.encoders.running import Network
+from recsys.encoders.views import VIEWS
 from recsys.errors import ModelError
 from recsys.training import data, export, judge, split
+from recsys.training.candidates import DISCRIMINANT_SIZE, SHRINKAGE, domain_shifts
 from recsys.training.data import Pictures
-from recsys.training.labels import encode, vocabulary
-from recsys.training.past_colour import past_colour
-from recsys.training.projection import Projection
+from recsys.training.labels import PHOTO_CLASS, encode, vocabulary
+from recsys.training.past_colour import past_colour, two_views
+from recsys.training.projection import Projection, discriminant, reduced
 from recsys.training.recolour import mean_colours, recoloured
 
 logger = logging.getLogger(__name__)
 
 LEARNT_ROWS = 16_000
-NAME = "past colour"
+NAME = "two views, past colour"
+VECTOR_SIZE = 128
+"""Twice as many axes find nothing more."""
 _COLOURS_FROM = 4_000
 _CHANGED_ROWS = 500
 
@@ -41,35 +45,42 @@ def refit(archives: Path, work: Path, folder: Path) -> None:
     """
     arrays, manifest = export.load(folder)
     embedding, size = manifest["embedding"], (manifest["input"]["height"], manifest["input"]["width"])
-    if not embedding["projection"] or embedding["vector"].endswith(NAME):
+    if not embedding["projection"] or len(embedding["views"]) > 1:
         raise ModelError(
-            f"The search vector in {folder} is {embedding['vector']!r}; one with a projection that does not "
-            "look past colour yet is expected. Train anew, or leave it as it is."
+            f"The search vector in {folder} is {embedding['vector']!r}; one with a projection that sees one "
+            "view of a picture is expected. Train anew, or leave it as it is."
         )
-    graph = resnet50(
-        arrays, size, {"average": "avg", "maximum": "max"}[embedding["pooling"]], embedding["mirrored"]
-    )
-    setting = _Setting(archives, work, size, NetworkEncoder("resnet50", graph, "refit").encode_batch)
+    pooling = {"average": "avg", "maximum": "max"}[embedding["pooling"]]
+    network = Network(resnet50(arrays, size, pooling, len(VIEWS)), tuple(VIEWS))
+    setting = _Setting(archives, work, size, network.features)
     start = Projection(arrays["projection/mean"], arrays["projection/matrix"])
     found = setting.learn(start)
     lines = {}
-    for name, projection in ((embedding["vector"], start), (f"{embedding['vector']}, {NAME}", found)):
-        lines[name] = setting.figures(projection, "validation")
-        logger.info("%s: %s", name, {what: figure["value"] for what, figure in lines[name].items()})
-    name = list(lines)[-1]
-    manifest["embedding"] = embedding | {"vector": name}
+    name = f"{embedding['vector']}, {NAME}"
+    for vector, projection in ((embedding["vector"], _of_first_view(start)), (name, found)):
+        lines[vector] = setting.figures(projection, "validation")
+        logger.info("%s: %s", vector, {what: figure["value"] for what, figure in lines[vector].items()})
+    manifest["embedding"] = embedding | {
+        "vector": name,
+        "views": list(VIEWS),
+        "dimension": found.matrix.shape[1],
+    }
     manifest["figures"] |= {
         "precision_at_5": setting.figures(found, "test"),
         "top_10_kept": setting.stability(found),
     }
     manifest["alternatives"] += [
-        {"size": list(size), "mirrored": embedding["mirrored"], "vector": vector}
-        | {what: figure["value"] for what, figure in figures.items()}
+        {"size": list(size), "vector": vector} | {what: figure["value"] for what, figure in figures.items()}
         for vector, figures in lines.items()
     ]
     facts = {key: value for key, value in manifest.items() if key not in ("schema", "weights")}
     matrices = {"projection/mean": found.mean, "projection/matrix": found.matrix}
     export.export(folder, arrays | matrices, facts)
+
+
+def _of_first_view(one: Projection) -> Projection:
+    """Return a projection of both views' features that looks at the first view's only."""
+    return Projection(np.tile(one.mean, 2), np.vstack([one.matrix, np.zeros_like(one.matrix)]))
 
 
 class _Setting:
@@ -89,13 +100,24 @@ class _Setting:
         self._shot = self._features(self._photos.pixels)
 
     def learn(self, start: Projection) -> Projection:
-        """Return a search vector that looks past colour, learnt from the train part."""
+        """Return a search vector of both views that looks past colour, learnt from the train part.
+
+        Args:
+            start: of the first view.
+        """
         train = self._split.parts["train"]
         rows = np.sort(self._rng.choice(train, min(LEARNT_ROWS, len(train)), replace=False))
         products, photos = data.subset(self._catalogue, rows), self._learnt_photos
         plain, other = self._both(products)
         labels = self._labels(products), self._labels(photos)
-        return past_colour(start, plain, other, self._features(photos.pixels), labels)
+        shot = self._features(photos.pixels)
+        shifts = domain_shifts(plain, labels[0][PHOTO_CLASS], shot, labels[1][PHOTO_CLASS])
+        pairs = np.stack([labels[0]["articleType"], labels[0]["gender"]])
+        kinds = np.unique(pairs, axis=1, return_inverse=True)[1].ravel()
+        scaled = shifts / np.sqrt(len(shifts))
+        apart = discriminant(plain, kinds, SHRINKAGE, DISCRIMINANT_SIZE, scaled)
+        both = two_views(start, apart.matrix, plain)
+        return reduced(past_colour(both, plain, other, shot, labels), plain, VECTOR_SIZE)
 
     def figures(self, projection: Projection, part: str) -> dict[str, dict[str, float]]:
         """Return `judge.search_figures` of a part, and how often a product's other colour is its nearest."""

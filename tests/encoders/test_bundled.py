@@ -16,6 +16,7 @@ from recsys.encoders.bundled import Bundled
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
 from recsys.encoders.running import Network
+from recsys.encoders.views import grey
 from recsys.errors import ModelError
 from recsys.files import sha256_file
 from tests.encoders.made_up import resnet50_weights
@@ -27,8 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     rng = np.random.default_rng(0)
     arrays = resnet50_weights() | {
-        "projection/mean": rng.standard_normal(2048, np.float32),
-        "projection/matrix": rng.standard_normal((2048, 64), np.float32),
+        "projection/mean": rng.standard_normal(4096, np.float32),
+        "projection/matrix": rng.standard_normal((4096, 64), np.float32),
     }
     save_file(
         {name: array.astype(np.float16) for name, array in arrays.items()}, folder / "resnet50.safetensors"
@@ -39,7 +40,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "sha256": sha256_file(folder / "resnet50.safetensors"),
         },
         "input": {"height": 96, "width": 72},
-        "embedding": {"pooling": "average", "mirrored": True, "projection": True, "dimension": 64},
+        "embedding": {
+            "pooling": "average",
+            "views": ["plain", "grey"],
+            "projection": True,
+            "dimension": 64,
+        },
     }
     (folder / "resnet50.json").write_text(json.dumps(manifest))
     return folder
@@ -53,8 +59,9 @@ def test_vectors_are_pooled_and_projected_as_the_manifest_says(
     assert own.shape == (96, 72) and bundled.dimension(folder / "resnet50.json") == 64
     pages = np.random.default_rng(1).integers(0, 256, (3, 96, 72, 3), dtype=np.uint8)
     plain = NetworkEncoder("plain", Network(resnet50(own.weights, own.shape, "avg")), "plain")
-    pooled = (plain.encode_batch(pages) + plain.encode_batch(pages[:, :, ::-1])) / 2
-    assert own.mirrored and own.projection is not None
+    greys = np.stack([grey(page) for page in pages])
+    pooled = np.hstack([plain.encode_batch(pages), plain.encode_batch(greys)])
+    assert own.views == ("plain", "grey") and own.projection is not None
     expected = (pooled - own.projection["mean"]) @ own.projection["matrix"]
     encoder = EncoderSpec.parse("resnet50").load()
     assert encoder.dim == 64 and encoder.shape == (96, 72)
@@ -81,9 +88,16 @@ BAD = {
     "no hash": ("weights.sha256", None, "'sha256' is missing or wrong"),
     "no height": ("input.height", None, "'height' is missing or wrong"),
     "odd height": ("input.height", "tall", "is missing or wrong"),
-    "tiny": ("input.height", 1, "a pooling or a size that does not exist"),
-    "unknown pooling": ("embedding.pooling", "median", "a pooling or a size that does not exist"),
-    "wrong dimension": ("embedding.dimension", 65, "in the shape (2048, 65), the file has (2048, 64)"),
+    "tiny": ("input.height", 1, "a pooling, a view or a size that does not exist"),
+    "unknown pooling": ("embedding.pooling", "median", "a pooling, a view or a size that does not exist"),
+    "unknown view": (
+        "embedding.views",
+        ["plain", "x-ray"],
+        "a pooling, a view or a size that does not exist",
+    ),
+    "no view": ("embedding.views", [], "a pooling, a view or a size that does not exist"),
+    "fewer views": ("embedding.views", ["plain"], "in the shape (2048,), the file has (4096,)"),
+    "wrong dimension": ("embedding.dimension", 65, "in the shape (4096, 65), the file has (4096, 64)"),
 }
 
 

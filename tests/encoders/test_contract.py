@@ -12,7 +12,7 @@ from recsys.encoders import Encoder, EncoderSpec, resnet50
 from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
-from recsys.encoders.triplet import FEATURES, Triplet, embed
+from recsys.encoders.triplet import Triplet, embed
 from recsys.errors import ModelError
 from recsys.images import letterbox, to_square
 from tests.encoders.made_up import resnet50_weights
@@ -28,7 +28,7 @@ def eigenfaces() -> Eigenfaces:
 
 def triplet(name: str = "made-up") -> Triplet:
     network = Bundled(resnet50_weights(), (64, 48), "avg", True, None, {}, {}, name)
-    return Triplet(network, np.random.default_rng(0).normal(size=(FEATURES, 16)).astype(np.float32))
+    return Triplet(network, np.random.default_rng(0).normal(size=(network.features, 16)).astype(np.float32))
 
 
 @pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "triplet", "hsv", "palette"])

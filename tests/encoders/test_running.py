@@ -68,9 +68,9 @@ def test_a_page_that_was_looked_at_just_now_is_not_run_again(
 def test_a_network_is_shared_as_long_as_somebody_uses_it() -> None:
     made = []
 
-    def make() -> ov.Model:
+    def make() -> Network:
         made.append(1)
-        return mean_of_rows()
+        return Network(mean_of_rows())
 
     first, second, other = shared("a", make), shared("a", make), shared("b", make)
     assert first is second and first is not other and len(made) == 2

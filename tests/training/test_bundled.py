@@ -6,6 +6,7 @@ import pytest
 from recsys.build import pictures_of
 from recsys.catalog import Catalog
 from recsys.encoders import EncoderSpec
+from recsys.encoders.views import grey
 from recsys.images import letterbox
 from recsys.images.decode import read
 from recsys.training import export
@@ -36,8 +37,9 @@ def test_every_head_has_one_output_per_class(bundled):
 def test_the_projection_has_the_stated_dimension(bundled):
     arrays, manifest = bundled
     assert manifest["embedding"]["projection"]
-    assert arrays["projection/matrix"].shape == (2048, manifest["embedding"]["dimension"])
-    assert arrays["projection/mean"].shape == (2048,)
+    features = 2048 * len(manifest["embedding"]["views"])
+    assert arrays["projection/matrix"].shape == (features, manifest["embedding"]["dimension"])
+    assert arrays["projection/mean"].shape == (features,)
 
 
 def test_the_shipped_encoder_sees_what_keras_sees(bundled):
@@ -53,9 +55,11 @@ def test_the_shipped_encoder_sees_what_keras_sees(bundled):
     def features(batch):
         return np.asarray(trunk(preprocess(batch), training=False)).mean(axis=(1, 2))
 
-    assert manifest["embedding"]["pooling"] == "average" and manifest["embedding"]["mirrored"]
+    assert manifest["embedding"]["pooling"] == "average"
+    assert manifest["embedding"]["views"] == ["plain", "grey"]
     project = Projection(arrays["projection/mean"], arrays["projection/matrix"])
-    expected = project((features(pages) + features(pages[:, :, ::-1])) / 2)
+    greys = np.stack([grey(page) for page in pages])
+    expected = project(np.hstack([features(pages), features(greys)]))
     found = unit(EncoderSpec.parse("resnet50").load().encode(pictures))
     assert (found * expected).sum(axis=1).min() > 0.999
     rows = np.arange(len(pages))

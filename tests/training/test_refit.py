@@ -7,11 +7,14 @@ from recsys.training import export
 from recsys.training.refit import NAME, refit
 
 
-@pytest.mark.parametrize(("vector", "projection"), [(f"average, {NAME}", True), ("average", False)])
-def test_only_a_projection_that_sees_colour_is_taught(tmp_path, vector, projection):
+@pytest.mark.parametrize(
+    ("vector", "projection", "views"),
+    [(f"average, {NAME}", True, ["plain", "grey"]), ("average", False, ["plain"])],
+)
+def test_only_a_projection_of_one_view_is_taught(tmp_path, vector, projection, views):
     facts = {
         "input": {"height": 96, "width": 72},
-        "embedding": {"vector": vector, "projection": projection, "pooling": "average", "mirrored": True},
+        "embedding": {"vector": vector, "projection": projection, "pooling": "average", "views": views},
     }
     export.export(tmp_path, {"conv1_conv/bias": np.zeros(3)}, facts)
     before = (tmp_path / export.MANIFEST).read_bytes()

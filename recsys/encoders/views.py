@@ -1,0 +1,52 @@
+"""What a network is shown of a page: the page itself, and views of it that bring out one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from recsys.images.mask import foreground
+
+_GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
+_FINE = 4
+"""Shades are told apart this many times as finely as 8 bits do, which dark cloth needs."""
+_DARKEST, _LIGHTEST = 20, 220
+"""Shades of the product in the grey view; it stays apart from a white background."""
+
+
+def plain(page: np.ndarray) -> np.ndarray:
+    """Return the page as it is."""
+    return page
+
+
+def grey(page: np.ndarray) -> np.ndarray:
+    """Return the page's mirror image in grey, with the product's shades spread evenly.
+
+    One design in two colours gives nearly the same picture: what is left are cut, seams and print, whatever
+    their contrast. It is histogram equalisation over the product alone, or over all of a photo whose
+    background is not plain. Mirrored, so that a network that sees both views has seen either side.
+
+    Args:
+        page: (height, width, 3) uint8 RGB.
+
+    Returns:
+        (height, width, 3) uint8.
+    """
+    shades = (page @ (_FINE * _GREY)).round().astype(np.int16)
+    found = foreground(page)
+    product = found.mask if found.plain else (page < 255).any(axis=2)
+    counts = np.bincount(shades[product], minlength=256 * _FINE)
+    darker = (np.cumsum(counts) - counts / 2) / max(counts.sum(), 1)
+    spread = _DARKEST + (_LIGHTEST - _DARKEST) * darker
+    shown = np.where(product, spread[shades], shades / _FINE)[:, ::-1].round().astype(np.uint8)
+    return np.stack([shown] * 3, axis=2)
+
+
+VIEWS: dict[str, Callable[[np.ndarray], np.ndarray]] = {"plain": plain, "grey": grey}
+"""By the name that manifests use. A view after the first one is mirrored, which heat maps turn back."""
+
+
+def seen(page: np.ndarray, views: Sequence[str]) -> np.ndarray:
+    """Return (views, height, width, 3) uint8: what a network is shown of a (height, width, 3) page."""
+    return np.stack([VIEWS[view](page) for view in views])
