@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from recsys.encoders.views import VIEWS
+from recsys.encoders.views import VIEWS, Views
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError, StoreError
 from recsys.files import read_json, sha256_file
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
 FEATURES = 2048
-"""How many features ResNet50 has of one view of a picture."""
+"""How many features ResNet50 has of one group of views of a picture."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -27,7 +27,7 @@ _REMEDY = "Get both files of assets/models again."
 
 @dataclass(frozen=True)
 class Head:
-    """A softmax layer over the average-pooled features of the first view that predicts one attribute.
+    """A softmax layer over the average-pooled features of the first views that predicts one attribute.
 
     Attributes:
         kernel: (FEATURES, classes) float32.
@@ -42,7 +42,7 @@ class Head:
     classes: tuple[str, ...]
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
-        """Return (B, classes) probabilities for the features of B pictures, those of the first view first."""
+        """Return (B, classes) probabilities for the features of B pictures, of all groups of views."""
         logits = (features[:, : len(self.kernel)] @ self.kernel + self.bias) / self.temperature
         chances = np.exp(logits - logits.max(axis=1, keepdims=True))
         return chances / chances.sum(axis=1, keepdims=True)
@@ -56,9 +56,9 @@ class Bundled:
         weights: Keras-named arrays.
         shape: height and width of the input in pixels.
         pooling: "avg" or "max".
-        views: what the network is shown of a page, names in `views.VIEWS`.
-        projection: "mean" (views * FEATURES,) and "matrix" (views * FEATURES, dim) applied to the pooled
-            features, or None.
+        views: what the network is shown of a page.
+        projection: "mean" (features,) and "matrix" (features, dim) applied to the pooled features of all
+            views, or None.
         heads: for each attribute the layer that predicts it.
         hierarchy: for each broader attribute the label that each articleType implies.
         fingerprint: names the weights.
@@ -67,7 +67,7 @@ class Bundled:
     weights: dict[str, np.ndarray]
     shape: tuple[int, int]
     pooling: str
-    views: tuple[str, ...]
+    views: Views
     projection: dict[str, np.ndarray] | None
     heads: dict[str, Head]
     hierarchy: dict[str, tuple[str, ...]]
@@ -75,7 +75,7 @@ class Bundled:
 
     @property
     def features(self) -> int:
-        """How many features the network gives of a picture, of all views together."""
+        """How many features the network gives of a picture, of all groups of views together."""
         return FEATURES * len(self.views)
 
     @classmethod
@@ -120,7 +120,9 @@ class Bundled:
 
         return shared(
             (self.fingerprint, pooling),
-            lambda: Network(resnet50(self.weights, self.shape, pooling, len(self.views)), self.views),
+            lambda: Network(
+                resnet50(self.weights, self.shape, pooling, [len(group) for group in self.views]), self.views
+            ),
         )
 
 
@@ -152,7 +154,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
             "sha256": str(said["weights"]["sha256"]),
             "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
             "pooling": said["embedding"]["pooling"],
-            "views": tuple(str(view) for view in said["embedding"]["views"]),
+            "views": tuple(tuple(str(view) for view in group) for group in said["embedding"]["views"]),
             "projection": bool(said["embedding"]["projection"]),
             "dimension": int(said["embedding"]["dimension"]),
             "heads": {
@@ -170,7 +172,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
     for name, labels in facts["hierarchy"].items():
         if len(labels) != len(heads["articleType"][1]) or not {*labels} <= {*heads[name][1]}:
             raise ModelError(f"{manifest} names other labels for {name} than its head has. {_REMEDY}")
-    known = facts["pooling"] in _POOLINGS and facts["views"] and {*facts["views"]} <= {*VIEWS}
-    if not known or min(facts["shape"]) < 32:
+    views = facts["views"] and all(group and {*group} <= {*VIEWS} for group in facts["views"])
+    if facts["pooling"] not in _POOLINGS or not views or min(facts["shape"]) < 32:
         raise ModelError(f"{manifest} asks for a pooling, a view or a size that does not exist. {_REMEDY}")
     return facts

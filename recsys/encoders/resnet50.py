@@ -6,6 +6,7 @@ from recsys.encoders import bundled, imagenet
 from recsys.encoders.base import Encoder
 from recsys.encoders.bundled import Bundled
 from recsys.encoders.shares import Explainer
+from recsys.encoders.views import PLAIN
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.files import sha256_file
 from recsys.progress import Listener, ignore
@@ -32,7 +33,7 @@ def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
         weights,
         (224, 224),
         "max",
-        views=("plain",),
+        views=PLAIN,
         projection=None,
         heads={},
         hierarchy={},

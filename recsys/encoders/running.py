@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakValueDictionary
@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 import openvino as ov
 
-from recsys.encoders.views import seen
+from recsys.encoders.views import PLAIN, Views, seen
 
 REMEMBERED = 32
 
@@ -35,17 +35,18 @@ class Network:
     Args:
         model: a graph from (views, height, width, 3) uint8 RGB to (1, n) float32 and, if it tells them,
             the maps that these are pooled from.
-        views: what of a page it is shown, names in `views.VIEWS`.
+        views: what of a page it is shown.
 
     Attributes:
+        views: what of a page it is shown.
         shape: height and width of a page in pixels.
         dim: how many features it has.
     """
 
-    def __init__(self, model: ov.Model, views: Sequence[str] = ("plain",)) -> None:
+    def __init__(self, model: ov.Model, views: Views = PLAIN) -> None:
         self.shape = (model.input(0).shape[1], model.input(0).shape[2])
         self.dim = model.output(0).shape[1]
-        self._views = tuple(views)
+        self.views = views
         self._map_shape = tuple(model.output(1).shape) if len(model.outputs) > 1 else (0,)
         self._compiled = ov.Core().compile_model(model, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
         self._queue = ov.AsyncInferQueue(self._compiled)
@@ -58,7 +59,7 @@ class Network:
         rows = np.empty((len(pages), self.dim), dtype=np.float32)
         with self._lock:  # the queue's callbacks belong to one batch at a time
             for row in range(len(pages)):
-                self._queue.start_async({0: seen(pages[row], self._views)}, (rows[row],))
+                self._queue.start_async({0: seen(pages[row], self.views)}, (rows[row],))
             self._queue.wait_all()
         return rows
 
@@ -77,7 +78,7 @@ class Network:
         found = Look(np.empty(self.dim, np.float32), np.empty(self._map_shape, np.float32))
         pixels = np.frombuffer(page, np.uint8).reshape(*self.shape, 3)
         with self._lock:
-            self._queue.start_async({0: seen(pixels, self._views)}, found)
+            self._queue.start_async({0: seen(pixels, self.views)}, found)
             self._queue.wait_all()
         for array in found:
             array.flags.writeable = False

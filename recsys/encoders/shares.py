@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,14 +72,14 @@ class NetworkShares:
     def decompose(self, page: np.ndarray) -> Shares:
         """Split the vector of a page; see `Explainer`."""
         maps = self._network.look(page).maps.astype(np.float64)
-        cells = pooled_shares(maps, self._pooling)
+        cells = pooled_shares(maps, self._pooling, [len(group) for group in self._network.views])
         if self._projection is None:
             return Shares(cells, np.zeros(cells.shape[2]))
         mean, matrix = (self._projection[name].astype(np.float64) for name in ("mean", "matrix"))
         return Shares(cells @ matrix, -mean @ matrix)
 
 
-def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
+def pooled_shares(maps: np.ndarray, pooling: str, groups: Sequence[int]) -> np.ndarray:
     """Return what each cell of a map adds to its globally pooled features.
 
     With average pooling each cell adds its share of the mean; with maximum pooling a feature comes
@@ -88,10 +88,11 @@ def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
     Args:
         maps: (views, features, rows, columns); a view after the first is mirrored.
         pooling: "avg" or "max".
+        groups: how many views each group has; the features of a group are averaged.
 
     Returns:
-        (rows, columns, views * features), mirrored views' cells turned back; they sum to the features,
-        those of one view after those of the other.
+        (rows, columns, groups * features), mirrored views' cells turned back; they sum to the features,
+        those of one group after those of the other.
     """
     if pooling == "avg":
         shares = maps / (maps.shape[2] * maps.shape[3])
@@ -99,4 +100,5 @@ def pooled_shares(maps: np.ndarray, pooling: str) -> np.ndarray:
         largest = maps == maps.max(axis=(2, 3), keepdims=True)
         shares = np.where(largest, maps, 0.0) / largest.sum(axis=(2, 3), keepdims=True)
     views = [shares[0], *(view[:, :, ::-1] for view in shares[1:])]
-    return np.concatenate(views).transpose(1, 2, 0)
+    parts = np.split(np.stack(views), np.cumsum(groups)[:-1])
+    return np.concatenate([part.mean(axis=0) for part in parts]).transpose(1, 2, 0)

@@ -1,8 +1,8 @@
-"""What a network is shown of a page: the page itself, and views of it that bring out one thing."""
+"""What a network is shown of a page: the page, its mirror image, and one that brings out the design."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -20,12 +20,17 @@ def plain(page: np.ndarray) -> np.ndarray:
     return page
 
 
+def mirrored(page: np.ndarray) -> np.ndarray:
+    """Return the page's mirror image."""
+    return page[:, ::-1]
+
+
 def grey(page: np.ndarray) -> np.ndarray:
     """Return the page's mirror image in grey, with the product's shades spread evenly.
 
     One design in two colours gives nearly the same picture: what is left are cut, seams and print, whatever
     their contrast. It is histogram equalisation over the product alone, or over all of a photo whose
-    background is not plain. Mirrored, so that a network that sees both views has seen either side.
+    background is not plain.
 
     Args:
         page: (height, width, 3) uint8 RGB.
@@ -43,10 +48,17 @@ def grey(page: np.ndarray) -> np.ndarray:
     return np.stack([shown] * 3, axis=2)
 
 
-VIEWS: dict[str, Callable[[np.ndarray], np.ndarray]] = {"plain": plain, "grey": grey}
-"""By the name that manifests use. A view after the first one is mirrored, which heat maps turn back."""
+VIEWS: dict[str, Callable[[np.ndarray], np.ndarray]] = {"plain": plain, "mirrored": mirrored, "grey": grey}
+"""By the name that manifests use. All but the plain one are mirrored, which heat maps turn back."""
+
+Views = tuple[tuple[str, ...], ...]
+"""Groups of views: features of a group's views are averaged, those of the groups stand side by side."""
+
+PLAIN: Views = (("plain",),)
+BOTH_WAYS: Views = (("plain", "mirrored"),)
+WITH_GREY: Views = (("plain", "mirrored"), ("grey",))
 
 
-def seen(page: np.ndarray, views: Sequence[str]) -> np.ndarray:
+def seen(page: np.ndarray, views: Views) -> np.ndarray:
     """Return (views, height, width, 3) uint8: what a network is shown of a (height, width, 3) page."""
-    return np.stack([VIEWS[view](page) for view in views])
+    return np.stack([VIEWS[view](page) for group in views for view in group])

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from recsys.attributes.calibration import temperature
+from recsys.encoders.views import BOTH_WAYS
 from recsys.training import checkpoint, data, export, judge, split
 from recsys.training.candidates import KINDS, Candidate, candidates, domain_shifts, refinements
 from recsys.training.checkpoint import Position
@@ -119,6 +120,7 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
     """
     bench.settle(size)
     run = judge.forward(bench.network)
+    look = judge.both_ways(run)
     fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
     part, photos = bench.part("validation", size), bench.photos("validation", size)
     fit, home = run(fit_part.pixels), run(learnt.pixels)
@@ -138,7 +140,7 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
         dict(zip(bench.classes, labels.T, strict=True)),
     )
     found = []
-    seen, shot = run(part.pixels), run(photos.pixels)
+    seen, shot = look(part.pixels), look(photos.pixels)
     for name, candidate in fitted.items():
         figures = judge.search_figures(
             candidate.vectors(seen),
@@ -180,7 +182,7 @@ def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
 
 def measure(bench: Bench, chosen: Attempt, divisors: Mapping[str, float]) -> dict[str, Any]:
     """Judge the chosen search vector and the heads on the test part, and on people's photos."""
-    run = judge.forward(bench.network)
+    run = judge.both_ways(judge.forward(bench.network))
     part, photos = bench.part("test", chosen.size), bench.photos("validation", chosen.size)
     seen = run(part.pixels)
     gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
@@ -232,7 +234,7 @@ def _facts(
         "embedding": {
             "vector": chosen.vector,
             "pooling": chosen.candidate.pooling,
-            "views": ["plain"],
+            "views": BOTH_WAYS,
             "projection": projection is not None,
             "dimension": 2048 if projection is None else projection.matrix.shape[1],
             "normalised": True,

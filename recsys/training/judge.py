@@ -13,6 +13,7 @@ from recsys.training.data import Pictures
 from recsys.training.figures import head_figures, hits, nearest, title_numbers
 from recsys.training.labels import PHOTO_CLASS, encode
 from recsys.training.model import preprocess
+from recsys.training.projection import unit
 
 _BATCH = 64
 
@@ -78,6 +79,21 @@ def forward(network: Any) -> Callable[[np.ndarray], Outputs]:
         return Outputs(**special, logits=whole)
 
     return run
+
+
+def both_ways(run: Callable[[np.ndarray], Outputs]) -> Callable[[np.ndarray], Outputs]:
+    """Return a function that averages what `run` says about pictures and about their mirror images."""
+
+    def averaged(pictures: np.ndarray) -> Outputs:
+        one, other = run(pictures), run(pictures[:, :, ::-1])
+        return Outputs(
+            (one.average + other.average) / 2,
+            (one.maximum + other.maximum) / 2,
+            {name: (one.logits[name] + other.logits[name]) / 2 for name in one.logits},
+            unit(one.metric + other.metric),
+        )
+
+    return averaged
 
 
 def search_figures(

@@ -1,9 +1,9 @@
 """Makes a search vector look past colour: cut and make count, since ranking has a signal for colour.
 
-The network is shown a product twice, as it is and in grey (see `recsys.encoders.views`). Where the search
-vector begins, what is known of the first view is said of both; then neighbourhood components analysis asks it
-to find products of the same type and gender and people's photos of the same kind, and, apart from that, a
-product's own picture among others when it is shown in another colour.
+The network is shown a product as it is and in grey (see `recsys.encoders.views`). The search vector begins
+with one projection for both; then neighbourhood components analysis asks it to find products of the same type
+and gender and people's photos of the same kind, and, apart from that, a product's own picture among others
+when it is shown in another colour and the other way round.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ from recsys.training.neighbourhood import HOLD, RATE, neighbourhood_loss
 from recsys.training.projection import Projection, side_by_side
 
 GREY = 2.0
-"""How long the grey view's part of the vector is at first, beside the first view's."""
+"""How long the grey view's part of the vector is at first, beside the plain views'."""
 KIND = 0.5
-"""How long the part that tells types and genders apart is at first, beside the two views' together."""
+"""How long the part that tells types and genders apart is at first, beside all views' together."""
 PAIRS = 0.1
 """How much finding a product in another colour counts beside finding its kind."""
 PHOTO_WEIGHT = 3.0
@@ -28,13 +28,13 @@ STEPS = 300
 PRODUCTS, PHOTOS = 512, 256
 
 
-def two_views(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Projection:
-    """Return a search vector of both views from one of the first view alone.
+def with_grey(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Projection:
+    """Return a search vector of all views from one without the grey view.
 
     Args:
-        one: of the first view's features, a half of all.
+        one: of the plain views' features, a half of all.
         kinds: float array (features, size), axes that tell kinds of products apart.
-        features: float array (products, features) to fit on, the first view's before the grey view's.
+        features: float array (products, features) to fit on, the plain views' before the grey view's.
     """
     none = np.zeros_like(one.matrix)
     plain, grey = np.vstack([one.matrix, none]), np.vstack([none, one.matrix])

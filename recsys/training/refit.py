@@ -1,4 +1,4 @@
-"""The last step of training: a search vector of two views, which looks past colour, and is measured again."""
+"""The last step of training: a search vector that looks past colour, and is measured again."""
 
 import logging
 from collections.abc import Callable
@@ -9,20 +9,20 @@ import numpy as np
 
 from recsys.encoders.networks import resnet50
 from recsys.encoders.running import Network
-from recsys.encoders.views import VIEWS
+from recsys.encoders.views import BOTH_WAYS, WITH_GREY
 from recsys.errors import ModelError
 from recsys.training import data, export, judge, split
 from recsys.training.candidates import DISCRIMINANT_SIZE, SHRINKAGE, domain_shifts
 from recsys.training.data import Pictures
 from recsys.training.labels import PHOTO_CLASS, encode, vocabulary
-from recsys.training.past_colour import past_colour, two_views
+from recsys.training.past_colour import past_colour, with_grey
 from recsys.training.projection import Projection, discriminant, reduced
 from recsys.training.recolour import mean_colours, recoloured
 
 logger = logging.getLogger(__name__)
 
 LEARNT_ROWS = 16_000
-NAME = "two views, past colour"
+NAME = "with the grey view, past colour"
 VECTOR_SIZE = 128
 """Twice as many axes find nothing more."""
 _COLOURS_FROM = 4_000
@@ -45,24 +45,24 @@ def refit(archives: Path, work: Path, folder: Path) -> None:
     """
     arrays, manifest = export.load(folder)
     embedding, size = manifest["embedding"], (manifest["input"]["height"], manifest["input"]["width"])
-    if not embedding["projection"] or len(embedding["views"]) > 1:
+    if not embedding["projection"] or embedding["views"] != [[*group] for group in BOTH_WAYS]:
         raise ModelError(
-            f"The search vector in {folder} is {embedding['vector']!r}; one with a projection that sees one "
-            "view of a picture is expected. Train anew, or leave it as it is."
+            f"The search vector in {folder} is {embedding['vector']!r}; one with a projection that does not "
+            "see the grey view yet is expected. Train anew, or leave it as it is."
         )
     pooling = {"average": "avg", "maximum": "max"}[embedding["pooling"]]
-    network = Network(resnet50(arrays, size, pooling, len(VIEWS)), tuple(VIEWS))
+    network = Network(resnet50(arrays, size, pooling, [len(group) for group in WITH_GREY]), WITH_GREY)
     setting = _Setting(archives, work, size, network.features)
     start = Projection(arrays["projection/mean"], arrays["projection/matrix"])
     found = setting.learn(start)
     lines = {}
     name = f"{embedding['vector']}, {NAME}"
-    for vector, projection in ((embedding["vector"], _of_first_view(start)), (name, found)):
+    for vector, projection in ((embedding["vector"], _without_grey(start)), (name, found)):
         lines[vector] = setting.figures(projection, "validation")
         logger.info("%s: %s", vector, {what: figure["value"] for what, figure in lines[vector].items()})
     manifest["embedding"] = embedding | {
         "vector": name,
-        "views": list(VIEWS),
+        "views": WITH_GREY,
         "dimension": found.matrix.shape[1],
     }
     manifest["figures"] |= {
@@ -78,8 +78,8 @@ def refit(archives: Path, work: Path, folder: Path) -> None:
     export.export(folder, arrays | matrices, facts)
 
 
-def _of_first_view(one: Projection) -> Projection:
-    """Return a projection of both views' features that looks at the first view's only."""
+def _without_grey(one: Projection) -> Projection:
+    """Return a projection of all features that does not look at the grey view's."""
     return Projection(np.tile(one.mean, 2), np.vstack([one.matrix, np.zeros_like(one.matrix)]))
 
 
@@ -100,15 +100,16 @@ class _Setting:
         self._shot = self._features(self._photos.pixels)
 
     def learn(self, start: Projection) -> Projection:
-        """Return a search vector of both views that looks past colour, learnt from the train part.
+        """Return a search vector of all views that looks past colour, learnt from the train part.
 
         Args:
-            start: of the first view.
+            start: without the grey view.
         """
         train = self._split.parts["train"]
         rows = np.sort(self._rng.choice(train, min(LEARNT_ROWS, len(train)), replace=False))
         products, photos = data.subset(self._catalogue, rows), self._learnt_photos
-        plain, other = self._both(products)
+        plain = self._features(products.pixels)
+        other = self._features(recoloured(self._rng, products.pixels, self._colours)[:, :, ::-1])
         labels = self._labels(products), self._labels(photos)
         shot = self._features(photos.pixels)
         shifts = domain_shifts(plain, labels[0][PHOTO_CLASS], shot, labels[1][PHOTO_CLASS])
@@ -116,7 +117,7 @@ class _Setting:
         kinds = np.unique(pairs, axis=1, return_inverse=True)[1].ravel()
         scaled = shifts / np.sqrt(len(shifts))
         apart = discriminant(plain, kinds, SHRINKAGE, DISCRIMINANT_SIZE, scaled)
-        both = two_views(start, apart.matrix, plain)
+        both = with_grey(start, apart.matrix, plain)
         return reduced(past_colour(both, plain, other, shot, labels), plain, VECTOR_SIZE)
 
     def figures(self, projection: Projection, part: str) -> dict[str, dict[str, float]]:

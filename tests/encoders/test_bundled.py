@@ -16,7 +16,7 @@ from recsys.encoders.bundled import Bundled
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
 from recsys.encoders.running import Network
-from recsys.encoders.views import grey
+from recsys.encoders.views import WITH_GREY, grey
 from recsys.errors import ModelError
 from recsys.files import sha256_file
 from tests.encoders.made_up import resnet50_weights
@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "input": {"height": 96, "width": 72},
         "embedding": {
             "pooling": "average",
-            "views": ["plain", "grey"],
+            "views": [["plain", "mirrored"], ["grey"]],
             "projection": True,
             "dimension": 64,
         },
@@ -60,8 +60,9 @@ def test_vectors_are_pooled_and_projected_as_the_manifest_says(
     pages = np.random.default_rng(1).integers(0, 256, (3, 96, 72, 3), dtype=np.uint8)
     plain = NetworkEncoder("plain", Network(resnet50(own.weights, own.shape, "avg")), "plain")
     greys = np.stack([grey(page) for page in pages])
-    pooled = np.hstack([plain.encode_batch(pages), plain.encode_batch(greys)])
-    assert own.views == ("plain", "grey") and own.projection is not None
+    both = (plain.encode_batch(pages) + plain.encode_batch(pages[:, :, ::-1])) / 2
+    pooled = np.hstack([both, plain.encode_batch(greys)])
+    assert own.views == WITH_GREY and own.features == 4096 and own.projection is not None
     expected = (pooled - own.projection["mean"]) @ own.projection["matrix"]
     encoder = EncoderSpec.parse("resnet50").load()
     assert encoder.dim == 64 and encoder.shape == (96, 72)
@@ -92,11 +93,11 @@ BAD = {
     "unknown pooling": ("embedding.pooling", "median", "a pooling, a view or a size that does not exist"),
     "unknown view": (
         "embedding.views",
-        ["plain", "x-ray"],
+        [["plain", "x-ray"]],
         "a pooling, a view or a size that does not exist",
     ),
     "no view": ("embedding.views", [], "a pooling, a view or a size that does not exist"),
-    "fewer views": ("embedding.views", ["plain"], "in the shape (2048,), the file has (4096,)"),
+    "fewer views": ("embedding.views", [["plain", "grey"]], "in the shape (2048,), the file has (4096,)"),
     "wrong dimension": ("embedding.dimension", 65, "in the shape (4096, 65), the file has (4096, 64)"),
 }
 

@@ -13,6 +13,7 @@ from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
 from recsys.encoders.triplet import Triplet, embed
+from recsys.encoders.views import BOTH_WAYS
 from recsys.errors import ModelError
 from recsys.images import letterbox, to_square
 from tests.encoders.made_up import resnet50_weights
@@ -27,7 +28,7 @@ def eigenfaces() -> Eigenfaces:
 
 
 def triplet(name: str = "made-up") -> Triplet:
-    network = Bundled(resnet50_weights(), (64, 48), "avg", True, None, {}, {}, name)
+    network = Bundled(resnet50_weights(), (64, 48), "avg", BOTH_WAYS, None, {}, {}, name)
     return Triplet(network, np.random.default_rng(0).normal(size=(network.features, 16)).astype(np.float32))
 
 

@@ -12,6 +12,7 @@ from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
 from recsys.encoders.running import Network
 from recsys.encoders.shares import NetworkShares, Shares, pooled_shares
+from recsys.encoders.views import BOTH_WAYS, PLAIN, WITH_GREY, Views
 from recsys.errors import ModelError, QueryError
 from recsys.images import letterbox
 from recsys.images.decode import read
@@ -40,24 +41,25 @@ def pages() -> np.ndarray:
 
 
 @pytest.mark.parametrize("pooling", ["avg", "max"])
-@pytest.mark.parametrize("views", [1, 2])
-def test_shares_sum_to_the_pooled_features(pooling: str, views: int) -> None:
-    maps = np.maximum(np.random.default_rng(0).normal(size=(views, 50, 4, 3)), 0)
+@pytest.mark.parametrize("groups", [[1], [2], [2, 1]])
+def test_shares_sum_to_the_pooled_features(pooling: str, groups: list[int]) -> None:
+    maps = np.maximum(np.random.default_rng(0).normal(size=(sum(groups), 50, 4, 3)), 0)
     maps[:, 0] = 0.0  # a dead feature
     maps[:, 1, 0, :2] = maps[:, 1].max() + 1  # two cells share the maximum
-    pooled = {"avg": maps.mean(axis=(2, 3)), "max": maps.max(axis=(2, 3))}[pooling].ravel()
-    cells = pooled_shares(maps, pooling)
+    pooled = {"avg": maps.mean(axis=(2, 3)), "max": maps.max(axis=(2, 3))}[pooling]
+    pooled = np.concatenate([part.mean(axis=0) for part in np.split(pooled, np.cumsum(groups)[:-1])])
+    cells = pooled_shares(maps, pooling, groups)
     np.testing.assert_allclose(cells.sum(axis=(0, 1)), pooled, atol=1e-12)
-    if pooling == "max" and views == 1:
+    if pooling == "max" and groups == [1]:
         np.testing.assert_allclose(cells[0, 0, 1], cells[0, 1, 1])
 
 
 @pytest.mark.parametrize(
     ("pooling", "views", "projected"),
-    [("avg", ("plain", "grey"), True), ("max", ("plain",), False), ("max", ("plain", "grey"), True)],
+    [("avg", WITH_GREY, True), ("max", PLAIN, False), ("max", BOTH_WAYS, True)],
 )
 def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
-    weights: dict[str, np.ndarray], pages: np.ndarray, pooling: str, views: tuple[str, ...], projected: bool
+    weights: dict[str, np.ndarray], pages: np.ndarray, pooling: str, views: Views, projected: bool
 ) -> None:
     rng = np.random.default_rng(1)
     projection = {
@@ -65,7 +67,7 @@ def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
         "matrix": rng.normal(size=(2048 * len(views), 16)).astype(np.float32),
     }
     given = projection if projected else None
-    network = Network(resnet50(weights, (96, 96), pooling, len(views)), views)
+    network = Network(resnet50(weights, (96, 96), pooling, [len(group) for group in views]), views)
     encoder = NetworkEncoder("n", network, "n", given)
     shares = NetworkShares(network, pooling, "n", given)
     found = likeness(*(shares.decompose(page) for page in pages))
@@ -81,10 +83,10 @@ def test_a_mirrored_views_cells_are_turned_back(weights: dict[str, np.ndarray]) 
     page = np.full((96, 96, 3), 255, dtype=np.uint8)
     page[32:64, 64:] = np.random.default_rng(0).integers(0, 200, (32, 32, 3))  # something on the right
     blank = np.full_like(page, 255)
-    network = Network(resnet50(weights, (96, 96), "avg", views=2), ("plain", "grey"))
+    network = Network(resnet50(weights, (96, 96), "avg", [2, 1]), WITH_GREY)
     cells, empty = (NetworkShares(network, "avg", "n").decompose(each).cells for each in (page, blank))
-    for view in (slice(0, 2048), slice(2048, None)):
-        changed = np.abs(cells - empty)[..., view].sum(axis=2)
+    for group in (slice(0, 2048), slice(2048, None)):
+        changed = np.abs(cells - empty)[..., group].sum(axis=2)
         assert changed[:, 2].sum() > changed[:, 0].sum()
 
 

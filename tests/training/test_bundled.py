@@ -56,10 +56,11 @@ def test_the_shipped_encoder_sees_what_keras_sees(bundled):
         return np.asarray(trunk(preprocess(batch), training=False)).mean(axis=(1, 2))
 
     assert manifest["embedding"]["pooling"] == "average"
-    assert manifest["embedding"]["views"] == ["plain", "grey"]
+    assert manifest["embedding"]["views"] == [["plain", "mirrored"], ["grey"]]
     project = Projection(arrays["projection/mean"], arrays["projection/matrix"])
     greys = np.stack([grey(page) for page in pages])
-    expected = project(np.hstack([features(pages), features(greys)]))
+    both = (features(pages) + features(pages[:, :, ::-1])) / 2
+    expected = project(np.hstack([both, features(greys)]))
     found = unit(EncoderSpec.parse("resnet50").load().encode(pictures))
     assert (found * expected).sum(axis=1).min() > 0.999
     rows = np.arange(len(pages))

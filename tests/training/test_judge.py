@@ -3,6 +3,7 @@ import pytest
 
 from recsys.training import candidates, judge, labels
 from recsys.training.data import Pictures
+from recsys.training.judge import Outputs
 
 CLASSES = labels.vocabulary(
     [{name: "a" for name in labels.ATTRIBUTES}, {name: "b" for name in labels.ATTRIBUTES}]
@@ -30,6 +31,19 @@ def test_search_figures_leave_out_twins_and_count_photos_by_class():
         ]
         == 0
     )
+
+
+def test_both_ways_does_not_see_mirroring(rng):
+    def run(pictures):
+        flat = pictures.reshape(len(pictures), -1).astype(np.float32)
+        return Outputs(flat, flat, {"season": flat}, flat)
+
+    pictures = rng.integers(0, 256, (2, 4, 3, 3), dtype=np.uint8)
+    look = judge.both_ways(run)
+    one, other = look(pictures), look(pictures[:, :, ::-1])
+    assert one.average == pytest.approx(other.average)
+    assert one.logits["season"] == pytest.approx(other.logits["season"])
+    assert one.maximum.shape == (2, 36)
 
 
 def test_changes_keep_shape_type_and_roughly_the_look(product):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from recsys.training.labels import PHOTO_CLASS
-from recsys.training.past_colour import GREY, KIND, pair_loss, past_colour, two_views
+from recsys.training.past_colour import GREY, KIND, pair_loss, past_colour, with_grey
 from recsys.training.projection import Projection
 
 
@@ -20,7 +20,7 @@ def shop(rng):
 def test_both_views_and_kinds_get_the_lengths_asked_for(rng):
     features = rng.normal(size=(200, 8)) * np.repeat([1.0, 5.0], 4)
     one = Projection(np.zeros(4, np.float32), rng.normal(size=(4, 3)).astype(np.float32))
-    found = two_views(one, np.eye(8, 2, dtype=np.float32), features)
+    found = with_grey(one, np.eye(8, 2, dtype=np.float32), features)
     assert found.matrix.shape == (8, 8)
     assert not found.matrix[4:, :3].any() and not found.matrix[:4, 3:6].any()
     outputs = (features - found.mean) @ found.matrix

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from recsys.cli import main
+from recsys.encoders.views import BOTH_WAYS, WITH_GREY
 from recsys.errors import ModelError
 from recsys.training import export
 from recsys.training.refit import NAME, refit
@@ -9,9 +10,9 @@ from recsys.training.refit import NAME, refit
 
 @pytest.mark.parametrize(
     ("vector", "projection", "views"),
-    [(f"average, {NAME}", True, ["plain", "grey"]), ("average", False, ["plain"])],
+    [(f"average, {NAME}", True, WITH_GREY), ("average", False, BOTH_WAYS)],
 )
-def test_only_a_projection_of_one_view_is_taught(tmp_path, vector, projection, views):
+def test_only_a_projection_without_the_grey_view_is_taught(tmp_path, vector, projection, views):
     facts = {
         "input": {"height": 96, "width": 72},
         "embedding": {"vector": vector, "projection": projection, "pooling": "average", "views": views},
