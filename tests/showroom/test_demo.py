@@ -89,10 +89,9 @@ def test_it_recommends_what_anyone_would(recommender: Recommender) -> None:
         for weights in ((1, 0, 0), (0.2, 0.8, 0), (0.2, 0, 0.8))
     )
     same_kind = (known.kind[looks] == known.kind[rows, None]).mean()
-    same_colour = [(known.colour[found[:, 0]] == known.colour[rows]).mean() for found in (looks, colour)]
-    apart = [
-        np.nanmedian(np.abs(np.log(known.price[found] / known.price[rows, None]))) for found in (looks, price)
-    ]
-    assert same_kind > 0.6
-    assert same_colour[1] > same_colour[0]
-    assert apart[1] < apart[0]
+    same_family = (known.family[looks[:, 0]] == known.family[rows]).mean()
+    same_colour = (known.colour[colour[:, 0]] == known.colour[rows]).mean()
+    apart = np.nanmedian(np.abs(np.log(known.price[price] / known.price[rows, None])))
+    assert same_kind > 0.8 and same_family > 0.6
+    assert same_colour > 0.6
+    assert np.exp(apart) < 1.1
