@@ -52,7 +52,7 @@ def main() -> None:
         page.locator(".alike-bars a").first.wait_for()
         save(page, "catalogue")
         page.goto(f"{app.address}/photo?catalog={place}")
-        page.locator(".st-key-samples a").nth(1).click()
+        page.locator(".st-key-samples a").nth(2).click()
         page.locator(".st-key-photos a").first.wait_for()
         save(page, "photo")
         browser.close()
