@@ -120,9 +120,7 @@ class Bundled:
 
         return shared(
             (self.fingerprint, pooling),
-            lambda: Network(
-                resnet50(self.weights, self.shape, pooling, [len(group) for group in self.views]), self.views
-            ),
+            lambda: Network(resnet50(self.weights, self.shape, pooling, self.views), self.views),
         )
 
 

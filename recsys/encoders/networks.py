@@ -7,12 +7,14 @@ both graphs against `keras.applications`, layer names and preprocessing included
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import openvino as ov
 from openvino import opset13 as op
+
+from recsys.encoders.views import PLAIN, Views
 
 Shapes = dict[str, tuple[int, ...]]
 
@@ -56,7 +58,7 @@ def resnet50_shapes() -> Shapes:
 
 
 def resnet50(
-    weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str, views: Sequence[int] = (1,)
+    weights: Mapping[str, np.ndarray], shape: tuple[int, int], pooling: str, views: Views = PLAIN
 ) -> ov.Model:
     """Build ResNet50 up to its global pooling.
 
@@ -64,17 +66,17 @@ def resnet50(
         weights: arrays of `resnet50_shapes`.
         shape: height and width of the input in pixels.
         pooling: "max" (features A1) or "avg".
-        views: how many views of a page it is shown at once, group by group. The features of a group are
-            averaged.
+        views: what of a page it is shown at once. The features of a group are averaged.
 
     Returns:
         A graph from (views, height, width, 3) uint8 RGB to (1, groups * 2048) float32, the features of one
         group after those of the other, and to the maps that these are pooled from, (views, 2048, rows,
         columns) float32.
     """
-    image, x = _resnet50_trunk(weights, shape, sum(views))
+    counts = [len(group) for group in views]
+    image, x = _resnet50_trunk(weights, shape, sum(counts))
     reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
-    pooled = op.variadic_split(reduce(x, np.array([2, 3]), keep_dims=False), np.array(0), np.array(views))
+    pooled = op.variadic_split(reduce(x, np.array([2, 3]), keep_dims=False), np.array(0), np.array(counts))
     groups = [op.reduce_mean(group, np.array([0]), keep_dims=True) for group in pooled.outputs()]
     features = op.concat(groups, 1)
     return ov.Model([features, x], [image], "resnet50")

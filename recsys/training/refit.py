@@ -51,7 +51,7 @@ def refit(archives: Path, work: Path, folder: Path) -> None:
             "see the grey view yet is expected. Train anew, or leave it as it is."
         )
     pooling = {"average": "avg", "maximum": "max"}[embedding["pooling"]]
-    network = Network(resnet50(arrays, size, pooling, [len(group) for group in WITH_GREY]), WITH_GREY)
+    network = Network(resnet50(arrays, size, pooling, WITH_GREY), WITH_GREY)
     setting = _Setting(archives, work, size, network.features)
     start = Projection(arrays["projection/mean"], arrays["projection/matrix"])
     found = setting.learn(start)

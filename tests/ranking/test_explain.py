@@ -67,7 +67,7 @@ def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
         "matrix": rng.normal(size=(2048 * len(views), 16)).astype(np.float32),
     }
     given = projection if projected else None
-    network = Network(resnet50(weights, (96, 96), pooling, [len(group) for group in views]), views)
+    network = Network(resnet50(weights, (96, 96), pooling, views), views)
     encoder = NetworkEncoder("n", network, "n", given)
     shares = NetworkShares(network, pooling, "n", given)
     found = likeness(*(shares.decompose(page) for page in pages))
@@ -83,7 +83,7 @@ def test_a_mirrored_views_cells_are_turned_back(weights: dict[str, np.ndarray]) 
     page = np.full((96, 96, 3), 255, dtype=np.uint8)
     page[32:64, 64:] = np.random.default_rng(0).integers(0, 200, (32, 32, 3))  # something on the right
     blank = np.full_like(page, 255)
-    network = Network(resnet50(weights, (96, 96), "avg", [2, 1]), WITH_GREY)
+    network = Network(resnet50(weights, (96, 96), "avg", WITH_GREY), WITH_GREY)
     cells, empty = (NetworkShares(network, "avg", "n").decompose(each).cells for each in (page, blank))
     for group in (slice(0, 2048), slice(2048, None)):
         changed = np.abs(cells - empty)[..., group].sum(axis=2)
