@@ -11,8 +11,8 @@ from recsys.training.neighbourhood import refined
 from recsys.training.projection import Projection, discriminant, half_whitened, reduced, side_by_side, unit
 
 VECTOR_SIZE = 256
-DISCRIMINANT_SIZE = 128
-SHRINKAGE = 0.05
+_DISCRIMINANT_SIZE = 128
+_SHRINKAGE = 0.05
 _SHIFT_WEIGHT = 1.0
 _METRIC_WEIGHT = 1.0
 
@@ -65,6 +65,19 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 
 
+def telling_apart(features: np.ndarray, classes: np.ndarray, shifts: np.ndarray) -> Projection:
+    """Return the axes along which classes differ most.
+
+    Args:
+        features: float array (products, features) to fit on.
+        classes: int array (products,).
+        shifts: float array (shifts, features) of differences that must not matter, as `domain_shifts`
+            returns them.
+    """
+    scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
+    return discriminant(features, classes, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
+
+
 def candidates(
     fit: Outputs, kinds: Mapping[str, np.ndarray], shifts: np.ndarray, metric_kernel: np.ndarray
 ) -> dict[str, Candidate]:
@@ -80,11 +93,7 @@ def candidates(
         Name to candidate.
     """
     none = np.zeros(len(metric_kernel), np.float32)
-    scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
-    apart = {
-        name: discriminant(fit.average, classes, SHRINKAGE, DISCRIMINANT_SIZE, scaled)
-        for name, classes in kinds.items()
-    }
+    apart = {name: telling_apart(fit.average, classes, shifts) for name, classes in kinds.items()}
     metric = (_METRIC_WEIGHT, metric_kernel)
     found = {
         "average": Candidate("average", None),

@@ -17,7 +17,7 @@ from recsys.training.candidates import KINDS, Candidate, candidates, domain_shif
 from recsys.training.checkpoint import Position
 from recsys.training.data import Pictures
 from recsys.training.judge import Outputs
-from recsys.training.labels import PHOTO_CLASS, encode, implied, vocabulary
+from recsys.training.labels import PHOTO_CLASS, encode, implied, numbered, vocabulary
 from recsys.training.model import CAFFE_MEAN, METRIC_HEAD, build, named_variables
 from recsys.training.split import Split
 from recsys.training.train import Source
@@ -124,7 +124,7 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
     fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
     part, photos = bench.part("validation", size), bench.photos("validation", size)
     fit, home = run(fit_part.pixels), run(learnt.pixels)
-    kinds = {name: _numbered(bench.labels(fit_part, *heads)) for name, heads in KINDS.items()}
+    kinds = {name: numbered(bench.labels(fit_part, *heads)) for name, heads in KINDS.items()}
     shifts = domain_shifts(
         fit.average,
         bench.labels(fit_part, PHOTO_CLASS)[:, 0],
@@ -154,11 +154,6 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
         logger.info("%s: %.4f", _line(attempt), attempt.merit())
         found.append(attempt)
     return found
-
-
-def _numbered(labels: np.ndarray) -> np.ndarray:
-    """Return int array (rows,): rows of `labels` get the same number where they are equal."""
-    return np.unique(labels, axis=0, return_inverse=True)[1].ravel()
 
 
 def _line(attempt: Attempt) -> dict[str, Any]:

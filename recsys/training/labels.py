@@ -139,3 +139,8 @@ def encode(records: Sequence[Mapping[str, str]], classes: Mapping[str, Sequence[
         ],
         dtype=np.int32,
     ).reshape(len(records), len(classes))
+
+
+def numbered(labels: np.ndarray) -> np.ndarray:
+    """Return int array (rows,): rows of `labels` get the same number where they are equal."""
+    return np.unique(labels, axis=0, return_inverse=True)[1].ravel()

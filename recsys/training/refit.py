@@ -12,11 +12,11 @@ from recsys.encoders.running import Network
 from recsys.encoders.views import BOTH_WAYS, WITH_GREY
 from recsys.errors import ModelError
 from recsys.training import data, export, judge, split
-from recsys.training.candidates import DISCRIMINANT_SIZE, SHRINKAGE, domain_shifts
+from recsys.training.candidates import domain_shifts, telling_apart
 from recsys.training.data import Pictures
-from recsys.training.labels import PHOTO_CLASS, encode, vocabulary
+from recsys.training.labels import PHOTO_CLASS, encode, numbered, vocabulary
 from recsys.training.past_colour import past_colour, with_grey
-from recsys.training.projection import Projection, discriminant, reduced
+from recsys.training.projection import Projection, reduced
 from recsys.training.recolour import mean_colours, recoloured
 
 logger = logging.getLogger(__name__)
@@ -113,11 +113,8 @@ class _Setting:
         labels = self._labels(products), self._labels(photos)
         shot = self._features(photos.pixels)
         shifts = domain_shifts(plain, labels[0][PHOTO_CLASS], shot, labels[1][PHOTO_CLASS])
-        pairs = np.stack([labels[0]["articleType"], labels[0]["gender"]])
-        kinds = np.unique(pairs, axis=1, return_inverse=True)[1].ravel()
-        scaled = shifts / np.sqrt(len(shifts))
-        apart = discriminant(plain, kinds, SHRINKAGE, DISCRIMINANT_SIZE, scaled)
-        both = with_grey(start, apart.matrix, plain)
+        kinds = numbered(np.stack([labels[0]["articleType"], labels[0]["gender"]], axis=1))
+        both = with_grey(start, telling_apart(plain, kinds, shifts).matrix, plain)
         return reduced(past_colour(both, plain, other, shot, labels), plain, VECTOR_SIZE)
 
     def figures(self, projection: Projection, part: str) -> dict[str, dict[str, float]]:
@@ -142,13 +139,9 @@ class _Setting:
     def _part(self, name: str) -> tuple[Pictures, np.ndarray, np.ndarray]:
         if name not in self._seen:
             products = data.subset(self._catalogue, self._split.parts[name])
-            self._seen[name] = (products, *self._both(products))
+            other = recoloured(self._rng, products.pixels, self._colours)
+            self._seen[name] = (products, self._features(products.pixels), self._features(other))
         return self._seen[name]
-
-    def _both(self, products: Pictures) -> tuple[np.ndarray, np.ndarray]:
-        """Return features of products and of the same in another colour."""
-        other = recoloured(self._rng, products.pixels, self._colours)
-        return self._features(products.pixels), self._features(other)
 
     def _features(self, pixels: np.ndarray) -> np.ndarray:
         return self._run(np.ascontiguousarray(pixels[..., :3]))

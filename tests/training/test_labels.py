@@ -1,3 +1,5 @@
+import numpy as np
+
 from recsys.training import labels
 
 RECORDS = [
@@ -36,3 +38,9 @@ def test_implied_labels_are_the_commonest_of_each_type():
     records = [{"articleType": t, "subCategory": s, "masterCategory": "Apparel"} for t, s in rows]
     found = labels.implied(records, {"articleType": ["Jeans", "Tshirts"]})
     assert found == {"subCategory": ["Bottomwear", "Topwear"], "masterCategory": ["Apparel", "Apparel"]}
+
+
+def test_equal_rows_get_one_number():
+    found = labels.numbered(np.array([[1, 2], [1, 3], [1, 2], [0, 3]]))
+    assert found.shape == (4,)
+    assert found[0] == found[2] and len(set(found.tolist())) == 3

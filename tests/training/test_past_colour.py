@@ -56,5 +56,4 @@ def test_a_product_is_found_in_another_colour(shop):
         vectors, others = projection(products), projection(recoloured)
         return float(((others @ vectors.T).argmax(axis=1) == np.arange(600)).mean())
 
-    print(first(found), first(start))
     assert first(found) > 2 * first(start)
