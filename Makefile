@@ -16,7 +16,7 @@ test: lint unit
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy recsys
+	$(BIN)/mypy
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -29,8 +29,8 @@ SHOP ?= assets/demo
 COUNT ?=
 DRAWN = --out .cache/demo $(if $(COUNT),--count $(COUNT))
 demo: $(VENV)/.app $(STUDIO)/.studio
-	$(STUDIO)/bin/python -m recsys.showroom draw $(DRAWN)
-	$(STUDIO)/bin/python -m recsys.showroom check $(DRAWN)
+	$(STUDIO)/bin/python -m showroom draw $(DRAWN)
+	$(STUDIO)/bin/python -m showroom check $(DRAWN)
 	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop"
 	$(BIN)/python -m recsys build $(SHOP) --encoder resnet50 --encoder eigenfaces
 	$(BIN)/python -m recsys train-triplets $(SHOP) --keep
@@ -39,9 +39,9 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 	$(BIN)/python -m recsys fill $(SHOP) --keep
 	$(BIN)/python -m recsys evaluate $(SHOP) --same family --keep
 	$(BIN)/python -m recsys recognise $(SHOP) --keep
-	$(STUDIO)/bin/python -m recsys.showroom photos $(DRAWN) --to $(SHOP)/photos
-	$(BIN)/python -m recsys.showroom judge $(SHOP)
-	$(BIN)/python -m recsys.showroom check $(DRAWN) --catalog $(SHOP)
+	$(STUDIO)/bin/python -m showroom photos $(DRAWN) --to $(SHOP)/photos
+	$(BIN)/python -m showroom judge $(SHOP)
+	$(BIN)/python -m showroom check $(DRAWN) --catalog $(SHOP)
 
 # Prints the figures that the README quotes; needs the real photos (see README, "Figures").
 bench: $(VENV)/.dev

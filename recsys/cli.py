@@ -20,7 +20,6 @@ from recsys.commands import (
     recognise,
     recommend,
     tag,
-    train,
     train_attributes,
     train_flag,
     train_triplets,
@@ -45,7 +44,6 @@ COMMANDS = (
     train_flag,
     fill,
     train_triplets,
-    train,
 )
 
 
@@ -54,8 +52,12 @@ STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0, 1 for an explained failure, 130 if stopped."""
-    options = _parser().parse_args(arguments)
+    """Run one command and return its exit status, see `run`."""
+    return run(_parser().parse_args(arguments))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Call `options.run(options)` and return an exit status: 0, 1 (explained failure), 130 (stopped)."""
     try:
         return options.run(options) or 0
     except AlikeError as error:

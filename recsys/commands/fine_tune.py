@@ -45,8 +45,8 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.training.fine_tune import Recipe
-    from recsys.training.tuned import Order, fine_tuned
+    from recsys.models.fine_tuning.save import Order, fine_tuned
+    from recsys.models.fine_tuning.train import Recipe
 
     catalog = only_wanted(Catalog.open(options.folder), options)
     encoder = Computed(options.folder).choose(options.encoder, default_encoder())

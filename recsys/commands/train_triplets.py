@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from recsys.commands.shared import add_progress, listener, subset_ids
 
 if TYPE_CHECKING:
-    from recsys.training.triplets import TripletReport
+    from recsys.models.triplets import TripletReport
 
 DESCRIPTION = """Teach the catalogue's own kinds to an embedding: a product shall lie nearer to one of its
 kind than to any of another (triplet loss). The network's features are computed once; a linear layer is
@@ -63,7 +63,7 @@ def add_to(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from recsys.catalog import Catalog
     from recsys.files import write_json
-    from recsys.training.triplets import Settings, train_triplets
+    from recsys.models.triplets import Settings, train_triplets
 
     settings = Settings(
         options.column,

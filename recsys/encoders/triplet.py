@@ -1,7 +1,7 @@
 """The triplet embedding: averaged ResNet50 features, a linear layer, length 1 (features A12).
 
 After Schroff, Kalenichenko and Philbin, "FaceNet", 2015: a product shall lie nearer to one of its own
-kind than to any of another. Only the linear layer is learnt (see `recsys.training.triplets`), so that
+kind than to any of another. Only the linear layer is learnt (see `recsys.models.triplets`), so that
 the network runs once a picture, however often it is trained.
 """
 

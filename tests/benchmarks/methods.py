@@ -25,8 +25,8 @@ from recsys.catalog import Catalog
 from recsys.cli import main as command
 from recsys.computed import Computed
 from recsys.files import read_json, sha256, write_json
-from recsys.training import data, split
 from tests.benchmarks.published import COMBINED, OTHERS, STUDENTS
+from training import data, split
 
 WORK = Path(".cache/methods")
 _TOLD = ("attribute", "column", "classes", "products", "majority", "twins")

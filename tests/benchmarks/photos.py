@@ -19,8 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 from recsys.images import decode
 from recsys.images.framing import first_box, quarter_turns, without_background
 from recsys.ranking import Query, Recommender, Weights
-from recsys.training.labels import TYPES_OF_PHOTO_CLASS
 from tests.live_app import FLAGS, ROOT, chromium, serve
+from training.labels import TYPES_OF_PHOTO_CLASS
 
 TIMES = 20
 # From the file being in the input until the photo and twelve results are on the page.

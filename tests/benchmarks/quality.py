@@ -33,11 +33,11 @@ from recsys.evaluation.accuracy import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
 from recsys.images import to_square
 from recsys.images.decode import decode
-from recsys.training import data, split
-from recsys.training.judge import search_figures
-from recsys.training.labels import ATTRIBUTES, encode, vocabulary
 from tests.benchmarks.published import COMBINED, STUDENTS
 from tests.encoders.made_up import resnet50_weights
+from training import data, split
+from training.evaluate import search_figures
+from training.labels import ATTRIBUTES, encode, vocabulary
 
 BATCH = 64
 EIGENFACES_FROM = 6000

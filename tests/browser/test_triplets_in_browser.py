@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from recsys.training.triplets import Settings, train_triplets
+from recsys.models.triplets import Settings, train_triplets
 from tests.live_app import serve
 
 

@@ -13,9 +13,9 @@ from pages.ui import loaders, places
 from pages.ui.photo import album
 from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
+from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
 from recsys.evaluation.recognition import recognition
-from recsys.showroom.photos import Photo, write_table
 from tests.drawn_shop import draw
 from tests.pages.conftest import Visit
 

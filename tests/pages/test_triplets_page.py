@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.training.triplets import Settings, TripletReport, train_triplets
+from recsys.models.triplets import Settings, TripletReport, train_triplets
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pages.ui import map_colours, map_data
 from pages.ui.components.pair import Panel, pair
 from pages.ui.loaders import Shop
 from pages.ui.words import count, plain
+from recsys.models.triplets import TripletReport
 from recsys.projection.quality import nearest_on_map, purity
-from recsys.training.triplets import TripletReport
 
 _TITLES = {"before": "Before", "after": "After"}
 _MARGIN = 1.02

@@ -15,7 +15,7 @@ from pages.ui.lab.pieces import pieces, rivals
 from pages.ui.loaders import Shop
 from pages.ui.models.triplet_maps import triplet_maps
 from pages.ui.words import count, heading, plain
-from recsys.training.triplets import MINING, Settings, TripletReport
+from recsys.models.triplets import MINING, Settings, TripletReport
 
 _WORK = "triplets"
 _WHY = (

@@ -12,8 +12,8 @@ from PIL import Image
 
 from pages.ui import places
 from pages.ui.components import Card
+from recsys.catalog.sample_photos import Photo, read_table
 from recsys.errors import AlikeError
-from recsys.showroom.photos import Photo, read_table
 
 SAMPLE = "sample"
 _THUMBNAIL = (216, 288)

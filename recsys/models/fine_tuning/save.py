@@ -1,0 +1,135 @@
+"""A fine-tuned network beside the head on an encoder's vectors, on the same products (features A11)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from recsys.attributes.calibration import softmax, temperature
+from recsys.attributes.classifier import fit
+from recsys.attributes.own import keep_tuned
+from recsys.attributes.targets import UNKNOWN, classes
+from recsys.build import pictures_of
+from recsys.catalog import Catalog
+from recsys.catalog.catalog import COMPUTED
+from recsys.computed import Computed, product_rows, product_vectors
+from recsys.encoders.bundled import MANIFEST, Bundled, Head
+from recsys.encoding import encode_pictures
+from recsys.errors import ModelError
+from recsys.evaluation.attribute_figures import Comparison, Report, by_value, judged, mistakes, tuned
+from recsys.evaluation.splits import HeldOut, held_out
+from recsys.files import sha256
+from recsys.models.fine_tuning.train import FineTuned, Recipe
+from recsys.progress import Listener, ignore
+from recsys.vectors import Vectors
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is fine-tuned.
+
+    Attributes:
+        column: of the catalogue, to be told from pictures.
+        encoder: whose vectors the head reads that it is compared with.
+        recipe: how to fine-tune.
+        split: "groups" or "random"; see `recsys.evaluation.splits`.
+    """
+
+    column: str
+    encoder: str
+    recipe: Recipe = field(default_factory=Recipe)
+    split: str = "groups"
+
+
+def fine_tuned(
+    catalog: Catalog,
+    order: Order,
+    *,
+    test: np.ndarray | None = None,
+    keep: bool = False,
+    listen: Listener = ignore,
+) -> Comparison:
+    """Fine-tune the bundled network for a column and judge it; a run that was stopped goes on.
+
+    Args:
+        catalog: with the encoder built.
+        order: what is fine-tuned.
+        test: (N,) bool, products to judge by and not to learn from; by default a fifth.
+        keep: keep figures and network beside the catalogue's computed files.
+        listen: told how far it is.
+
+    Raises:
+        QueryError: the column does not exist, or there is nothing to learn.
+        ModelError: too few labelled products, or the bundled weights cannot be used.
+        StoreError: the vectors are missing or damaged.
+    """
+    target, own = classes(catalog, [order.column]), Bundled.load(MANIFEST)
+    vectors = Computed(catalog.folder).vectors(order.encoder)
+    held = held_out(catalog, split=order.split, test=test, seed=order.recipe.seed)
+    usable = (target.codes != UNKNOWN) & (product_rows(catalog, vectors) >= 0)
+    learn, judge = held.parts(usable)
+    watched = held.watched[learn]
+    if not watched.any() or watched.all():
+        raise ModelError("There are too few labelled products to learn from and to judge by.")
+    network = FineTuned(len(target.names), order.recipe, own)
+    work = _work(catalog, order, held)
+    pictures = pictures_of(catalog.subset(usable))
+    encode_pictures(pictures, network.frozen, work / "maps", spec="frozen", listen=listen)
+    maps = Vectors.open(work / "maps", remedy="Fine-tune again.")
+    rows = maps.rows_of(catalog.pictures)
+    taught = learn[~watched]
+    position = network.learn(maps.values, rows[taught], target.codes[taught], work, listen)
+    watch = learn[watched]
+    divisor = temperature(target.codes[watch], network.logits(maps.values, rows[watch]))
+    tuned_chances = softmax(network.logits(maps.values, rows[judge]).astype(np.float64) / divisor)
+    begun = time.monotonic()
+    features = product_vectors(catalog, vectors)
+    head = fit(
+        features[learn],
+        target.codes[learn],
+        watched,
+        seed=order.recipe.seed,
+        what="Training the head alone",
+        listen=listen,
+    )
+    seconds = time.monotonic() - begun
+    truth, groups = target.codes[judge], held.groups[judge]
+    ways = {"fine-tuned": tuned_chances, "softmax": head.probabilities(features[judge])}
+    spent = {"fine-tuned": 60 * position.minutes, "softmax": seconds}
+    said = {name: chances.argmax(axis=1) for name, chances in ways.items()}
+    comparison = Comparison(
+        attribute=order.column,
+        classes=len(target.names),
+        products=len(judge),
+        learnt=len(learn),
+        twins=round(held.twins(learn, judge), 4),
+        majority=round(target.majority(judge), 4),
+        rows=[
+            judged((name, "likeliest"), truth, said[name], chances.max(axis=1), groups, spent[name])
+            for name, chances in ways.items()
+        ],
+        values=by_value(target, truth, {name: each == truth for name, each in said.items()}),
+        mistakes=mistakes(catalog.ids[judge], truth, tuned_chances, target.names),
+    )
+    if keep:
+        weights, kernel, bias = network.weights()
+        keep_tuned(
+            catalog.folder, order.column, weights, Head(kernel, bias, divisor, target.names), own.shape
+        )
+        Report(asdict(order), complete=True, attributes=[comparison]).keep(
+            catalog, order.encoder, tuned(order.column)
+        )
+    shutil.rmtree(work, ignore_errors=True)
+    return comparison
+
+
+def _work(catalog: Catalog, order: Order, held: HeldOut) -> Path:
+    """Return where an unfinished run keeps its maps and its checkpoint: each run has a folder of its own."""
+    about = json.dumps(asdict(order), sort_keys=True) + catalog.fingerprint
+    name = sha256(about.encode() + np.packbits([held.test, held.watched]).tobytes())[:16]
+    return catalog.folder / COMPUTED / "fine-tuning" / name

@@ -1,0 +1,7 @@
+"""Training of the triplet embedding on a catalogue's own labels (features A12, A13)."""
+
+from recsys.models.triplets.mining import MINING
+from recsys.models.triplets.report import TripletReport
+from recsys.models.triplets.train import Settings, train_triplets
+
+__all__ = ["MINING", "Settings", "TripletReport", "train_triplets"]

@@ -1,0 +1,37 @@
+"""Hanging a top on an invisible person and photographing it."""
+
+from __future__ import annotations
+
+from showroom import cuts
+from showroom.bake import Bake
+from showroom.studio import body, cloth, scene
+
+
+def hang(top: cuts.Top) -> cloth.Draped:
+    """Empty the scene and drape a top in it; see `cloth.drape` for the time this takes."""
+    scene.new_scene()
+    figure = body.FIGURES[top.figure]
+    bodies = [body.torso(figure)]
+    if top.cut.sleeve:
+        turned = (20, 48 if top.cut.sleeve > 1 else 40)
+        bodies += body.arms(figure, top.cut.angle, top.cut.angle + top.lowered, turned, forward=0.08)
+    how = cloth.Drape(
+        bend=top.bend,
+        drift=top.drift,
+        seed=top.seed,
+        frames=72 if top.cut.sleeve > 1 else 62,
+        step=0.055 if top.cut.sleeve > 1 else 0.05,
+        apart=False,
+        pin=lambda x, z, back: cuts.held(top.cut, x, z, back),
+        gather=(lambda x, z, back: cuts.in_rib(top, x, z).astype(float)) if top.rib else None,
+        gathering=top.gathering,
+    )
+    draped = cloth.drape(cuts.top(top.cut), how, bodies)
+    return cloth.smooth(draped) if top.cut.sleeve else cloth.smooth(draped, seams=2, rims=4)  # thin straps
+
+
+def photograph() -> Bake:
+    """Light what stands in the scene and bake it as seen straight from the front."""
+    scene.front_light()
+    scene.frame((0, -1, 0))
+    return scene.bake(samples=9)  # the denoiser does the rest on matt cloth

@@ -1,0 +1,97 @@
+"""The bundled shop: its files belong together, to the shipped weights and to the plan."""
+
+import numpy as np
+import pytest
+
+from pages.ui.places import ROOT
+from recsys.catalog import Catalog
+from recsys.catalog.sample_photos import read_table
+from recsys.computed import Computed
+from recsys.encoders import default_encoder
+from recsys.evaluation import Report
+from recsys.projection.product_map import FOLDER, ProductMap
+from recsys.ranking import Query, Recommender, Weights
+from showroom import checks
+from showroom.catalogue import plan
+from showroom.judging import Known, first_results
+
+DEMO = ROOT / "assets" / "demo"
+
+
+@pytest.fixture(scope="module")
+def demo() -> Catalog:
+    return Catalog.open(DEMO)
+
+
+@pytest.fixture(scope="module")
+def recommender(demo: Catalog) -> Recommender:
+    return Recommender(demo)
+
+
+def test_every_product_has_its_picture_and_no_file_is_left_over(demo: Catalog) -> None:
+    pictures = [demo.image_path(row) for row in range(len(demo))]
+    thumbnails = [demo.thumbnail_path(row) for row in range(len(demo))]
+    assert None not in pictures
+    assert len(set(pictures)) == len(demo)
+    assert set(pictures) == {path for path in (DEMO / "images").rglob("*") if path.is_file()}
+    assert set(thumbnails) - set(pictures) == {
+        path for path in (DEMO / "thumbs").rglob("*") if path.is_file()
+    }
+    assert sum(path.stat().st_size for path in pictures) <= checks.LARGEST
+
+
+def test_what_is_computed_is_of_these_pictures_and_the_shipped_weights(recommender: Recommender) -> None:
+    computed, keys = Computed(DEMO), np.unique(recommender.catalog.pictures.astype("S32"))
+    assert recommender.encoder == default_encoder()
+    for name in (recommender.encoder, "hsv", "palette"):
+        assert np.array_equal(computed.vectors(name).keys, keys), f"{name}: run make demo"
+    vectors = computed.vectors(recommender.encoder)
+    assert recommender.photo_encoder.fingerprint == vectors.fingerprint
+    assert ProductMap.open(computed.of(recommender.encoder) / FOLDER, remedy="make demo").shows(vectors)
+    assert recommender.pictured.all()
+
+
+def test_every_product_has_recommendations(recommender: Recommender) -> None:
+    for product_id in recommender.catalog.ids[::10]:
+        results = recommender.recommend(Query((str(product_id),)), 3, weights=Weights(1, 0, 0))
+        assert len(results) == 3
+
+
+def test_the_bundled_shop_is_what_the_code_plans(demo: Catalog) -> None:
+    products = {str(product.id): product.row for product in plan()}
+    assert len(products) >= 1500
+    assert len({row["articleType"] for row in products.values()} - {""}) >= 24
+    assert set(demo.ids) == set(products)
+    for place, product_id in enumerate(demo.ids):
+        product, row = demo.product(place), products[str(product_id)]
+        assert (product.title, product.category or "") == (row["productDisplayName"], row["articleType"])
+        assert row["price"] == ("" if product.price is None else f"{product.price:.2f}")
+        for name in ("gender", "family", "pattern", "silhouette", "brand", "isFragile"):
+            assert product.attributes[name] == row[name]
+
+
+def test_its_photos_show_products_of_it(demo: Catalog) -> None:
+    photos = read_table(DEMO / "photos")
+    assert len(photos) >= 12
+    assert all(photo.product in demo and (DEMO / "photos" / photo.file).is_file() for photo in photos)
+
+
+def test_its_methods_have_been_measured(demo: Catalog) -> None:
+    assert Report.kept(demo) is not None, "run make demo"
+
+
+def test_it_recommends_what_anyone_would(recommender: Recommender) -> None:
+    """Known from how the pictures were drawn; the README of the shop has all figures."""
+    known = Known.of(recommender.catalog)
+    rows = np.arange(0, len(recommender.catalog), 9)
+    looks, colour, price = (
+        first_results(recommender, Weights(*weights), rows)
+        for weights in ((1, 0, 0), (0.2, 0.8, 0), (0.2, 0, 0.8))
+    )
+    same_kind = (known.kind[looks] == known.kind[rows, None]).mean()
+    same_family = (known.family[looks[:, 0]] == known.family[rows]).mean()
+    same_colour = (known.colour[colour[:, 0]] == known.colour[rows]).mean()
+    apart = np.nanmedian(np.abs(np.log(known.price[price] / known.price[rows, None])))
+    assert same_kind > 0.8 and same_family > 0.6
+    assert same_colour > 0.6
+    assert np.exp(apart) < 1.1

@@ -1,0 +1,1 @@
+"""Training of the network that comes with Alike, from photo archives to `assets/models`."""

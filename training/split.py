@@ -1,0 +1,147 @@
+"""Splits a catalogue so that no product of one part has a twin in another."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from recsys.images.near import nearly_same, tiny
+from training.data import Pictures
+
+PARTS = {"train": 0.8, "validation": 0.1, "test": 0.1}
+
+# Two photos can only be nearly the same if their difference hashes differ in at most this many of 64 bits.
+# On a white background the hash alone is too coarse: it would chain nine catalogue photos in ten into a
+# single group, so their tiny versions are compared as well.
+NEAR_BITS = 4
+
+
+@dataclass(frozen=True)
+class Split:
+    """Row numbers of each part, in ascending order, and the group of every row.
+
+    Attributes:
+        parts: part name to int array of row numbers.
+        groups: int array (rows,): rows with the same number are twins.
+        fingerprint: hex SHA-256 over the id lists of all parts.
+    """
+
+    parts: dict[str, np.ndarray]
+    groups: np.ndarray
+    fingerprint: str
+
+
+class _UnionFind:
+    """Sets that merge; each is named by its smallest member."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, first: int, second: int) -> None:
+        low, high = sorted((self.find(first), self.find(second)))
+        self._parent[high] = low
+
+
+def difference_hash(pixels: np.ndarray) -> np.ndarray:
+    """Hash pictures by whether each of 8x8 grey cells is darker than the one to its right.
+
+    Args:
+        pixels: uint8 array (pictures, height, width, at least 3), RGB first.
+
+    Returns:
+        uint64 array (pictures,).
+    """
+    hashes = np.empty(len(pixels), np.uint64)
+    for number, picture in enumerate(pixels):
+        grey = Image.fromarray(picture[..., :3]).convert("L").resize((9, 8), Image.Resampling.BOX)
+        cells = np.asarray(grey, np.int16)
+        hashes[number] = np.packbits(cells[:, :-1] < cells[:, 1:]).view(">u8")[0]
+    return hashes
+
+
+def near_pairs(pixels: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i < j) of pictures that are nearly the same."""
+    hashes = difference_hash(pixels)
+    small = np.array([tiny(Image.fromarray(picture[..., :3])) for picture in pixels])
+    for start in range(0, len(hashes), 512):
+        differing = np.bitwise_count(hashes[start : start + 512, None] ^ hashes[None, start:])
+        one, other = np.nonzero(np.triu(differing <= NEAR_BITS, 1))
+        one, other = one + start, other + start
+        for pairs in range(0, len(one), 4096):
+            i, j = one[pairs : pairs + 4096], other[pairs : pairs + 4096]
+            close = nearly_same(small[i], small[j])
+            yield from zip(i[close].tolist(), j[close].tolist(), strict=True)
+
+
+def group(digests: Sequence[str], titles: Sequence[str], pixels: np.ndarray) -> np.ndarray:
+    """Number the groups of rows that share a file, a title or nearly a picture.
+
+    Args:
+        digests: one text per row that is equal for identical files.
+        titles: one text per row; blank titles are nobody's twin.
+        pixels: uint8 array (rows, height, width, at least 3), RGB first.
+
+    Returns:
+        int array (rows,); a group's number is its smallest row.
+    """
+    sets = _UnionFind(len(digests))
+    for keys in (digests, titles):
+        first: dict[str, int] = {}
+        for row, key in enumerate(keys):
+            if key:
+                sets.join(first.setdefault(key, row), row)
+    for one, other in near_pairs(pixels):
+        sets.join(one, other)
+    return np.array([sets.find(row) for row in range(len(digests))])
+
+
+def divide(ids: Sequence[str], types: Sequence[str], groups: np.ndarray) -> Split:
+    """Divide whole groups into 80 % train, 10 % validation and 10 % test, alike in their types.
+
+    Groups come in an order given by a hash of their ids, so that the same catalogue always divides the
+    same way. Each goes to the part that is furthest behind its share of the group's commonest type.
+
+    Args:
+        ids: one text per row.
+        types: the articleType of each row.
+        groups: as `group` returns them.
+    """
+    members: dict[int, list[int]] = defaultdict(list)
+    for row, number in enumerate(groups.tolist()):
+        members[number].append(row)
+    order = sorted(
+        members.values(),
+        key=lambda rows: (-len(rows), hashlib.sha256(min(ids[row] for row in rows).encode()).digest()),
+    )
+    placed: dict[str, Counter[str]] = defaultdict(Counter)
+    parts: dict[str, list[int]] = {part: [] for part in PARTS}
+    for rows in order:
+        kind = Counter(types[row] for row in rows).most_common(1)[0][0]
+        total = placed[kind].total() + len(rows)
+        part = max(PARTS, key=lambda name: PARTS[name] * total - placed[kind][name])
+        placed[kind][part] += len(rows)
+        parts[part].extend(rows)
+    arrays = {part: np.array(sorted(rows), dtype=np.int64) for part, rows in parts.items()}
+    return Split(arrays, groups, fingerprint({part: [ids[row] for row in arrays[part]] for part in arrays}))
+
+
+def fingerprint(parts: dict[str, list[str]]) -> str:
+    """Return the hex SHA-256 of the parts' names and id lists, whatever the order of the ids."""
+    lines = [f"{part}:{','.join(sorted(parts[part]))}" for part in sorted(parts)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def of_catalogue(catalogue: Pictures) -> Split:
+    """Group a catalogue's twins and divide it."""
+    titles = [record["title"] for record in catalogue.records]
+    types = [record["articleType"] for record in catalogue.records]
+    return divide(catalogue.ids, types, group(catalogue.digests, titles, catalogue.pixels))
