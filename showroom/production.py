@@ -161,7 +161,7 @@ def _imports(source: bytes) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             inner = (f"{node.module}.{alias.name}" for alias in node.names)
-            yield from (name for name in inner if name.startswith("recsys.") and _is_module(name))
+            yield from (name for name in inner if name.startswith("showroom.") and _is_module(name))
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
