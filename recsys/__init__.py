@@ -1,1 +1,3 @@
 """Alike: visual product recommendation on anyone's catalogue."""
+
+__version__ = "0.1.0"
