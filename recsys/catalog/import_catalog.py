@@ -28,8 +28,8 @@ _WRITING_SECONDS = 60e-6
 
 
 def import_catalog(
-    source: Path,
-    to: Path,
+    source: Path | str,
+    to: Path | str,
     *,
     layout: str = AUTO,
     mapping: Mapping[str, str] | None = None,
@@ -66,6 +66,7 @@ def import_catalog(
         ArtifactError: the disk is full; nothing finished is lost.
     """
     began = time.monotonic()
+    source, to = Path(source), Path(to)
     report = ImportReport(layout)
     with _no_collection(), closing(open_source(source, report)) as opened:
         _check_apart(opened, to)

@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
 
 
 def _bring(options: argparse.Namespace) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
     from recsys.catalog.report import format_report
 
     with make_progress(job=options.progress) as listen:

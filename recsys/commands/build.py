@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
     from recsys.encoders import EncoderSpec
 
     for notice in filter(None, (EncoderSpec.parse(name).notice() for name in options.encoder)):

@@ -55,7 +55,7 @@ def _tagged_files(tagger: Tagger | CatalogTagger, paths: Sequence[Path]) -> Iter
 
 
 def _tagged_products(tagger: Tagger | CatalogTagger, folder: Path) -> Iterator[dict[str, Any]]:
-    from recsys.build import iter_thumbnails
+    from recsys.build_catalog import iter_thumbnails
     from recsys.catalog import Catalog
 
     catalog = Catalog.open(folder)

@@ -54,7 +54,11 @@ class BuildReport:
 
 
 def build(
-    folder: Path, encoders: Sequence[str] = (), listen: ProgressCallback = no_progress, *, maps: bool = True
+    folder: Path | str,
+    encoders: Sequence[str] = (),
+    listen: ProgressCallback = no_progress,
+    *,
+    maps: bool = True,
 ) -> BuildReport:
     """Compute vectors, colours, price tiers, missing thumbnails, neighbours, variants and maps.
 
@@ -72,6 +76,7 @@ def build(
         ModelError: an encoder's weights cannot be had.
         ArtifactError: the disk is full (what is done is kept), or another build is running.
     """
+    folder = Path(folder)
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
     pictures = iter_thumbnails(catalog)
