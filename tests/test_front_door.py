@@ -47,3 +47,15 @@ def test_folders_may_be_given_as_text(toy_source: Path, tmp_path: Path) -> None:
     assert len(recsys.Catalog.open(str(tmp_path / "shop"))) == 24
     found = recsys.Recommender.open(str(tmp_path / "shop")).recommend(recsys.Query(("box-red-40",)), k=1)
     assert found[0].product.id == "box-red-44"
+
+
+def test_no_name_loads_a_network_or_a_page() -> None:
+    everyday = "Catalog, Filters, Query, Recommendation, Recommender, Weights, build, import_catalog"
+    assert not loaded_by(f"from recsys import {everyday}") & {"scipy", "sklearn", "openvino", "tensorflow"}
+    assert not loaded_by("from recsys import *") & {
+        "openvino",
+        "tensorflow",
+        "keras",
+        "streamlit",
+        "openTSNE",
+    }
