@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.command_line import PAGE, command_line
 from recsys.cli import MOVED, RENAMED, main
 from recsys.encoders.model_file import MANIFEST
 from tests.support import toy
@@ -270,3 +271,10 @@ def test_open_set_keeps_a_tolerance_that_photos_are_judged_by(
         capsys, "recommend", toy_copy, "--image", photo, "--encoder", "eigenfaces", "-k", 2
     )
     assert status == 0 and len(out.splitlines()) == 2 and err.startswith("not recognised: nothing")
+
+
+def test_the_documentation_of_the_commands_is_fresh() -> None:
+    page = command_line()
+    assert PAGE.read_text(encoding="utf-8") == page, "run: make docs"
+    assert "alike recommend DIR (--product ID | --image FILE ...) [options]" in page
+    assert "alike tag (DIR | --image FILE ...) [options]" in page
