@@ -16,7 +16,9 @@ _INTRODUCTION = """# Command line
 
 `alike COMMAND` where the package is installed, or `python -m recsys COMMAND` in a checkout. `--help` after
 any command prints what stands here. A command ends with status 0, with 1 after an error, which it explains in
-a sentence, and with 130 when Ctrl-C stops it; completed work is kept.
+a sentence, and with 130 when Ctrl-C stops it; completed work is kept. `--verbose` (`-v`) logs steps and
+warnings on standard error; the variable `ALIKE_LOG` sets another level (debug, info, warning or error), for
+the app too.
 """
 
 

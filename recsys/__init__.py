@@ -12,6 +12,7 @@ These names are the front door; each loads its module when it is first used, so 
 takes no time.
 """
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ __all__ = [
     "evaluate",
     "import_catalog",
 ]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent unless the program logs
 
 _MODULES = {
     "Catalog": "recsys.catalog",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +36,8 @@ from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection import update_map
 from recsys.signals.price import PriceTiers, price_score
 from recsys.vectors import Vectors
+
+logger = logging.getLogger(__name__)
 
 _CHANCE_PAIRS = 4096
 
@@ -87,6 +91,8 @@ def build(
         )
     computed = Artifacts(folder)
     report = BuildReport()
+    began = time.monotonic()
+    logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
     with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
         remove_temporary_files(folder / COMPUTED)
         report.changed |= _restore_thumbnails(catalog)
@@ -96,9 +102,13 @@ def build(
         for spec in specs:
             encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
             _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
+            logger.info("Neighbours and variants by %s", spec)
             report.changed |= _relate(catalog, computed, spec.slug, listen)
         for spec in specs if maps else ():
+            logger.info("Map of %s", spec)
             report.changed |= update_map(catalog, computed, spec.slug, listen)
+    done = "Built" if report.changed else "Nothing to do for"
+    logger.info("%s %s in %.1f s", done, folder, time.monotonic() - began)
     return report
 
 

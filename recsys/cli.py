@@ -28,6 +28,7 @@ from recsys.commands import (
 )
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
+from recsys.logs import VARIABLE, terminal_log
 
 COMMANDS = (
     import_,
@@ -58,6 +59,10 @@ MOVED = {"train": "python -m training"}
 """Former commands that are programs of their own now."""
 STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
+_VERBOSE: dict[str, Any] = {
+    "action": "store_true",
+    "help": f"log steps and warnings; the variable {VARIABLE} sets another level",
+}
 _TRAINING_PACKAGES = ("tensorflow", "keras")
 
 
@@ -69,7 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given[place] in MOVED:
             return _fail(f"{given[place]!r} is a program of its own now. Run: {MOVED[given[place]]}")
         given[place] = RENAMED.get(given[place], given[place])
-    return run(_parser().parse_args(given))
+    options = _parser().parse_args(given)
+    with terminal_log("info" if options.verbose else ""):
+        return run(options)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -109,5 +116,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="alike" if Path(sys.argv[0]).stem == "alike" else "python -m recsys",
         description="Visual product recommendation on your own catalogue.",
     )
-    add_commands(parser.add_subparsers(title="commands", required=True, metavar="COMMAND"))
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add_commands(commands)
+    for each in commands.choices.values():  # before the command and after it
+        each.add_argument("-v", "--verbose", default=argparse.SUPPRESS, **_VERBOSE)
+    parser.add_argument("-v", "--verbose", **_VERBOSE)
     return parser

@@ -12,6 +12,7 @@ LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 
 LAYERS = [
     {"errors", "progress"},
+    {"logs"},
     {"files", "colors"},
     {"progress_file"},
     {"images"},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -18,6 +20,9 @@ from pages.ui.map import routes as map_routes
 from pages.ui.shared import pictures, resources
 from pages.ui.shared.catalog_folders import places
 from recsys.errors import AlikeError
+from recsys.logs import terminal_log
+
+logger = logging.getLogger(__name__)
 
 HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -74,15 +79,22 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # Streamlit runs files of a folder named "pages" on their own, without app.py's frame, until
     # some visitor's run has called st.navigation. This says so from the start.
     PagesManager.uses_pages_directory = False
-    warming = asyncio.create_task(asyncio.to_thread(_open_first_catalog))
-    yield
-    await warming
+    with terminal_log("info", ["recsys", "pages"]):
+        warming = asyncio.create_task(asyncio.to_thread(_open_first_catalog))
+        yield
+        await warming
 
 
 def _open_first_catalog() -> None:
-    with suppress(AlikeError):  # the page explains it to whoever visits
+    began = time.monotonic()
+    try:
         for place, folder in places().items():
             shop = resources.open_shop(place, folder)
             shop.shelf.prepare()  # visitors do not wait for this
             shop.recommender.warm_up()
+            logger.info(
+                "Opened %s: %d products, in %.1f s", folder, len(shop.catalog), time.monotonic() - began
+            )
             return
+    except AlikeError as error:  # the page explains it to whoever visits, too
+        logger.warning("The first catalogue cannot be opened: %s", error)
