@@ -6,7 +6,7 @@ STUDIO := .venv-studio
 PORT   ?= 8501
 CATALOG ?= catalogs/fashion
 
-.PHONY: run test lint unit demo bench lock clean
+.PHONY: run test lint unit demo bench docs lock clean
 
 run: $(VENV)/.app
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -51,6 +51,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.browsing $(CATALOG)
 	$(BIN)/python -m benchmarks.mapping $(CATALOG)
 	$(BIN)/python -m benchmarks.photos $(CATALOG)
+
+# Writes docs/command-line.md from the commands.
+docs: $(VENV)/.app
+	$(BIN)/python -m docs.command_line
 
 # Re-pins all requirement files; needs `pip install uv`.
 lock:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder, EncoderSpec

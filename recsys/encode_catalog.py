@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections import deque
@@ -17,6 +18,8 @@ from recsys.images import letterbox
 from recsys.images.decode import read
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.vectors import VectorParts, Vectors
+
+logger = logging.getLogger(__name__)
 
 BATCH = 64
 PART = 512
@@ -61,6 +64,8 @@ def encode_pictures(
         for keys, rows, errors in encode_resumable(todo, pictures, encoder):
             fresh.update(zip(keys, rows.astype(np.float16), strict=True))
             failed.update(errors)
+            for key, reason in errors.items():
+                logger.warning("Picture skipped: %s: %s", pictures[key], reason)
             done += len(keys) + len(errors)
             rate = done / max(time.monotonic() - started, 1e-9)
             listen(Progress(f"Encoding with {encoder.name}", done, len(todo), rate))
@@ -72,6 +77,7 @@ def encode_pictures(
         if fresh or failed:
             parts.add(fresh, failed)
     vectors, set_aside = vectors | fresh, set_aside | failed
+    logger.info("Encoded %d pictures with %s in %.1f s", done, encoder.name, time.monotonic() - started)
     _collect(vectors, set_aside, pictures, encoder, spec).save(folder)
     return done
 

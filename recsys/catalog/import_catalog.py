@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext, suppress
@@ -22,14 +23,16 @@ from recsys.errors import CatalogError, choices_text
 from recsys.files import write_json
 from recsys.progress import ProgressCallback, no_progress
 
+logger = logging.getLogger(__name__)
+
 AUTO = "auto"
 _WRITING_SECONDS = 60e-6
 """What storing one picture takes beyond decoding it, for the estimate of a dry run."""
 
 
 def import_catalog(
-    source: Path,
-    to: Path,
+    source: Path | str,
+    to: Path | str,
     *,
     layout: str = AUTO,
     mapping: Mapping[str, str] | None = None,
@@ -66,11 +69,13 @@ def import_catalog(
         ArtifactError: the disk is full; nothing finished is lost.
     """
     began = time.monotonic()
+    source, to = Path(source), Path(to)
     report = ImportReport(layout)
     with _no_collection(), closing(open_source(source, report)) as opened:
         _check_apart(opened, to)
         chosen = _choose(opened, layout, mapping or {})
         report.layout = chosen.name
+        logger.info("Importing %s as %s into %s", source, chosen.name, to)
         with (
             nullcontext() if dry_run else open_import_dir(to) as journal,
             decoder_pool(None if dry_run else to) as crew,
@@ -99,7 +104,21 @@ def import_catalog(
     report.seconds = time.monotonic() - began
     if dry_run:
         report.seconds += report.pictures * _WRITING_SECONDS
+    _log(report)
     return report
+
+
+def _log(report: ImportReport) -> None:
+    for action, count in report.actions().most_common():
+        first = next(problem for problem in report.problems if problem.action == action)
+        logger.warning("%s: %d, such as %s", action.capitalize(), count, first.what)
+    logger.info(
+        "Imported %d products of %d rows or pictures, %d with a picture, in %.1f s",
+        report.kept,
+        report.read,
+        report.pictures,
+        report.seconds,
+    )
 
 
 def preview_columns(source: Path) -> list[str]:

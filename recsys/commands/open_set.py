@@ -1,4 +1,4 @@
-"""`recsys recognise`: does a picture show anything that the catalogue knows?"""
+"""`alike open-set`: does a picture show anything like the catalogue's products?"""
 
 from __future__ import annotations
 
@@ -6,38 +6,44 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, print_json
+from recsys.commands.shared import (
+    PRINT_JSON,
+    PROGRESS,
+    SEED,
+    catalog_folder,
+    keep_option,
+    make_progress,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from recsys.models.open_set.evaluate import Recognition
 
-DESCRIPTION = """Without a picture: hold out kinds of products in turn, measure how far eigenfaces see them
-and spoilt pictures from what has stayed, and choose the tolerance that 95 of 100 own designs keep. With
-pictures: say whether each is recognised by the tolerance that was kept."""
+DESCRIPTION = """Without --image, fit the rejection threshold of open-set recognition: product types are
+held out in turn, the distances from eigenfaces to known, unknown and distorted pictures are measured, and
+the threshold is set to accept 95 % of known designs. With --image, report whether each picture is
+recognised under the threshold that was stored."""
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("store the threshold; photos are then judged by it, here and in the app")
     command = commands.add_parser(
-        "recognise",
-        help="tell whether pictures show anything that the catalogue knows (eigenfaces)",
+        "open-set",
+        parents=[catalog_folder("a catalogue built with eigenfaces"), SEED, PRINT_JSON, keep, PROGRESS],
+        help="tell whether a picture shows anything like the catalogue's products (eigenfaces)",
         description=DESCRIPTION,
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a catalogue built with eigenfaces")
     command.add_argument(
         "--image", type=Path, nargs="+", default=[], metavar="FILE", help="pictures to judge"
     )
     command.add_argument(
-        "--queries", type=int, default=2000, metavar="N", help="pictures of each sort asked for (2000)"
+        "--queries",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="pictures of each kind to measure with (default: 2000)",
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of their choice (0)")
-    command.add_argument(
-        "--keep",
-        action="store_true",
-        help="keep the tolerance: photos are then judged by it, here and in the app",
-    )
-    command.add_argument("--json", action="store_true", help="print JSON")
-    add_progress(command)
     command.set_defaults(run=_run)
 
 
@@ -72,7 +78,7 @@ def _judge(options: argparse.Namespace) -> None:
         if nearness is None:
             raise QueryError(
                 f"No tolerance is kept for {options.folder} as it is now. "
-                f"Run: python -m recsys recognise {options.folder} --keep"
+                f"Run: python -m recsys open-set {options.folder} --keep"
             )
         rows.append({"image": str(path), **vars(nearness), "recognised": nearness.recognised})
         if not options.json:
@@ -92,7 +98,7 @@ def _lines(found: Recognition) -> list[str]:
         f"Tolerance {found.tolerance:.2f}: recognises {own['value']:.1%} ({own['low']:.1%} to "
         f"{own['high']:.1%}) of {asked:,} pictures whose {found.own} is in the catalogue",
         "",
-        f"{'strangers':<16}{'pictures':>9}  {'AUC (chance 0.500)':<26}{'let in':>7}",
+        f"{'unknown':<16}{'pictures':>9}  {'AUC (chance 0.500)':<26}{'false accepts':>7}",
     ]
     for each in found.strangers:
         area, inside = each["auc"], each["let_in"]

@@ -1,4 +1,4 @@
-"""`recsys recommend`: the products most like a product or a photo."""
+"""`alike recommend`: the products most similar to a product or a photo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_weights, name_values, print_json
+from recsys.commands.shared import (
+    PRINT_JSON,
+    WEIGHTS,
+    catalog_folder,
+    encoder_option,
+    name_values,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -21,53 +28,57 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "recommend",
-        help="list the products most like a product or a photo",
-        description="Rank a built catalogue by looks, colour and price.",
+        parents=[catalog_folder(), encoder_option(), *WEIGHTS, PRINT_JSON],
+        help="list the products most similar to a product or a photo",
+        description="Rank the products of a catalogue by look, colour and price.",
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     query = command.add_mutually_exclusive_group(required=True)
     query.add_argument("--product", metavar="ID", help="a product of the catalogue")
     query.add_argument("--image", type=Path, nargs="+", metavar="FILE", help="one or more photos")
-    command.add_argument("-k", type=int, default=10, metavar="N", help="how many (default 10)")
+    command.add_argument("-k", type=int, default=10, metavar="N", help="number of results (default: 10)")
     command.add_argument(
-        "--pool", type=int, metavar="N", help="how many by looks are re-ranked (default 200)"
+        "--pool",
+        type=int,
+        metavar="N",
+        help="number of products, nearest by look, to re-rank (default: 200)",
     )
-    add_weights(command)
     command.add_argument(
-        "--diversity", type=float, default=0.0, metavar="D", help="0 (default) to 1: show different things"
+        "--diversity", type=float, default=0.0, metavar="D", help="variety of the results, 0 (default) to 1"
     )
-    for option, word in (("--more-like", "more"), ("--less-like", "less")):
+    for flag, word in (("--more-like", "more"), ("--less-like", "less")):
         command.add_argument(
-            option, action="append", default=[], metavar="ID", help=f"results {word} like this product too"
+            flag,
+            action="append",
+            default=[],
+            metavar="ID",
+            help=f"results {word} like this product; may be repeated",
         )
     command.add_argument(
         "--where",
         action="append",
         default=[],
         metavar="ATTRIBUTE=VALUE",
-        help="only such products; repeat an attribute for several values",
+        help="only products with this value; repeat it for other attributes or for further values of one",
     )
     command.add_argument(
         "--under-predicted",
         action="store_true",
-        help="only products under the kind and gender that the picture itself suggests",
+        help="only products of the type and gender that are predicted from the picture",
     )
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
     command.add_argument(
         "--classic",
         action="store_true",
-        help="the students' ranking: the visual top 20 by price score x weight + colour score x weight",
+        help="baseline: the 20 nearest by look, ordered by price score x weight + colour score x weight",
     )
     command.add_argument(
         "--metric",
         metavar="NAME",
-        help="rank by one measure alone: cosine or euclidean (of vectors), or jaccard (of attributes)",
+        help="rank by one similarity alone: cosine or euclidean (of vectors), or jaccard (of attributes)",
     )
-    command.add_argument("--json", action="store_true", help="print JSON rows")
-    command.set_defaults(run=_recommend)
+    command.set_defaults(run=_run)
 
 
-def _recommend(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> None:
     from recsys.images.decode import read
     from recsys.ranking import Filters, Query, Recommender, Weights
 

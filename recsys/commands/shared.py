@@ -1,4 +1,4 @@
-"""What commands share: options, progress on the terminal, printing."""
+"""Options that several commands share, progress on the terminal, printing."""
 
 from __future__ import annotations
 
@@ -20,19 +20,67 @@ if TYPE_CHECKING:
     from recsys.catalog import Catalog
 
 
-def add_progress(command: argparse.ArgumentParser) -> None:
-    """Add the option that programs watch a command with."""
-    command.add_argument(
-        "--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is, for programs"
+def option(*flags: str, **settings: Any) -> argparse.ArgumentParser:
+    """Return a parent parser with one option that several commands share."""
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument_group("common options").add_argument(*flags, **settings)
+    return parent
+
+
+def catalog_folder(kind: str = "a built catalogue") -> argparse.ArgumentParser:
+    """Return a parent parser with the catalogue's folder."""
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument("folder", type=Path, metavar="DIR", help=kind)
+    return parent
+
+
+def encoder_option(purpose: str = "encoder to use") -> argparse.ArgumentParser:
+    """Return a parent parser with the choice of one built encoder."""
+    return option(
+        "--encoder",
+        metavar="NAME",
+        help=f"{purpose}, one of those built (default: the best)",
     )
 
 
-def add_weights(command: argparse.ArgumentParser) -> None:
-    """Add how much each signal counts."""
-    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
-        command.add_argument(
-            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
-        )
+def epochs_option(default: int = 30, count: str = "most passes") -> argparse.ArgumentParser:
+    """Return a parent parser with the number of passes over the products."""
+    return option(
+        "--epochs", type=int, default=default, metavar="N", help=f"{count} over the data (default: {default})"
+    )
+
+
+def keep_option(what: str) -> argparse.ArgumentParser:
+    """Return a parent parser with the wish to store what a command finds."""
+    return option("--keep", action="store_true", help=what)
+
+
+PRINT_JSON = option("--json", action="store_true", help="print JSON")
+WRITE_JSON = option("--json", type=Path, metavar="FILE", help="also write all figures to this file, as JSON")
+ONLY = option("--only", type=Path, metavar="FILE", help="use only the products in this file, one id a line")
+TEST = option("--test", type=Path, metavar="FILE", help="test on the products in this file, one id a line")
+SEED = option("--seed", type=int, default=0, metavar="N", help="seed of all random choices (default: 0)")
+PROGRESS = option("--progress", type=Path, metavar="FILE", help="write progress to this file, as JSON")
+SPLIT = option(
+    "--split",
+    default="groups",
+    metavar="KIND",
+    help="how test products are chosen: groups (near-duplicates stay together; default) or random",
+)
+WEIGHTS = [
+    option(
+        f"--{signal}",
+        type=float,
+        default=default,
+        metavar="W",
+        help=f"weight of {meaning} (default: {default})",
+    )
+    for signal, meaning, default in (
+        ("visual", "look", 0.7),
+        ("color", "colour", 0.2),
+        ("price", "price", 0.1),
+    )
+]
 
 
 def name_values(pairs: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:
@@ -72,11 +120,14 @@ def subset_catalog(catalog: Catalog, options: argparse.Namespace) -> Catalog:
 
 
 def warn_if_trained_on(catalog: Catalog, encoder: str, chosen: bool) -> None:
-    """Say so where figures flatter an encoder; not if somebody has chosen the products to judge by."""
+    """Print a note where an encoder was trained on the labels it is tested on.
+
+    There is none where the user has `chosen` the products to test on.
+    """
     from recsys.evaluation.splits import was_trained_on
 
     if not chosen and was_trained_on(catalog, encoder):
-        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
+        print("Note: the bundled network was trained on labels of this data set; the figures are optimistic.")
 
 
 def print_json(value: Any) -> None:

@@ -1,61 +1,56 @@
-"""`recsys train-attributes`: softmax heads against multi-label sigmoids."""
+"""`alike train-attributes`: softmax classifiers compared with multi-label sigmoids."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
+from recsys.commands.shared import (
+    ONLY,
+    PROGRESS,
+    SEED,
+    SPLIT,
+    TEST,
+    WRITE_JSON,
+    catalog_folder,
+    encoder_option,
+    epochs_option,
+    keep_option,
+    make_progress,
+    subset_catalog,
+    subset_ids,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
     from recsys.models.attributes.report import Comparison, Report, Row
 
-DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them: one
-class of many (softmax) and a yes-or-no question for each value (sigmoid). They are judged on products
-without a twin among those that were learnt from. With --keep, the app shows the figures, and `tag --own` uses
-the softmax models; a run that was stopped goes on where it was."""
+DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them:
+one class out of many (softmax), and one yes-or-no question per value (sigmoid). They are tested on
+products that have no near-duplicate in the training part. With --keep, the app shows the figures and `tag
+--own` uses the softmax models; an interrupted run resumes."""
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("store the figures and the models in the catalogue's folder")
+    common = [encoder_option(), SPLIT, TEST, ONLY, SEED, epochs_option(), WRITE_JSON, keep, PROGRESS]
     command = commands.add_parser(
-        "train-attributes", help="compare models that tell attributes from pictures", description=DESCRIPTION
+        "train-attributes",
+        parents=[catalog_folder(), *common],
+        help="train and compare models that predict attributes from pictures",
+        description=DESCRIPTION,
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
     command.add_argument(
-        "--column", action="append", default=[], metavar="NAME", help="an attribute; may be repeated"
+        "--column",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="attribute to predict; may be repeated (default: gender, season and the like, where known)",
     )
-    add_parts(command)
-    command.add_argument("--epochs", type=int, default=30, metavar="N", help="most passes (30)")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    command.add_argument(
-        "--keep", action="store_true", help="keep figures and models in the catalogue's folder"
-    )
-    add_progress(command)
     command.set_defaults(run=_run)
-
-
-def add_parts(command: argparse.ArgumentParser) -> None:
-    """Add the options that say which products a model learns from and which it is judged by."""
-    command.add_argument(
-        "--split",
-        default="groups",
-        metavar="KIND",
-        help="judge by whole groups of twins (groups) or, as others do, by any products (random)",
-    )
-    command.add_argument(
-        "--test", type=Path, metavar="FILE", help="judge by the products whose ids are the lines of this file"
-    )
-    command.add_argument(
-        "--only", type=Path, metavar="FILE", help="use only the products whose ids are the lines of this file"
-    )
-    command.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="of the choice and the training (0)"
-    )
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -1,62 +1,72 @@
-"""`recsys train-triplets`: an embedding that learns a catalogue's own kinds."""
+"""`alike train-triplets`: an embedding trained on a catalogue's own labels."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_ids
+from recsys.commands.shared import (
+    PROGRESS,
+    SEED,
+    TEST,
+    WRITE_JSON,
+    catalog_folder,
+    epochs_option,
+    keep_option,
+    make_progress,
+    subset_ids,
+)
 
 if TYPE_CHECKING:
     from recsys.models.triplets import TripletReport
 
-DESCRIPTION = """Teach the catalogue's own kinds to an embedding: a product shall lie nearer to one of its
-kind than to any of another (triplet loss). The network's features are computed once; a linear layer is
-learnt on them, on four fifths of the products, and judged on the rest. With --keep the result becomes an
-encoder of the catalogue like the others. Safe to stop and to run again."""
+DESCRIPTION = """Train an embedding on the catalogue's own labels (triplet loss): a product should lie
+closer to products of its own class than to those of any other. The network's features are computed once;
+a linear layer is trained on them, on four fifths of the products, and tested on the rest. With --keep,
+the result becomes an encoder of the catalogue. You can stop it at any moment and run it again."""
 _NAMES = {"before": "before (the same features)", "bundled": "resnet50, as it comes", "after": "after"}
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("make the result an encoder of the catalogue, and store the figures")
     command = commands.add_parser(
-        "train-triplets", help="train a triplet embedding on the catalogue's labels", description=DESCRIPTION
+        "train-triplets",
+        parents=[catalog_folder(), TEST, epochs_option(20, "passes"), SEED, WRITE_JSON, keep, PROGRESS],
+        help="train an embedding on the catalogue's own labels",
+        description=DESCRIPTION,
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     command.add_argument(
-        "--column", default="category", metavar="NAME", help="whose values are the kinds (category)"
+        "--column", default="category", metavar="NAME", help="column with the classes (default: category)"
     )
     command.add_argument(
         "--mining",
         default="semi-hard",
         metavar="HOW",
-        help="which triplets to learn from: semi-hard, hard or all (semi-hard)",
+        help="triplets to train on: semi-hard (default), hard or all",
     )
     command.add_argument(
         "--margin",
         type=float,
         default=0.2,
         metavar="M",
-        help="how much farther off other kinds shall be (0.2)",
-    )
-    command.add_argument("--dim", type=int, default=128, metavar="N", help="length of a vector (128)")
-    command.add_argument("--epochs", type=int, default=20, metavar="N", help="passes over the products (20)")
-    command.add_argument("--seed", type=int, default=0, metavar="N")
-    command.add_argument(
-        "--perplexity", type=float, default=40.0, metavar="P", help="of the maps before and after (40)"
+        help="how much farther away other classes should lie (default: 0.2)",
     )
     command.add_argument(
-        "--test", type=Path, metavar="FILE", help="judge by the products whose ids are the lines of this file"
+        "--dim", type=int, default=128, metavar="N", help="length of a vector (default: 128)"
     )
     command.add_argument(
-        "--keep", action="store_true", help="make it an encoder of the catalogue, and keep the figures"
+        "--perplexity",
+        type=float,
+        default=40.0,
+        metavar="P",
+        help="perplexity of the maps before and after (default: 40)",
     )
     command.add_argument(
-        "--no-map", action="store_true", help="keep it without the whole catalogue's map; quicker"
+        "--no-map",
+        action="store_true",
+        help="with --keep: skip the map of the whole catalogue, which takes longest",
     )
-    command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    add_progress(command)
     command.set_defaults(run=_run)
 
 

@@ -16,7 +16,12 @@ from recsys.files import read_json, sha256_file
 if TYPE_CHECKING:
     from recsys.encoders.inference import Network
 
-MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_MODELS = Path("assets", "models")
+# A wheel holds the weights inside the package, a checkout beside it.
+_FOLDER = next((root / _MODELS for root in (_PACKAGE, _PACKAGE.parent) if (root / _MODELS).is_dir()), _MODELS)
+MANIFEST = _FOLDER / "resnet50.json"
+"""The manifest of the weights that come with Alike."""
 FEATURES = 2048
 """How many features ResNet50 has of one group of views of a picture."""
 _POOLINGS = {"average": "avg", "maximum": "max"}

@@ -95,7 +95,7 @@ class Recommender:
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, encoder: str | None = None) -> Recommender:
+    def open(cls, folder: Path | str, encoder: str | None = None) -> Recommender:
         """Open a built catalogue folder.
 
         Raises:

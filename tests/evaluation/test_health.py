@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from recsys.artifacts import Artifacts
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main

@@ -79,7 +79,7 @@ def test_results_are_ranked_and_their_parts_add_up(recommender: Recommender) -> 
 
 
 def test_the_query_and_its_exact_copies_are_left_out(toy_copy: Path) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
     from recsys.catalog import Catalog
 
     catalog = Catalog.open(toy_copy)
@@ -248,7 +248,7 @@ def test_an_unbuilt_catalog_names_the_command(toy_source: Path, tmp_path: Path) 
 )
 @pytest.mark.parametrize("how", ["missing", "empty", "nonsense"])
 def test_damaged_files_are_named_and_a_build_mends_them(toy_copy: Path, damage: str, how: str) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
 
     whole = ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10))
     path = toy_copy / damage

@@ -201,7 +201,7 @@ def _plan() -> dict[str, Any]:
 
 def _go_on() -> None:
     plan = _plan()
-    command = ["bring", plan["source"], "--to", plan["folder"], f"--name={plan['name']}"]
+    command = ["add", plan["source"], "--to", plan["folder"], f"--name={plan['name']}"]
     if plan["mapping"]:
         command.append("--map=" + ",".join(f"{field}={column}" for field, column in plan["mapping"].items()))
     if plan["currency"]:

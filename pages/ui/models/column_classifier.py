@@ -49,7 +49,7 @@ def flags(shop: OpenCatalog) -> None:
         bind="query-params",
         required=True,
     )
-    command = ["train-flag", str(shop.folder), "--column", column, "--features", features, "--keep"]
+    command = ["train-column", str(shop.folder), "--column", column, "--features", features, "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
     report = ColumnReport.kept(shop.catalog, column, features)

@@ -53,7 +53,7 @@ def missing(shop: OpenCatalog) -> None:
     lacking = [f"{heading(name)} of {count(number)}" for name, number in gaps.items() if number]
     st.caption(escape_markdown(f"Missing: {', '.join(lacking)}." if lacking else "Nothing is missing."))
     encoder = shop.recommender.encoder
-    command = ["fill", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
+    command = ["predict-missing", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
     command += ["--balance"] if balance else []
     if job_panel.busy(shop, _WORK, command):
         return

@@ -54,7 +54,7 @@ def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> N
     remark = "Below each its distance. The product itself is left out."
     lane = Lane("Nearest by eigenfaces", remark, pieces(shop, ids, marked, notes), "It is the only picture.")
     lanes([lane], key="near", mark="near enough")
-    command = ["recognise", str(shop.folder), "--keep"]
+    command = ["open-set", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
     if found.report is None or tolerance is None:

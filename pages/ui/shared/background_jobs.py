@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,8 @@ from pages.ui.shared import catalog_folders
 from pages.ui.shared.formatting import escape_markdown
 from recsys import progress_file
 from recsys.progress_file import ProgressFile
+
+logger = logging.getLogger(__name__)
 
 CODE = Path(__file__).resolve().parents[3]
 
@@ -26,6 +29,7 @@ def start(name: str, command: Sequence[str]) -> None:
     """Start `python -m recsys COMMAND` beside the app; it goes on when the page is left."""
     path = file_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
+    logger.info("Starting: python -m recsys %s", " ".join(command))
     progress_file.start_process(path, lambda: _launch([*command, "--progress", str(path)]))
 
 

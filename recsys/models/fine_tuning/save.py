@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from recsys.artifacts import Artifacts, product_vectors, row_indices
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.encode_catalog import encode_pictures

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys.artifacts import Artifacts
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.catalog.variants import variant_groups
 from recsys.encoders import default_encoder

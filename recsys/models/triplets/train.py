@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from recsys.artifacts import FEATURES, Artifacts, product_vectors, row_indices
-from recsys.build import build, iter_thumbnails
+from recsys.build_catalog import build, iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders import resnet50

@@ -55,7 +55,7 @@ def test_what_cannot_be_learned_is_refused_with_a_reason(shop):
 def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     out = tmp_path / "report.json"
     options = ["--features", "pictures", "--encoder", "hsv", "--epochs", "3", "--keep", "--json", out]
-    words = ["train-flag", shop, "--column", "baseColour", *options]
+    words = ["train-column", shop, "--column", "baseColour", *options]
     assert main([str(word) for word in words]) == 0
     printed = capsys.readouterr().out
     assert "baseColour from pictures: 5 values" in printed and "stated confidence" in printed
@@ -66,7 +66,7 @@ def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
     assert ColumnReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
-    assert main(["train-flag", str(shop), "--column", "colour"]) == 1
+    assert main(["train-column", str(shop), "--column", "colour"]) == 1
     assert "Choose one of: category, department" in capsys.readouterr().err
 
 

@@ -65,7 +65,17 @@ def test_missing_colors_are_guessed_and_the_catalog_stays_as_it_was(gappy):
 
 def test_command_writes_a_safe_table_keeps_the_report_and_explains(gappy, tmp_path, capsys):
     out = tmp_path / "guesses.csv"
-    words = ["fill", gappy, "--column", "baseColour", "--encoder", "hsv", "--epochs", "2", "--keep"]
+    words = [
+        "predict-missing",
+        gappy,
+        "--column",
+        "baseColour",
+        "--encoder",
+        "hsv",
+        "--epochs",
+        "2",
+        "--keep",
+    ]
     assert main([str(word) for word in [*words, "--out", out]]) == 0
     assert "3 products without a label" in capsys.readouterr().out
     table = pd.read_csv(out, dtype=str)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,6 +37,8 @@ from recsys.projection import update_map
 from recsys.signals.price import PriceTiers, price_score
 from recsys.vectors import Vectors
 
+logger = logging.getLogger(__name__)
+
 _CHANCE_PAIRS = 4096
 
 
@@ -54,7 +58,11 @@ class BuildReport:
 
 
 def build(
-    folder: Path, encoders: Sequence[str] = (), listen: ProgressCallback = no_progress, *, maps: bool = True
+    folder: Path | str,
+    encoders: Sequence[str] = (),
+    listen: ProgressCallback = no_progress,
+    *,
+    maps: bool = True,
 ) -> BuildReport:
     """Compute vectors, colours, price tiers, missing thumbnails, neighbours, variants and maps.
 
@@ -72,6 +80,7 @@ def build(
         ModelError: an encoder's weights cannot be had.
         ArtifactError: the disk is full (what is done is kept), or another build is running.
     """
+    folder = Path(folder)
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
     pictures = iter_thumbnails(catalog)
@@ -82,6 +91,8 @@ def build(
         )
     computed = Artifacts(folder)
     report = BuildReport()
+    began = time.monotonic()
+    logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
     with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
         remove_temporary_files(folder / COMPUTED)
         report.changed |= _restore_thumbnails(catalog)
@@ -91,9 +102,13 @@ def build(
         for spec in specs:
             encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
             _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
+            logger.info("Neighbours and variants by %s", spec)
             report.changed |= _relate(catalog, computed, spec.slug, listen)
         for spec in specs if maps else ():
+            logger.info("Map of %s", spec)
             report.changed |= update_map(catalog, computed, spec.slug, listen)
+    done = "Built" if report.changed else "Nothing to do for"
+    logger.info("%s %s in %.1f s", done, folder, time.monotonic() - began)
     return report
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.catalog.import_catalog import import_catalog
@@ -201,7 +201,7 @@ def test_kill_9_then_resume_gives_the_same_bytes(
     seed: int, imported: Path, toy_catalog: Path, tmp_path: Path
 ) -> None:
     program = (
-        "import recsys.encode_catalog as e, recsys.index.neighbors as n, recsys.build as b\n"
+        "import recsys.encode_catalog as e, recsys.index.neighbors as n, recsys.build_catalog as b\n"
         "import sys, pathlib, time\n"
         "e.BATCH, e.PART, n._BLOCK = 2, 4, 4\n"
         "b.build(pathlib.Path(sys.argv[1]), ['eigenfaces', 'hsv'], lambda progress: time.sleep(0.02))\n"
