@@ -42,4 +42,7 @@ def _build(options: argparse.Namespace) -> None:
         print(f"{name}: {count:,} pictures encoded")
     for key, reason in report.set_aside.items():
         print(f"set aside: {key}: {reason}")
+    for key, reason in report.unread.items():
+        print(f"not read: {key}: {reason}")
+    report.check_skipped()
     print("Built." if report.changed else "Everything was up to date.")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog
+from recsys.commands.shared import add_progress, hold_catalog_lock, make_progress, subset_catalog
 
 DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
 labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
@@ -40,7 +40,7 @@ def add_to(commands: Any) -> None:
         "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
     )
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "An evaluation"))
 
 
 def _run(options: argparse.Namespace) -> None:

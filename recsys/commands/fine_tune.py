@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
+from recsys.commands.shared import (
+    add_progress,
+    hold_catalog_lock,
+    make_progress,
+    subset_catalog,
+    subset_ids,
+    warn_if_trained_on,
+)
 from recsys.commands.train_attributes import add_parts, header, lines
 
 DESCRIPTION = """Fine-tune the bundled ResNet50 to tell one column from pictures: the first layers are frozen,
@@ -35,7 +42,7 @@ def add_to(commands: Any) -> None:
         "--keep", action="store_true", help="keep figures and network in the catalogue's folder"
     )
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A fine-tuning", always=True))
 
 
 def _run(options: argparse.Namespace) -> None:

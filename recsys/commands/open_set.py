@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, print_json
+from recsys.commands.shared import add_progress, hold_catalog_lock, make_progress, print_json
 
 if TYPE_CHECKING:
     from recsys.models.open_set.evaluate import Recognition
@@ -38,7 +38,7 @@ def add_to(commands: Any) -> None:
     )
     command.add_argument("--json", action="store_true", help="print JSON")
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "An open-set evaluation"))
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recsys.commands.shared import (
     add_progress,
+    hold_catalog_lock,
     make_progress,
     name_values,
     subset_catalog,
@@ -62,7 +63,7 @@ def add_to(commands: Any) -> None:
         "--keep", action="store_true", help="keep them in the catalogue's folder, for the app"
     )
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A prediction of missing labels"))
 
 
 def _run(options: argparse.Namespace) -> None:

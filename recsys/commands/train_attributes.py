@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
+from recsys.commands.shared import (
+    add_progress,
+    hold_catalog_lock,
+    make_progress,
+    subset_catalog,
+    subset_ids,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
@@ -36,7 +43,7 @@ def add_to(commands: Any) -> None:
         "--keep", action="store_true", help="keep figures and models in the catalogue's folder"
     )
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of attributes"))
 
 
 def add_parts(command: argparse.ArgumentParser) -> None:

@@ -6,7 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, warn_if_trained_on
+from recsys.commands.shared import (
+    add_progress,
+    hold_catalog_lock,
+    make_progress,
+    subset_catalog,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
     from recsys.models.columns.train import ColumnReport
@@ -40,7 +46,7 @@ def add_to(commands: Any) -> None:
         "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
     )
     add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of a column"))
 
 
 def _run(options: argparse.Namespace) -> None:

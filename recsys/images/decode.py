@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from recsys.errors import ImageError
+from recsys.errors import ImageError, UnreadableFileError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_PIXELS = 40_000_000
@@ -118,12 +118,13 @@ def read(path: Path, *, max_side: int = WORKING_SIDE) -> Image.Image:
     """Decode a picture file; see `decode`.
 
     Raises:
-        ImageError: there is no such file, or it is no usable picture. The message names the file.
+        UnreadableFileError: there is no such file, or it cannot be read.
+        ImageError: it is no usable picture. The message names the file.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(f"{path} cannot be read: {error.strerror}. Check the path.") from None
+        raise UnreadableFileError(f"{path} cannot be read: {error.strerror}. Check the path.") from None
     try:
         return decode(data, max_side=max_side)
     except ImageError as error:

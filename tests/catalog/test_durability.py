@@ -17,7 +17,7 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
-from recsys.errors import AlikeError, ArtifactError, CatalogError
+from recsys.errors import AlikeError, ArtifactError
 from recsys.images import decoder_worker
 from recsys.images.decoder_pool import DecoderPool, DecodeTask, worker_count
 from recsys.progress import Progress
@@ -210,9 +210,7 @@ def test_two_imports_at_once(source: Path, tmp_path: Path) -> None:
     to = tmp_path / "to"
 
     def second(progress: Progress) -> None:
-        with pytest.raises(
-            CatalogError, match=r"Another import is writing to .* right now. Wait until it ends"
-        ):
+        with pytest.raises(ArtifactError, match=r"An import of .* is running already. Wait until it ends"):
             import_catalog(source, to)
 
     import_catalog(source, to, listen=second)
