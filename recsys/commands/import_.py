@@ -33,6 +33,11 @@ def add_source(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--name", help="the catalogue's name; by default the source's")
     command.add_argument("--currency", help="such as EUR; by default what the source says")
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="go on although the catalogue there would lose more than half of its products or pictures",
+    )
     command.add_argument("--download", action="store_true", help="fetch pictures given as web addresses")
 
 
@@ -48,6 +53,7 @@ def import_source(options: argparse.Namespace, listen: ProgressCallback, *, dry_
         name=options.name,
         currency=options.currency,
         dry_run=dry_run,
+        replace=options.replace,
         download=options.download,
         listen=listen,
     )
