@@ -33,6 +33,9 @@ Result = tuple[str, str, bool, int] | str
 """Key, suffix, whether there is a thumbnail, bytes on disk; or why the picture cannot be used."""
 Known = dict[str, tuple[str, bool, int]]
 
+UNREAD = "The picture cannot be read"
+"""How the result begins of a picture whose file could not be read: trying again may help."""
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -67,7 +70,7 @@ class PictureWriter:
         except ImageError as error:
             return str(error)
         except OSError as error:
-            return f"The picture cannot be read ({error.strerror})."
+            return f"{UNREAD} ({error.strerror})."
         if stored := self._stored(data):
             return stored
         try:

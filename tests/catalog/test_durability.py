@@ -298,6 +298,31 @@ def test_alike_workers_must_be_a_number(given: str, monkeypatch: pytest.MonkeyPa
         worker_count()
 
 
+def test_a_file_that_could_not_be_read_is_tried_again(
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.images.decoder_pool._FEW", 10**9)
+    read = decoder_worker._read_file
+
+    def failing(path: Path) -> bytes:
+        if path.name == "11.jpg":
+            raise OSError(errno.EIO, "Input/output error")
+        return read(path)
+
+    def stop_at_the_end(progress: Progress) -> None:
+        if progress.done == progress.total:
+            raise KeyboardInterrupt
+
+    to = tmp_path / "to"
+    decoder_worker._reader.cache_clear()
+    monkeypatch.setattr(decoder_worker, "_read_file", failing)
+    with pytest.raises(KeyboardInterrupt):
+        import_catalog(source, to, listen=stop_at_the_end)
+    monkeypatch.setattr(decoder_worker, "_read_file", read)
+    import_catalog(source, to)
+    assert content_of(to) == undisturbed
+
+
 def test_a_changed_file_makes_its_chunk_new(source: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(source, copy)

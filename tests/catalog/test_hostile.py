@@ -9,6 +9,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.importers import table_reader
 from recsys.catalog.importers.price_parsing import parse_price
+from recsys.catalog.importers.source import TableSource
 from recsys.catalog.importers.text_cleaning import clean, decode_text
 from recsys.catalog.report import ImportReport, format_report
 from recsys.errors import AlikeError, CatalogError
@@ -353,6 +355,23 @@ def test_empty_zip_and_empty_folder(tmp_path: Path, zip_of: Callable[..., Path])
     for source in (zip_of({}), tmp_path / "empty"):
         with pytest.raises(CatalogError, match="so there is nothing to import"):
             import_catalog(source, tmp_path / "to")
+
+
+def test_a_table_is_read_by_its_size_and_lack_of_memory_has_its_own_sentence(
+    tmp_path: Path, folder_of: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class File:
+        def read(self, size: int) -> bytes:
+            asked.append(size)
+            raise MemoryError
+
+    path = folder_of({"t.csv": GOOD}) / "t.csv"
+    monkeypatch.setattr(TableSource, "open", lambda *_: nullcontext(File()))
+    with pytest.raises(CatalogError, match=f"has {len(GOOD)} bytes, for which there is not enough memory"):
+        import_catalog(path, tmp_path / "to", layout="table")
+    assert set(asked) == {len(GOOD)}
 
 
 def test_missing_source(tmp_path: Path) -> None:

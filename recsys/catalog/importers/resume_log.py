@@ -14,7 +14,7 @@ from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
 from recsys.catalog.lock import LOCK, catalog_lock
 from recsys.errors import ArtifactError, CatalogError
 from recsys.files import atomic_write, read_json
-from recsys.images.decoder_worker import Result
+from recsys.images.decoder_worker import UNREAD, Result
 
 WORKSHOP, DOWNLOADS = ".import", ".downloads"
 
@@ -42,7 +42,9 @@ class ResumeLog:
         return [r if isinstance(r, str) else tuple(r) for r in results] if complete else None
 
     def record(self, key: str, results: Sequence[Result]) -> None:
-        """Remember a finished chunk."""
+        """Remember a finished chunk, unless some of its files could not be read: they are tried again."""
+        if any(isinstance(result, str) and result.startswith(UNREAD) for result in results):
+            return
         with atomic_write(self._path(key)) as file:
             file.write(json.dumps({"results": results}).encode())
 

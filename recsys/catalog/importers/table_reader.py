@@ -125,7 +125,7 @@ def read_table(
     if delimiter != ",":
         shown = "tabs" if delimiter == "\t" else repr(delimiter)
         report.notes.append(f"Columns of {name} are separated by {shown}.")
-    rows = _records(text, delimiter, columns and len(columns), name, report)
+    rows = _records(text, delimiter, len(columns) if columns else None, name, report)
     first = next(rows, [])
     if not any(cell.strip() for cell in first):
         raise CatalogError(f"{name} holds no table: its first row is blank. Put the column names there.")
