@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, verify_checksums, write_json
 
@@ -44,7 +45,7 @@ class Vectors:
 
     Attributes:
         keys: (P,) "S32", sorted and unique.
-        values: (P, D) float16, mapped from disk where they were opened.
+        values: (P, D) float16, read-only where they were opened.
         fingerprint: of the encoder that made them.
         spec: how to load that encoder again, such as "resnet50:imagenet".
         set_aside: pictures that the decoder refused, by their keys.
@@ -90,17 +91,13 @@ class Vectors:
 
     @classmethod
     def open(cls, folder: Path, *, remedy: str) -> Vectors:
-        """Map finished vectors from disk.
+        """Open finished vectors.
 
         Raises:
             ArtifactError: they are missing, damaged or from another version; it ends with `remedy`.
         """
         manifest = _read_manifest(folder, remedy)
-        try:
-            keys = np.load(folder / "keys.npy", allow_pickle=False)
-            values = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArtifactError(f"The vectors in {folder} are damaged ({error}). {remedy}") from error
+        keys, values = (open_array(folder / name, remedy=remedy) for name in _FILES)
         expected = (manifest["pictures"], manifest["dim"])
         if values.shape != expected or keys.shape != expected[:1] or keys.dtype != "S32":
             raise ArtifactError(
