@@ -283,6 +283,31 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
     assert "made its decoder stop (exit status 77)" in results[2]
 
 
+def test_a_picture_that_keeps_its_worker_busy_is_ended_and_found(
+    tmp_path: Path, folder_of, monkeypatch
+) -> None:
+    source = folder_of({f"{n}.jpg": picture(n) for n in range(4)})
+    (source / "2.jpg").write_bytes(b"no end")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "if 'recsys.images.decoder_worker' in ' '.join(sys.orig_argv):\n"
+        "    import recsys.images.store as store\n"
+        "    real = store.normalize_picture\n"
+        "    def prepare(data):\n"
+        "        while data == b'no end': pass\n"
+        "        return real(data)\n"
+        "    store.normalize_picture = prepare\n"
+    )
+    monkeypatch.setattr(
+        "recsys.images.decoder_pool._PATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
+    )
+    with DecoderPool(None, None, {}, seconds=0.5) as crew:
+        crew.prestart(10**6)
+        [(_, results)] = crew.run([DecodeTask(0, str(source), [f"{n}.jpg" for n in range(4)])])
+    assert [isinstance(result, str) for result in results] == [False, False, True, False]
+    assert "took more than 0.5 seconds to decode" in results[2]
+
+
 def test_workers_that_cannot_start_end_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recsys.images.decoder_pool._MODULE", "recsys.images.no_such_module")
     with DecoderPool(None, None, {}) as crew:
