@@ -31,7 +31,7 @@ DRAWN = --out .cache/demo $(if $(COUNT),--count $(COUNT))
 demo: $(VENV)/.app $(STUDIO)/.studio
 	$(STUDIO)/bin/python -m showroom draw $(DRAWN)
 	$(STUDIO)/bin/python -m showroom check $(DRAWN)
-	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop"
+	$(BIN)/python -m recsys import .cache/demo --to $(SHOP) --name "Alike demo shop" --replace
 	$(BIN)/python -m recsys build $(SHOP) --encoder resnet50 --encoder eigenfaces
 	$(BIN)/python -m recsys train-triplets $(SHOP) --keep
 	$(BIN)/python -m recsys train-attributes $(SHOP) --keep

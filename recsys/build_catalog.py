@@ -14,16 +14,15 @@ import numpy as np
 from recsys.artifacts import COLORS, PALETTE, Artifacts, neighbors_fingerprint, product_vectors, row_indices
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
+from recsys.catalog.lock import catalog_lock
 from recsys.catalog.variants import build_variants
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE
 from recsys.encoders.hsv import HsvHistogram, Palette
-from recsys.errors import ArtifactError, CatalogError, ImageError
+from recsys.errors import ArtifactError, CatalogError, ImageError, UnreadableFileError
 from recsys.files import (
     atomic_write,
-    exclusive_lock,
-    explain_full_disk,
     read_json,
     remove_temporary_files,
     write_json,
@@ -40,6 +39,8 @@ from recsys.vectors import Vectors
 logger = logging.getLogger(__name__)
 
 _CHANCE_PAIRS = 4096
+_SKIPPED = 0.1
+"""Share of the pictures that a build may do without."""
 
 
 @dataclass
@@ -47,14 +48,34 @@ class BuildReport:
     """What a build did.
 
     Attributes:
+        pictures: of the catalogue.
         encoded: for each encoder (and "hsv" and "palette") how many pictures it encoded now.
-        set_aside: unreadable pictures with the reason, by picture key.
+        set_aside: pictures that the decoder refused with the reason, by picture key; tried again when
+            their file has changed.
+        unread: pictures whose file could not be read with the reason; tried again by the next build.
         changed: whether any file was written.
     """
 
+    pictures: int = 0
     encoded: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
     changed: bool = False
+
+    def check_skipped(self) -> None:
+        """Refuse to call a build a success that had to do without many of the pictures.
+
+        Raises:
+            ArtifactError: more than a tenth of them could not be used; what is done is kept.
+        """
+        skipped = self.set_aside | self.unread
+        if len(skipped) > _SKIPPED * self.pictures:
+            example = next(iter(skipped.values()))
+            raise ArtifactError(
+                f"{len(skipped):,} of {self.pictures:,} pictures could not be used, so their products cannot "
+                f"be compared. One of them: {example} Put the files back or import the catalogue again, "
+                "then build again: pictures that are back are added."
+            )
 
 
 def build(
@@ -78,9 +99,18 @@ def build(
     Raises:
         CatalogError: no catalogue there, or it has no pictures.
         ModelError: an encoder's weights cannot be had.
-        ArtifactError: the disk is full (what is done is kept), or another build is running.
+        ArtifactError: the disk is full (what is done is kept), or something else writes to the folder.
     """
     folder = Path(folder)
+    Catalog.open(folder)  # no lock file in a folder that holds no catalogue
+    with catalog_lock(folder, "A build"):
+        return build_locked(folder, encoders, listen, maps=maps)
+
+
+def build_locked(
+    folder: Path, encoders: Sequence[str] = (), listen: ProgressCallback = no_progress, *, maps: bool = True
+) -> BuildReport:
+    """Build for a caller that holds the catalogue's lock; see `build`."""
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
     pictures = iter_thumbnails(catalog)
@@ -90,23 +120,22 @@ def build(
             "Import it again with its pictures (for picture links: with --download)."
         )
     computed = Artifacts(folder)
-    report = BuildReport()
+    report = BuildReport(len(pictures))
     began = time.monotonic()
     logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
-    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
-        remove_temporary_files(folder / COMPUTED)
-        report.changed |= _restore_thumbnails(catalog)
-        for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
-            _encode(report, pictures, extractor, computed.encoder_dir(name), name, listen)
-        report.changed |= _write_prices(catalog, computed)
-        for spec in specs:
-            encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
-            _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
-            logger.info("Neighbours and variants by %s", spec)
-            report.changed |= _relate(catalog, computed, spec.slug, listen)
-        for spec in specs if maps else ():
-            logger.info("Map of %s", spec)
-            report.changed |= update_map(catalog, computed, spec.slug, listen)
+    remove_temporary_files(folder / COMPUTED)
+    report.changed |= _restore_thumbnails(catalog)
+    for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
+        _encode(report, pictures, extractor, computed.encoder_dir(name), name, listen)
+    report.changed |= _write_prices(catalog, computed)
+    for spec in specs:
+        encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
+        _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
+        logger.info("Neighbours and variants by %s", spec)
+        report.changed |= _relate(catalog, computed, spec.slug, listen)
+    for spec in specs if maps else ():
+        logger.info("Map of %s", spec)
+        report.changed |= update_map(catalog, computed, spec.slug, listen)
     done = "Built" if report.changed else "Nothing to do for"
     logger.info("%s %s in %.1f s", done, folder, time.monotonic() - began)
     return report
@@ -145,9 +174,11 @@ def _encode(
     listen: ProgressCallback,
 ) -> None:
     before = _manifest(folder)
-    report.encoded[folder.name] = encode_pictures(pictures, encoder, folder, spec=spec, listen=listen)
+    done = encode_pictures(pictures, encoder, folder, spec=spec, listen=listen)
+    report.encoded[folder.name] = report.encoded.get(folder.name, 0) + done.encoded
+    report.unread |= done.unread
     vectors = Vectors.open(folder, remedy="")
-    report.set_aside |= vectors.set_aside
+    report.set_aside |= {key: refusal.reason for key, refusal in vectors.set_aside.items()}
     report.changed |= before != _manifest(folder)
 
 
@@ -181,17 +212,28 @@ def _encoder(
 
 
 def _sample(pictures: Mapping[str, Path], listen: ProgressCallback) -> list[np.ndarray]:
-    """Return squares of evenly spread readable pictures."""
+    """Return squares of evenly spread usable pictures.
+
+    Raises:
+        CatalogError: many files cannot be read now, and what is learnt without them would stay.
+    """
     keys = sorted(pictures)
     chosen = np.unique(np.linspace(0, len(keys) - 1, min(len(keys), SAMPLE)).astype(np.int64))
-    squares = []
+    squares, unread = [], 0
     for number, place in enumerate(chosen, start=1):
         try:
             squares.append(resize_letterboxed(read(pictures[keys[place]]), SIDE))
+        except UnreadableFileError:
+            unread += 1
         except ImageError:
             continue
         if number % 100 == 0:
             listen(Progress("Learning eigenfaces", number, len(chosen)))
+    if unread > _SKIPPED * len(chosen):
+        raise CatalogError(
+            f"{unread:,} of {len(chosen):,} pictures cannot be read, so eigenfaces are not learnt from the "
+            "others. Put the files back or import the catalogue again, then build again."
+        )
     return squares
 
 

@@ -17,6 +17,10 @@ class ImageError(AlikeError):
     """A picture that cannot be used."""
 
 
+class UnreadableFileError(ImageError):
+    """A picture file that cannot be read now, whatever is in it: missing, or the disk fails."""
+
+
 class ModelError(AlikeError):
     """Weights that are missing, damaged or of another model."""
 

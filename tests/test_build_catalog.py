@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -14,16 +15,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from recsys import cli
 from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.catalog.import_catalog import import_catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders.hsv import HsvHistogram
 from recsys.errors import ArtifactError, CatalogError
-from recsys.files import atomic_write, exclusive_lock
+from recsys.files import atomic_write
 from recsys.images import decode
-from recsys.vectors import Vectors
+from recsys.vectors import VectorParts, Vectors
 from tests.support import toy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,6 +114,82 @@ def test_an_unreadable_picture_is_set_aside_with_the_reason(imported: Path) -> N
     assert damaged not in [r.product.id for r in recommender.recommend(Query(("disc-red-44",)), 50)]
     with pytest.raises(QueryError, match="has no usable picture"):
         recommender.recommend(Query((damaged,)))
+
+
+def test_pictures_that_could_not_be_read_are_encoded_when_they_are_back(
+    imported: Path, tmp_path: Path, toy_catalog: Path
+) -> None:
+    (imported / "images").rename(tmp_path / "away")
+    report = build(imported, ["hsv"], maps=False)
+    assert report.encoded == {"hsv": 0, "palette": 0} and not report.set_aside
+    assert len(report.unread) == 24 and "cannot be read" in next(iter(report.unread.values()))
+    (tmp_path / "away").rename(imported / "images")
+    assert build(imported, ["eigenfaces", "hsv"]).encoded == {"hsv": 24, "palette": 24, "eigenfaces": 24}
+    assert contents(imported / COMPUTED) == contents(toy_catalog / COMPUTED)
+
+
+def test_a_refused_picture_is_tried_again_when_its_file_has_changed(imported: Path) -> None:
+    key, path = next(iter(pictures_of(imported).items()))
+    good = path.read_bytes()
+    path.write_bytes(b"damaged")
+    assert build(imported, ["hsv"], maps=False).encoded == {"hsv": 23, "palette": 23}
+    stamps = [file.stat().st_mtime_ns for file in sorted((imported / COMPUTED).rglob("*"))]
+    again = build(imported, ["hsv"], maps=False)
+    assert again.encoded == {"hsv": 0, "palette": 0} and list(again.set_aside) == [key] and not again.changed
+    assert [file.stat().st_mtime_ns for file in sorted((imported / COMPUTED).rglob("*"))] == stamps
+    path.write_bytes(good)
+    assert build(imported, ["hsv"], maps=False).encoded == {"hsv": 1, "palette": 1}
+
+
+def test_what_an_earlier_version_set_aside_is_tried_again(imported: Path) -> None:
+    build(imported, ["hsv"], maps=False)
+    key, *_ = pictures_of(imported)
+    folder = imported / COMPUTED / "hsv"
+    vectors = Vectors.open(folder, remedy="")
+    others = vectors.keys != key.encode()
+    Vectors(vectors.keys[others], vectors.values[others], vectors.fingerprint, vectors.spec).save(folder)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["set_aside"] = {key: "x.jpg cannot be read: No such file or directory."}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    report = build(imported, ["hsv"], maps=False)
+    assert report.encoded["hsv"] == 1 and not report.set_aside
+
+
+def test_a_run_that_is_killed_remembers_only_refused_pictures(imported: Path, tmp_path: Path) -> None:
+    pictures = pictures_of(imported)
+    refused, missing, *_ = pictures
+    pictures[refused].write_bytes(b"damaged")
+    pictures[missing].unlink()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("recsys.vectors.Vectors.save", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            encode_pictures(pictures, HsvHistogram(), tmp_path / "v", spec="hsv")
+    vectors, set_aside = VectorParts(tmp_path / "v", HsvHistogram().fingerprint).read()
+    assert len(vectors) == 22 and list(set_aside) == [refused]
+    result = encode_pictures(pictures, HsvHistogram(), tmp_path / "v", spec="hsv")
+    assert result.encoded == 0 and list(result.unread) == [missing]
+
+
+def test_eigenfaces_are_not_learnt_without_many_of_the_pictures(imported: Path, tmp_path: Path) -> None:
+    (imported / "images").rename(tmp_path / "away")
+    with pytest.raises(CatalogError, match="24 of 24 pictures cannot be read"):
+        build(imported, ["eigenfaces"])
+    assert not (imported / COMPUTED / "eigenfaces").exists()
+
+
+def test_the_command_fails_where_many_pictures_were_skipped(
+    imported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["build", str(imported), "--encoder", "hsv", "--no-map"]
+    paths = list(pictures_of(imported).values())
+    paths[0].unlink()
+    assert cli.main(command) == 0
+    assert "hsv: 23 pictures encoded\n" in (out := capsys.readouterr().out) and "not read: " in out
+    for path in paths[:3]:
+        path.write_bytes(b"damaged")
+    shutil.rmtree(imported / COMPUTED)
+    assert cli.main(command) == 1
+    assert "3 of 24 pictures could not be used" in capsys.readouterr().err
 
 
 def test_a_missing_thumbnail_is_made_anew(tmp_path: Path) -> None:
@@ -221,8 +300,40 @@ def test_kill_9_then_resume_gives_the_same_bytes(
 
 def test_two_builds_at_once_are_refused(imported: Path) -> None:
     with (
-        exclusive_lock(imported / ".build.lock", "A build"),
-        pytest.raises(ArtifactError, match="running already"),
+        catalog_lock(imported, "A build"),
+        pytest.raises(ArtifactError, match="A build of .* is running already"),
     ):
         build(imported, ["hsv"])
     assert build(imported, ["hsv"]).changed
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["import", "SOURCE", "--to", "FOLDER"],
+        ["bring", "SOURCE", "--to", "FOLDER"],
+        ["build", "FOLDER"],
+        ["map", "FOLDER"],
+        ["train-triplets", "FOLDER"],
+        ["train-attributes", "FOLDER", "--keep"],
+        ["train-flag", "FOLDER", "--column", "gender", "--keep"],
+        ["fine-tune", "FOLDER", "--column", "gender"],
+        ["fill", "FOLDER", "--keep"],
+        ["evaluate", "FOLDER", "--keep"],
+        ["recognise", "FOLDER", "--keep"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_whatever_writes_to_a_catalogue_is_refused_while_something_else_does(
+    command: list[str], toy_source: Path, toy_catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = {"SOURCE": str(toy_source), "FOLDER": str(toy_catalog)}
+    with catalog_lock(toy_catalog, "A test"):
+        assert cli.main([named.get(word, word) for word in command]) == 1
+    assert f"A test of {toy_catalog} is running already. Wait until it ends." in capsys.readouterr().err
+
+
+def test_what_only_reads_is_not_refused(toy_catalog: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with catalog_lock(toy_catalog, "A test"):
+        assert cli.main(["recommend", str(toy_catalog), "--product", "disc-red-44"]) == 0
+    assert not (toy_catalog / ".lock").exists()

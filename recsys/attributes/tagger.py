@@ -103,7 +103,8 @@ class Tagger:
             The tags of a batch by key, and for each unreadable picture the reason.
         """
         for keys, features, errors in encode_resumable(sorted(pictures), pictures, self._network):
-            yield dict(zip(keys, self._tags(features), strict=True)), errors
+            reasons = {key: str(error) for key, error in errors.items()}
+            yield dict(zip(keys, self._tags(features), strict=True)), reasons
 
     def _tags(self, features: np.ndarray) -> list[Tags]:
         chances = {attribute: head.probabilities(features) for attribute, head in self._heads.items()}

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from recsys.catalog.catalog import Catalog, parquet_bytes
@@ -14,10 +15,12 @@ from recsys.catalog.importers import LAYOUTS, Layout
 from recsys.catalog.importers.download import LIMITS, Limits
 from recsys.catalog.importers.open_source import open_source
 from recsys.catalog.importers.picture_resolver import PictureResolver
-from recsys.catalog.importers.pictures import decoder_pool, remove_unused
+from recsys.catalog.importers.pictures import decoder_pool, forget_import, remove_unused
 from recsys.catalog.importers.resume_log import finish_import_dir, open_import_dir
 from recsys.catalog.importers.source import Source
+from recsys.catalog.importers.table_builder import ProductTableBuilder
 from recsys.catalog.importers.table_reader import read_header
+from recsys.catalog.loss import REMEDY, describe_loss
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError, choices_text
 from recsys.files import write_json
@@ -39,6 +42,7 @@ def import_catalog(
     name: str | None = None,
     currency: str | None = None,
     dry_run: bool = False,
+    replace: bool = False,
     download: bool = False,
     limits: Limits = LIMITS,
     listen: ProgressCallback = no_progress,
@@ -47,7 +51,7 @@ def import_catalog(
 
     An interrupted import goes on where it stopped when called again, and ends with the same bytes.
     Importing into an existing catalogue replaces its products, keeps `computed/` and decodes only
-    pictures that are new.
+    pictures that are new. An import that fails leaves the catalogue as it was.
 
     Args:
         source: a folder, a zip or a table file.
@@ -57,6 +61,8 @@ def import_catalog(
         name: the catalogue's name; by default the source's.
         currency: ISO code or symbol; by default what the source says.
         dry_run: report everything, write nothing.
+        replace: go on although the catalogue in `to` would lose more than half of its products or
+            pictures.
         download: fetch pictures that are given as web addresses; a dry run fetches none.
         limits: what fetching may take.
         listen: told how far it is.
@@ -65,7 +71,8 @@ def import_catalog(
         What was found and done; in a dry run with estimated size and time.
 
     Raises:
-        CatalogError: the source cannot be imported, or `to` must not be written.
+        CatalogError: the source cannot be imported or has no usable product, `to` must not be written,
+            or would lose most of what it holds.
         ArtifactError: the disk is full; nothing finished is lost.
     """
     began = time.monotonic()
@@ -82,9 +89,12 @@ def import_catalog(
         ):
             crew.prestart(len(opened.pictures))
             shelf = chosen.read(opened, report, mapping or {})
+            _check_products(shelf, opened)
             shelf.infer_currency(currency)
             gallery = PictureResolver(shelf, opened, to)
             gallery.find()
+            guard = _LossGuard(shelf, to, replace=replace, dry_run=dry_run)
+            guard.check(gallery.expected(download))
             if download and journal is not None:
                 gallery.fetch(limits, listen)
             gallery.note_addresses(download)
@@ -100,6 +110,7 @@ def import_catalog(
             )
             _conclude(report, catalog)
             if journal is not None:
+                guard.check(report.pictures, stored=True)
                 _write(catalog, report)
     report.seconds = time.monotonic() - began
     if dry_run:
@@ -158,6 +169,42 @@ def _choose(source: Source, layout: str, mapping: Mapping[str, str]) -> Layout:
         f"{source.path} holds neither a table (CSV, TSV, Parquet) with columns that can be recognised "
         "nor pictures, so there is nothing to import."
     )
+
+
+def _check_products(shelf: ProductTableBuilder, source: Source) -> None:
+    if shelf.items:
+        return
+    report = shelf.report
+    if not report.read:
+        raise CatalogError(f"{source.path} holds column names but no products. Nothing was changed.")
+    first = next((f"{problem.what} " for problem in report.problems if problem.column == "id"), "")
+    raise CatalogError(
+        f"{source.path} holds no product that can be used: all of its {report.read:,} rows were left out. "
+        f"{first}Nothing was changed."
+    )
+
+
+@dataclass(frozen=True)
+class _LossGuard:
+    """Refuses an import that would lose most of a catalogue; a dry run only notes it."""
+
+    shelf: ProductTableBuilder
+    to: Path
+    replace: bool
+    dry_run: bool
+
+    def check(self, pictures: int, *, stored: bool = False) -> None:
+        if self.replace:
+            return
+        loss = describe_loss(self.to, [item.id for item in self.shelf.items], pictures)
+        if not loss:
+            return
+        if stored:
+            forget_import(self.to)
+        if not self.dry_run:
+            raise CatalogError(f"{loss} Nothing was changed. {REMEDY}")
+        if (note := f"{loss} {REMEDY}") not in self.shelf.report.notes:
+            self.shelf.report.notes.append(note)
 
 
 def _check_apart(source: Source, to: Path) -> None:

@@ -27,5 +27,5 @@ def _run(options: argparse.Namespace) -> None:
 
     with make_progress(job=options.progress) as listen:
         report = import_source(options, listen)
-        build(options.to, (), listen)
+        build(options.to, (), listen).check_skipped()
     print(format_report(report))

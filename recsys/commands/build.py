@@ -41,4 +41,7 @@ def _run(options: argparse.Namespace) -> None:
         print(f"{name}: {count:,} pictures encoded")
     for key, reason in report.set_aside.items():
         print(f"skipped: {key}: {reason}")
+    for key, reason in report.unread.items():
+        print(f"not read: {key}: {reason}")
+    report.check_skipped()
     print("Built." if report.changed else "Everything was up to date.")

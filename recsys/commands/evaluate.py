@@ -11,6 +11,7 @@ from recsys.commands.shared import (
     SEED,
     WRITE_JSON,
     catalog_folder,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     subset_catalog,
@@ -48,7 +49,7 @@ def add_to(commands: Any) -> None:
     command.add_argument(
         "--queries", type=int, default=1000, metavar="N", help="number of query products (default: 1000)"
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "An evaluation"))
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     epochs_option,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     subset_catalog,
@@ -67,7 +68,7 @@ def add_to(commands: Any) -> None:
     command.add_argument(
         "--dropout", type=float, default=0.5, metavar="SHARE", help="dropout, 0 to below 1 (default: 0.5)"
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A fine-tuning", always=True))
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -25,6 +25,11 @@ SOURCE.add_argument(
 SOURCE.add_argument("--name", help="name of the catalogue (default: that of the source)")
 SOURCE.add_argument("--currency", help="such as EUR (default: as the source says)")
 SOURCE.add_argument(
+    "--replace",
+    action="store_true",
+    help="import even if the catalogue there would lose more than half of its products or pictures",
+)
+SOURCE.add_argument(
     "--download", action="store_true", help="download pictures that are given as web addresses"
 )
 
@@ -53,6 +58,7 @@ def import_source(options: argparse.Namespace, listen: ProgressCallback, *, dry_
         name=options.name,
         currency=options.currency,
         dry_run=dry_run,
+        replace=options.replace,
         download=options.download,
         listen=listen,
     )

@@ -11,6 +11,7 @@ from recsys.commands.shared import (
     PROGRESS,
     SEED,
     catalog_folder,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     print_json,
@@ -44,7 +45,7 @@ def add_to(commands: Any) -> None:
         metavar="N",
         help="pictures of each kind to measure with (default: 2000)",
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "An open-set evaluation"))
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     epochs_option,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     name_values,
@@ -73,7 +74,7 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         help="write the predictions to a file ending in .csv, .parquet or .json",
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A prediction of missing labels"))
 
 
 def _run(options: argparse.Namespace) -> None:

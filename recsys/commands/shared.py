@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,28 @@ WEIGHTS = [
         ("price", "price", 0.1),
     )
 ]
+
+
+def hold_catalog_lock(
+    run: Callable[[argparse.Namespace], Any], activity: str, *, always: bool = False
+) -> Callable[[argparse.Namespace], Any]:
+    """Return a command's `run` that is the only writer of its catalogue folder meanwhile.
+
+    Args:
+        run: the command.
+        activity: what others are told is running, such as "An evaluation".
+        always: also without --keep, for a command that writes there anyway.
+    """
+
+    def locked(options: argparse.Namespace) -> Any:
+        if not (always or options.keep) or not options.folder.is_dir():
+            return run(options)
+        from recsys.catalog.lock import catalog_lock
+
+        with catalog_lock(options.folder, activity):
+            return run(options)
+
+    return locked
 
 
 def name_values(pairs: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     epochs_option,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     subset_catalog,
@@ -50,7 +51,7 @@ def add_to(commands: Any) -> None:
         metavar="NAME",
         help="attribute to predict; may be repeated (default: gender, season and the like, where known)",
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of attributes"))
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     epochs_option,
+    hold_catalog_lock,
     keep_option,
     make_progress,
     subset_catalog,
@@ -44,7 +45,7 @@ def add_to(commands: Any) -> None:
         metavar="KIND",
         help="what to predict it from: attributes (default), pictures or both",
     )
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of a column"))
 
 
 def _run(options: argparse.Namespace) -> None:

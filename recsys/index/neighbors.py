@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
 from recsys.index.exact import ExactIndex, Neighbors
@@ -34,7 +35,7 @@ class NeighborTable:
     """Nearest products of every product, exact copies of its picture left out.
 
     Attributes:
-        rows, scores: (N, depth), mapped from disk.
+        rows, scores: (N, depth), read-only.
     """
 
     rows: np.ndarray
@@ -50,7 +51,7 @@ class NeighborTable:
 
     @classmethod
     def open(cls, folder: Path, source: str, *, remedy: str) -> NeighborTable:
-        """Map a table from disk.
+        """Open a table.
 
         Args:
             folder: holds the table.
@@ -65,10 +66,7 @@ class NeighborTable:
             raise ArtifactError(
                 f"The neighbours in {folder} are not of this catalogue as it is now. {remedy}"
             )
-        try:
-            rows, scores = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArtifactError(f"The neighbours in {folder} are damaged ({error}). {remedy}") from error
+        rows, scores = (open_array(folder / name, remedy=remedy) for name in _FILES)
         if rows.shape != scores.shape or list(rows.shape) != manifest.get("shape"):
             raise ArtifactError(f"The neighbours in {folder} are incomplete. {remedy}")
         return cls(rows, scores)

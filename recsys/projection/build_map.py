@@ -11,9 +11,10 @@ import numpy as np
 
 from recsys.artifacts import Artifacts, neighbors_fingerprint, row_indices
 from recsys.catalog import Catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.encoders import default_encoder
 from recsys.errors import ArtifactError
-from recsys.files import exclusive_lock, explain_full_disk, sha256
+from recsys.files import sha256
 from recsys.index import ExactIndex, NeighborTable
 from recsys.index.exact import l2_normalize
 from recsys.progress import Progress, ProgressCallback, no_progress
@@ -46,7 +47,7 @@ def build_map(
     check_perplexity(perplexity)
     catalog, computed = Catalog.open(folder), Artifacts(folder)
     slug = computed.resolve_encoder(encoder, default_encoder())
-    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+    with catalog_lock(folder, "A new map"):
         changed = rebuild_map(catalog, computed, slug, perplexity=perplexity, listen=listen)
     return open_map(computed, slug), changed
 

@@ -12,9 +12,9 @@ from recsys.artifacts import Artifacts
 from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.cli import main
 from recsys.errors import ArtifactError, QueryError
-from recsys.files import exclusive_lock
 from recsys.projection import (
     MapState,
     ProductMap,
@@ -154,8 +154,8 @@ def test_a_map_that_does_not_fit_is_refused_with_its_command(toy_copy: Path, dam
 
 def test_a_map_during_a_build_is_refused(toy_copy: Path) -> None:
     with (
-        exclusive_lock(toy_copy / ".build.lock", "A build"),
-        pytest.raises(ArtifactError, match="running already"),
+        catalog_lock(toy_copy, "A build"),
+        pytest.raises(ArtifactError, match="A build of .* is running already"),
     ):
         build_map(toy_copy, EIGENFACES, 30)
 

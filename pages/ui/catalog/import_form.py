@@ -32,6 +32,7 @@ _FIELDS = {
     "image": "Picture file or address",
 }
 _DEEP = 2
+_ON_THIS_COMPUTER = "On this computer"
 
 
 def import_form(_shop: OpenCatalog | None = None) -> None:
@@ -49,7 +50,7 @@ def import_form(_shop: OpenCatalog | None = None) -> None:
 
 def _source() -> Path | None:
     way = st.segmented_control(
-        "Where is it?", ["Upload", "On this computer"], default="Upload", required=True, key="way"
+        "Where is it?", ["Upload", _ON_THIS_COMPUTER], default="Upload", required=True, key="way"
     )
     return _uploaded() if way == "Upload" else _chosen()
 
@@ -58,6 +59,10 @@ def _uploaded() -> Path | None:
     """Store an upload under a name of our own: the client's is not to be trusted."""
     file = st.file_uploader(
         "A zip with a table and pictures, or a table alone", type=list(_KINDS), key="upload"
+    )
+    st.caption(
+        f"Up to {st.get_option('server.maxUploadSize')} MB. Put a larger one into "
+        f"{escape_markdown(str(catalog_folders.sources()))} and choose it under “{_ON_THIS_COMPUTER}”."
     )
     if file is None:
         return None

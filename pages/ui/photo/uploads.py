@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -14,13 +15,19 @@ from PIL import Image
 from recsys.errors import ImageError
 from recsys.images import decode
 from recsys.images.crop import Box, is_blank, rotate_quarter, suggest_crop, whiten_background
+from recsys.images.limits import MAX_PHOTO_MEMORY
 
 MOST_PHOTOS = 5
 MOST_MEGABYTES = 10
+MOST_AT_ONCE = 2
+"""Photos that all visitors together decode at a time: each may take `MAX_PHOTO_MEMORY`."""
 TYPES = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
 _ALBUM, _TRIED, _GIVEN, _TAKEN_BACK = "album", "album_tried", "album_given", "album_taken_back"
 _SIDE = 800
 """Longest side, in pixels, of a photo in memory: enough to encode a small crop of it, quick to handle."""
+
+
+_decoding = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 class Source(Protocol):
@@ -96,7 +103,8 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
             f"The picture file has {len(data) / 2**20:.0f} MB; at most {MOST_MEGABYTES} MB are allowed. "
             "Save it smaller and try again."
         )
-    image = decode(data, max_side=_SIDE)
+    with _decoding:
+        image = decode(data, max_side=_SIDE, max_memory=MAX_PHOTO_MEMORY)
     if is_blank(image):
         raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
     return Photo(key, name, image, box=suggest_crop(image))

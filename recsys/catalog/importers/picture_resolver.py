@@ -53,6 +53,10 @@ class PictureResolver:
         why = unsafe_member_reason(item.picture) or "there is no such file"
         self._shelf.report.add(item.row, item.place, f"{item.picture[:200]!r}: {why}", KEPT_BARE)
 
+    def expected(self, download: bool) -> int:
+        """Return how many products have a picture if every file is sound and every address answers."""
+        return len(self._places) + (len(self._addresses) if download else 0)
+
     def fetch(self, limits: Limits, listen: ProgressCallback) -> None:
         """Fetch the pictures that are given as web addresses."""
         broken = fetch_all([item.picture for item in self._addresses], self._downloads, limits, listen)

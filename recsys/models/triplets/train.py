@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from recsys.artifacts import FEATURES, Artifacts, product_vectors, row_indices
-from recsys.build_catalog import build, iter_thumbnails
+from recsys.build_catalog import build_locked, iter_thumbnails
 from recsys.catalog import Catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders import resnet50
 from recsys.encoders.triplet import DIMENSION, TripletEncoder, project
 from recsys.errors import QueryError, choices_text
 from recsys.evaluation.relevance import UNKNOWN, Relevance, relevance_by_columns
 from recsys.evaluation.splits import design_groups
-from recsys.files import exclusive_lock, explain_full_disk
 from recsys.models.triplets import evaluate, maps
 from recsys.models.triplets.mining import MINING
 from recsys.models.triplets.optimizer import Epoch, fit
@@ -94,12 +94,12 @@ def train_triplets(
     Raises:
         QueryError: the column does not exist, or there is nothing to learn from or to judge by.
         ModelError: the network's weights cannot be had, or all products became one.
-        ArtifactError: the disk is full, or a build is running.
+        ArtifactError: the disk is full, or something else writes to the folder.
     """
     catalog, computed = Catalog.open(folder), Artifacts(folder)
     kinds = relevance_by_columns(catalog, [settings.column])
     own = resnet50.load_weights(listen=listen)
-    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+    with catalog_lock(folder, "A training of a triplet embedding"):
         encode_pictures(
             iter_thumbnails(catalog),
             resnet50.average_pooled(own),
@@ -112,9 +112,8 @@ def train_triplets(
         report = _judged(data, settings, passes, matrix, own.projection, listen)
         if keep:
             _keep(computed, TripletEncoder(own, matrix))
-    if keep:
-        build(folder, [ENCODER], listen, maps=draw_map)
-        report.keep(catalog)
+            build_locked(folder, [ENCODER], listen, maps=draw_map)
+            report.keep(catalog)
     return report
 
 
