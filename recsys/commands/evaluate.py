@@ -1,4 +1,4 @@
-"""`recsys evaluate`: how good the recommendations are, method by method."""
+"""`recsys evaluate`: quality of the recommendations of each method."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
         if options.keep:
-            report.keep(catalog)
+            report.save(catalog)
     print("\n".join(lines(report)))
     if options.json:
         write_json(options.json, report.as_dict())

@@ -1,4 +1,4 @@
-"""`recsys health`: what the whole recommendation table does to a catalogue."""
+"""`recsys health`: effects of the whole recommendation table on a catalogue."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation.health import recommendation_health
 
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
-    found = recommendation_health(Catalog.open(options.folder), encoder)
+    health = recommendation_health(Catalog.open(options.folder), encoder)
     if options.json:
-        print_json(found.as_dict())
+        print_json(health.as_dict())
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(health)))
 
 
-def _lines(found: Health) -> list[str]:
+def _lines(health: Health) -> list[str]:
     lines = [
-        f"{found.products:,} products have a row of similar products.",
-        f"{found.shown:7.1%}  appear in somebody's row (random rows would show {found.fair_shown:.1%})",
-        f"{found.skew:7.2f}  skew of how often products appear (0: evenly; above 3: a few dominate)",
-        f"{found.diversity:7.3f}  how different the products in one row are (1 - mean cosine)",
-        f"{found.repeats:7.1%}  of places in rows repeat the product itself under another id",
-        f"{found.near_copies:7.1%}  of products show a picture that another one shows too",
-        f"{found.contradictions:7.1%}  have a category that nobody in their row has",
-        f"{found.leak:7.1%}  of a random test part would have a twin in the training part",
+        f"{health.products:,} products have a row of similar products.",
+        f"{health.shown:7.1%}  appear in somebody's row (random rows would show {health.fair_shown:.1%})",
+        f"{health.skew:7.2f}  skew of how often products appear (0: evenly; above 3: a few dominate)",
+        f"{health.diversity:7.3f}  how different the products in one row are (1 - mean cosine)",
+        f"{health.repeats:7.1%}  of places in rows repeat the product itself under another id",
+        f"{health.near_copies:7.1%}  of products show a picture that another one shows too",
+        f"{health.contradictions:7.1%}  have a category that nobody in their row has",
+        f"{health.leak:7.1%}  of a random test part would have a near-duplicate in the training part",
         "",
-        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in found.hubs[:5]),
+        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in health.hubs[:5]),
     ]
-    for each in found.contradicting[:5]:
+    for each in health.contradicting[:5]:
         lines.append(f"{each.id} is labelled {each.given}, but {each.count} of its row are {each.suggested}")
     return lines

@@ -1,4 +1,4 @@
-"""`recsys train-triplets`: an embedding that learns a catalogue's own kinds."""
+"""`recsys train-triplets`: training of a triplet embedding on a catalogue's own kinds."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_ids
+from recsys.commands.shared import add_progress, format_interval, make_progress, subset_ids
 
 if TYPE_CHECKING:
     from recsys.models.triplets import TripletReport
 
-DESCRIPTION = """Teach the catalogue's own kinds to an embedding: a product shall lie nearer to one of its
+DESCRIPTION = """Train an embedding on the catalogue's own kinds: a product shall lie nearer to one of its
 kind than to any of another (triplet loss). The network's features are computed once; a linear layer is
-learnt on them, on four fifths of the products, and judged on the rest. With --keep the result becomes an
-encoder of the catalogue like the others. Safe to stop and to run again."""
+trained on those of four fifths of the products, and tested on the rest. With --keep the result becomes an
+encoder of the catalogue like the others. Safe to interrupt and to run again."""
 _NAMES = {"before": "before (the same features)", "bundled": "resnet50, as it comes", "after": "after"}
 
 
@@ -31,26 +31,26 @@ def add_to(commands: Any) -> None:
         "--mining",
         default="semi-hard",
         metavar="HOW",
-        help="which triplets to learn from: semi-hard, hard or all (semi-hard)",
+        help="triplets to train on: semi-hard, hard or all (semi-hard)",
     )
     command.add_argument(
         "--margin",
         type=float,
         default=0.2,
         metavar="M",
-        help="how much farther off other kinds shall be (0.2)",
+        help="by which other kinds shall be farther (0.2)",
     )
     command.add_argument("--dim", type=int, default=128, metavar="N", help="length of a vector (128)")
-    command.add_argument("--epochs", type=int, default=20, metavar="N", help="passes over the products (20)")
+    command.add_argument("--epochs", type=int, default=20, metavar="N", help="number of epochs (20)")
     command.add_argument("--seed", type=int, default=0, metavar="N")
     command.add_argument(
         "--perplexity", type=float, default=40.0, metavar="P", help="of the maps before and after (40)"
     )
     command.add_argument(
-        "--test", type=Path, metavar="FILE", help="judge by the products whose ids are the lines of this file"
+        "--test", type=Path, metavar="FILE", help="test on the products whose ids are the lines of this file"
     )
     command.add_argument(
-        "--keep", action="store_true", help="make it an encoder of the catalogue, and keep the figures"
+        "--keep", action="store_true", help="make it an encoder of the catalogue, and save the figures"
     )
     command.add_argument(
         "--no-map", action="store_true", help="keep it without the whole catalogue's map; quicker"
@@ -80,7 +80,7 @@ def _run(options: argparse.Namespace) -> None:
             options.folder,
             settings,
             test=test,
-            keep=options.keep,
+            save=options.keep,
             draw_map=not options.no_map,
             listen=listen,
         )
@@ -92,11 +92,11 @@ def _run(options: argparse.Namespace) -> None:
 def _lines(report: TripletReport) -> list[str]:
     settings, products = report.settings, report.products
     lines = [
-        f"Learnt from {products['learnt']:,} products of {products['kinds']} kinds ({settings['column']}), "
-        f"judged by {products['asked']:,} of {products['held']:,} others.",
-        f"By chance {report.chance:.3f}, always the commonest {report.majority:.3f}.",
+        f"Trained on {products['learnt']:,} products of {products['kinds']} kinds ({settings['column']}), "
+        f"tested on {products['asked']:,} of {products['held']:,} others.",
+        f"By chance {report.chance:.3f}, always the most frequent {report.majority:.3f}.",
         "",
-        f"{'pass':>6}{'loss':>8}{'triplets wrong':>16}",
+        f"{'epoch':>6}{'loss':>8}{'triplets wrong':>16}",
     ]
     every = max(1, len(report.epochs) // 10)
     for number, epoch in enumerate(report.epochs, 1):
@@ -105,16 +105,15 @@ def _lines(report: TripletReport) -> list[str]:
     lines += ["", f"{'':<28}{'P@5':>7}   {'95 % interval':<16}{'MAP@R':>7}   after is better by"]
     for name, figures in report.figures.items():
         shown, gain = figures["P@5"], figures.get("gain")
-        better = f"{gain['value']:+.3f} ({gain['low']:+.3f} to {gain['high']:+.3f})" if gain else ""
+        better = format_interval(gain, "+.3f") if gain else ""
         lines.append(
             f"{_NAMES[name]:<28}{shown['value']:7.3f}   {shown['low']:.3f} to {shown['high']:.3f}"
             f"{figures['MAP@R']['value']:10.3f}   {better}"
         )
     lines += ["", f"{'map':<28}{'same kind among 10 nearest':>27}{'(by chance)':>13}{'trustworthiness':>17}"]
     for name in ("before", "after"):
-        drawn = report.maps[name]
-        kind = drawn["purity"]
-        trust = drawn["trustworthiness"]
+        quality = report.maps[name]
+        kind, trust = quality["purity"], quality["trustworthiness"]
         lines.append(
             f"{name:<28}{kind.get('map', 0):27.3f}{kind.get('chance', 0):13.3f}"
             + (f"{trust:17.3f}" if trust is not None else f"{'-':>17}")
