@@ -262,7 +262,7 @@ def test_open_set_keeps_a_tolerance_that_photos_are_judged_by(
     photo = tmp_path / "night.png"
     toy.draw("box", (10, 10, 10), 64).rotate(30).save(photo)
     status, _, err = run(capsys, "open-set", toy_copy, "--image", photo)
-    assert status == 1 and "No tolerance is kept" in err and "--keep" in err
+    assert status == 1 and "No tolerance is saved" in err and "--keep" in err
     status, out, _ = run(capsys, "open-set", toy_copy, "--keep", "--queries", 40)
     assert status == 0 and "Tolerance" in out and "scrambled" in out
     status, out, _ = run(capsys, "open-set", toy_copy, "--image", photo)

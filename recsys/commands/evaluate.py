@@ -70,7 +70,7 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
         if options.keep:
-            report.keep(catalog)
+            report.save(catalog)
     print("\n".join(lines(report)))
     if options.json:
         write_json(options.json, report.as_dict())

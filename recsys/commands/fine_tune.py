@@ -72,14 +72,13 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from dataclasses import asdict
-
     from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.models.fine_tuning.save import FineTuneRequest, fine_tune_and_save
-    from recsys.models.fine_tuning.train import Recipe
+    from recsys.models.fine_tuning.network import Recipe
+    from recsys.models.fine_tuning.train import FineTuneRequest, fine_tune_and_save
+    from recsys.reports import as_json
 
     catalog = subset_catalog(Catalog.open(options.folder), options)
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
@@ -88,14 +87,14 @@ def _run(options: argparse.Namespace) -> None:
     )
     test = subset_ids(catalog, options.test) if options.test else None
     with make_progress(job=options.progress) as listen:
-        found = fine_tune_and_save(
+        comparison = fine_tune_and_save(
             catalog,
             FineTuneRequest(options.column, encoder, recipe, options.split),
             test=test,
-            keep=options.keep,
+            save=options.keep,
             listen=listen,
         )
-    print("\n".join([header(), *lines(found)]))
-    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
+    print("\n".join([header(), *lines(comparison)]))
+    warn_if_trained_on(catalog, encoder, custom_test=bool(options.test or options.only))
     if options.json:
-        write_json(options.json, asdict(found))
+        write_json(options.json, as_json(comparison))

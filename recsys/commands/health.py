@@ -29,27 +29,27 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation.health import recommendation_health
 
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
-    found = recommendation_health(Catalog.open(options.folder), encoder)
+    health = recommendation_health(Catalog.open(options.folder), encoder)
     if options.json:
-        print_json(found.as_dict())
+        print_json(health.as_dict())
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(health)))
 
 
-def _lines(found: Health) -> list[str]:
+def _lines(health: Health) -> list[str]:
     lines = [
-        f"{found.products:,} products have similar products.",
-        f"{found.shown:7.1%}  are similar products of some product (by chance: {found.fair_shown:.1%})",
-        f"{found.skew:7.2f}  skewness of how often products appear (0: evenly; above 3: a few dominate)",
-        f"{found.diversity:7.3f}  diversity of the similar products of one product (1 - mean cosine)",
-        f"{found.repeats:7.1%}  of similar products are the product itself under another id",
-        f"{found.near_copies:7.1%}  of products share their picture with another product",
-        f"{found.contradictions:7.1%}  have a category that none of their similar products has",
-        f"{found.leak:7.1%}  of a random test set would have a near-duplicate in the training set",
+        f"{health.products:,} products have similar products.",
+        f"{health.shown:7.1%}  are similar products of some product (by chance: {health.fair_shown:.1%})",
+        f"{health.skew:7.2f}  skewness of how often products appear (0: evenly; above 3: a few dominate)",
+        f"{health.diversity:7.3f}  diversity of the similar products of one product (1 - mean cosine)",
+        f"{health.repeats:7.1%}  of similar products are the product itself under another id",
+        f"{health.near_copies:7.1%}  of products share their picture with another product",
+        f"{health.contradictions:7.1%}  have a category that none of their similar products has",
+        f"{health.leak:7.1%}  of a random test set would have a near-duplicate in the training set",
         "",
-        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in found.hubs[:5]),
+        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in health.hubs[:5]),
     ]
-    for each in found.contradicting[:5]:
+    for each in health.contradicting[:5]:
         lines.append(
             f"{each.id} is labelled {each.given}, but {each.count} of its similar products "
             f"are {each.suggested}"

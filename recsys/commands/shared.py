@@ -126,11 +126,11 @@ def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
     """
     import numpy as np
 
-    wanted = path.read_text(encoding="utf-8").split()
-    mask = np.isin(catalog.ids.astype(str), wanted)
+    ids = path.read_text(encoding="utf-8").split()
+    mask = np.isin(catalog.ids.astype(str), ids)
     if not mask.any():
         raise QueryError(
-            f"None of the {len(wanted):,} ids in {path} is in the catalogue. One id a line is expected, "
+            f"None of the {len(ids):,} ids in {path} is in the catalogue. One id a line is expected, "
             f"such as {catalog.ids[0]}."
         )
     return mask
@@ -141,15 +141,18 @@ def subset_catalog(catalog: Catalog, options: argparse.Namespace) -> Catalog:
     return catalog.subset(subset_ids(catalog, options.only)) if options.only else catalog
 
 
-def warn_if_trained_on(catalog: Catalog, encoder: str, chosen: bool) -> None:
-    """Print a note where an encoder was trained on the labels it is tested on.
-
-    There is none where the user has `chosen` the products to test on.
-    """
+def warn_if_trained_on(catalog: Catalog, encoder: str, custom_test: bool) -> None:
+    """Print a note if the encoder was trained on the test labels, unless the user chose the products."""
     from recsys.evaluation.splits import was_trained_on
 
-    if not chosen and was_trained_on(catalog, encoder):
-        print("Note: the bundled network was trained on labels of this data set; the figures are optimistic.")
+    if not custom_test and was_trained_on(catalog, encoder):
+        print("Note: the bundled network was trained on these labels; the figures are optimistic.")
+
+
+def format_interval(estimate: dict[str, float], form: str = ".3f") -> str:
+    """Format a value with its 95 % interval: "0.831 (0.790 to 0.872)"."""
+    value, low, high = (format(estimate[name], form) for name in ("value", "low", "high"))
+    return f"{value} ({low} to {high})"
 
 
 def print_json(value: Any) -> None:

@@ -11,7 +11,7 @@ from recsys.commands.shared import PRINT_JSON, print_json_rows
 
 if TYPE_CHECKING:
     from recsys.attributes.tagger import Tagger, Tags
-    from recsys.models.catalog_tagger import CatalogTagger
+    from recsys.models.attributes.predict import CatalogTagger
 
 
 def add_to(commands: Any) -> None:
@@ -36,7 +36,7 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from recsys.attributes import Tagger
-    from recsys.models.catalog_tagger import CatalogTagger
+    from recsys.models.attributes.predict import CatalogTagger
 
     tagger = CatalogTagger.load(options.own) if options.own else Tagger.load()
     rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)

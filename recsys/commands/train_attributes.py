@@ -26,7 +26,7 @@ from recsys.commands.shared import (
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
-    from recsys.models.attributes.report import Comparison, Report, Row
+    from recsys.models.attributes.report import AttributesReport, Comparison, Row
 
 DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them:
 one class out of many (softmax), and one yes-or-no question per value (sigmoid). They are tested on
@@ -59,43 +59,47 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.models.attributes.report import Report
+    from recsys.models.attributes.report import AttributesReport
     from recsys.models.attributes.train import Setting
 
     catalog = subset_catalog(Catalog.open(options.folder), options)
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     setting = Setting(encoder, tuple(options.column), options.split, options.epochs, options.seed)
     print(header())
-    report = Report({}, complete=False, attributes=[])
+    report = AttributesReport({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
-    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
+    warn_if_trained_on(catalog, encoder, custom_test=bool(options.test or options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
 
-def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[Report]:
-    """Yield what is known after each attribute, and keep it if that is wanted."""
+def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[AttributesReport]:
+    """Yield the report after each attribute, and save it with --keep."""
     from dataclasses import asdict
 
-    from recsys.models.attributes.report import BEGUN, HEADS, Report
+    from recsys.models.attributes.predict import save_head
+    from recsys.models.attributes.report import COMPLETE, INCOMPLETE, AttributesReport
     from recsys.models.attributes.train import parse_columns, train_and_compare
-    from recsys.models.catalog_tagger import save_head
 
     test = subset_ids(catalog, options.test) if options.test else None
-    # As JSON gives it back.
-    said = {**asdict(setting), "columns": list(setting.columns), "test": test is not None and int(test.sum())}
-    earlier = Report.kept(catalog, setting.encoder, BEGUN) if options.keep else None
-    done = earlier.attributes if earlier and earlier.setting == said and not earlier.complete else []
+    # Lists, not tuples: the setting is compared with one that was read from JSON.
+    as_read = {
+        **asdict(setting),
+        "columns": list(setting.columns),
+        "test": test is not None and int(test.sum()),
+    }
+    earlier = AttributesReport.load(catalog, setting.encoder, INCOMPLETE) if options.keep else None
+    done = earlier.attributes if earlier and earlier.setting == as_read and not earlier.complete else []
     total = len(parse_columns(catalog, setting.columns))
-    known = [each.attribute for each in done]
+    names = [each.attribute for each in done]
     with make_progress(job=options.progress) as listen:
-        for trained in train_and_compare(catalog, setting, test=test, known=known, listen=listen):
+        for trained in train_and_compare(catalog, setting, test=test, done=names, listen=listen):
             done = [*done, trained.comparison]
-            report = Report(said, len(done) == total, done)
+            report = AttributesReport(as_read, len(done) == total, done)
             if options.keep:
-                for name in [BEGUN, HEADS] if report.complete else [BEGUN]:
-                    report.keep(catalog, setting.encoder, name)
+                for name in [INCOMPLETE, COMPLETE] if report.complete else [INCOMPLETE]:
+                    report.save(catalog, setting.encoder, name)
                 if "+" not in trained.comparison.attribute:
                     save_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
             yield report
@@ -119,7 +123,7 @@ def _line(about: Comparison, row: Row) -> str:
     accuracy = row.accuracy
     name = about.attribute if len(about.attribute) < 28 else f"{about.attribute[:24]}..."
     return (
-        f"{name:<28}{row.model:<12}{row.read:<16}{accuracy['value']:9.3f}  "
+        f"{name:<28}{row.model:<12}{row.decoding:<16}{accuracy['value']:9.3f}  "
         f"{accuracy['low']:.3f} to {accuracy['high']:.3f}  {row.macro_f1:9.3f}{calibration:>9}"
-        f"{about.majority:9.3f}{about.classes:8d}{about.twins:7.3f}{row.seconds:8.1f}"
+        f"{about.majority:9.3f}{about.classes:8d}{about.duplicate_share:7.3f}{row.seconds:8.1f}"
     )

@@ -13,6 +13,7 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     epochs_option,
+    format_interval,
     hold_catalog_lock,
     keep_option,
     make_progress,
@@ -21,7 +22,7 @@ from recsys.commands.shared import (
 )
 
 if TYPE_CHECKING:
-    from recsys.models.columns.train import ColumnReport
+    from recsys.models.columns.report import ColumnReport
 
 DESCRIPTION = """Train a small network to predict one column, such as a flag "isFragile", from the other
 columns, from pictures, or from both. It is tested on designs it has never seen, next to always predicting
@@ -68,22 +69,22 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
         if options.keep:
-            report.keep(whole)
+            report.save(whole)
     print("\n".join(_lines(report)))
-    warn_if_trained_on(catalog, report.encoder, chosen=bool(options.only))
+    warn_if_trained_on(catalog, report.encoder, custom_test=bool(options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
 
 def _lines(report: ColumnReport) -> list[str]:
-    said = f"from {report.features}" if report.features != "both" else "from attributes and pictures"
+    source = f"from {report.features}" if report.features != "both" else "from attributes and pictures"
     lines = [
-        f"{report.column} {said}: {len(report.classes)} values, learnt on {report.learnt:,} products, "
-        f"judged on {report.judged:,}",
+        f"{report.column} {source}: {len(report.classes)} values, trained on {report.train_size:,} products, "
+        f"tested on {report.test_size:,}",
         _line("the model", report.accuracy)
         + f"   macro-F1 {report.macro_f1:.3f}, AUC {_number(report.auc)}, calibration error "
         f"{report.calibration_error:.3f}",
-        _line("always the commonest", report.majority),
+        _line("always the most frequent", report.majority),
     ]
     if report.rule:
         lines.append(_line("rule on " + " and ".join(report.rule["columns"]), report.rule["accuracy"]))
@@ -106,8 +107,8 @@ def _lines(report: ColumnReport) -> list[str]:
     return lines
 
 
-def _line(name: str, figure: dict[str, float]) -> str:
-    return f"{name:<40}{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
+def _line(name: str, estimate: dict[str, float]) -> str:
+    return f"{name:<40}{format_interval(estimate)}"
 
 
 def _number(value: float | None) -> str:

@@ -12,6 +12,7 @@ from recsys.commands.shared import (
     WRITE_JSON,
     catalog_folder,
     epochs_option,
+    format_interval,
     keep_option,
     make_progress,
     subset_ids,
@@ -90,7 +91,7 @@ def _run(options: argparse.Namespace) -> None:
             options.folder,
             settings,
             test=test,
-            keep=options.keep,
+            save=options.keep,
             draw_map=not options.no_map,
             listen=listen,
         )
@@ -102,11 +103,11 @@ def _run(options: argparse.Namespace) -> None:
 def _lines(report: TripletReport) -> list[str]:
     settings, products = report.settings, report.products
     lines = [
-        f"Learnt from {products['learnt']:,} products of {products['kinds']} kinds ({settings['column']}), "
-        f"judged by {products['asked']:,} of {products['held']:,} others.",
-        f"By chance {report.chance:.3f}, always the commonest {report.majority:.3f}.",
+        f"Trained on {products['learnt']:,} products of {products['kinds']} kinds ({settings['column']}), "
+        f"tested on {products['asked']:,} of {products['held']:,} others.",
+        f"By chance {report.chance:.3f}, always the most frequent {report.majority:.3f}.",
         "",
-        f"{'pass':>6}{'loss':>8}{'triplets wrong':>16}",
+        f"{'epoch':>6}{'loss':>8}{'triplets wrong':>16}",
     ]
     every = max(1, len(report.epochs) // 10)
     for number, epoch in enumerate(report.epochs, 1):
@@ -115,16 +116,15 @@ def _lines(report: TripletReport) -> list[str]:
     lines += ["", f"{'':<28}{'P@5':>7}   {'95 % interval':<16}{'MAP@R':>7}   after is better by"]
     for name, figures in report.figures.items():
         shown, gain = figures["P@5"], figures.get("gain")
-        better = f"{gain['value']:+.3f} ({gain['low']:+.3f} to {gain['high']:+.3f})" if gain else ""
+        better = format_interval(gain, "+.3f") if gain else ""
         lines.append(
             f"{_NAMES[name]:<28}{shown['value']:7.3f}   {shown['low']:.3f} to {shown['high']:.3f}"
             f"{figures['MAP@R']['value']:10.3f}   {better}"
         )
     lines += ["", f"{'map':<28}{'same kind among 10 nearest':>27}{'(by chance)':>13}{'trustworthiness':>17}"]
     for name in ("before", "after"):
-        drawn = report.maps[name]
-        kind = drawn["purity"]
-        trust = drawn["trustworthiness"]
+        quality = report.maps[name]
+        kind, trust = quality["purity"], quality["trustworthiness"]
         lines.append(
             f"{name:<28}{kind.get('map', 0):27.3f}{kind.get('chance', 0):13.3f}"
             + (f"{trust:17.3f}" if trust is not None else f"{'-':>17}")

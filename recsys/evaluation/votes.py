@@ -1,12 +1,11 @@
-"""Blind votes between two methods, kept beside the catalogue (features C7).
+"""Blind votes between two methods, stored in the catalogue's folder.
 
-votes.jsonl   one line a vote: the query, the two methods and the one chosen, or "" for no difference
+votes.jsonl   one line a vote: the query, the two methods and the preferred one, or "" for no difference
 """
 
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def record_vote(folder: Path, vote: Vote) -> None:
 
 
 def votes(folder: Path) -> list[Vote]:
-    """Read all votes; lines that are no votes are passed over."""
+    """Read all votes; invalid lines are skipped."""
     path = folder / FILE
     found = []
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
@@ -73,18 +72,18 @@ def votes(folder: Path) -> list[Vote]:
 
 def tally(folder: Path, one: str, other: str) -> Tally:
     """Count the votes between two methods, whichever of them stood first."""
-    cast_here = [vote for vote in votes(folder) if {vote.one, vote.other} == {one, other}]
-    wins = sum(vote.chosen == one for vote in cast_here)
-    losses = sum(vote.chosen == other for vote in cast_here)
+    relevant = [vote for vote in votes(folder) if {vote.one, vote.other} == {one, other}]
+    wins = sum(vote.chosen == one for vote in relevant)
+    losses = sum(vote.chosen == other for vote in relevant)
     low, high = wilson(wins, wins + losses)
-    return Tally(one, other, wins, wins + losses, len(cast_here) - wins - losses, low, high)
+    return Tally(one, other, wins, wins + losses, len(relevant) - wins - losses, low, high)
 
 
-def wilson(wins: int, votes: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(wins: int, votes: int) -> tuple[float, float]:
     """Return the 95 % interval of a share; 0 to 1 without any votes."""
     if not votes:
         return 0.0, 1.0
-    share, square = wins / votes, z * z
-    middle = share + square / (2 * votes)
-    spread = z * math.sqrt(share * (1 - share) / votes + square / (4 * votes * votes))
-    return (middle - spread) / (1 + square / votes), (middle + spread) / (1 + square / votes)
+    from scipy.stats import binomtest
+
+    interval = binomtest(wins, votes).proportion_ci(0.95, method="wilson")
+    return float(interval.low), float(interval.high)

@@ -1,7 +1,7 @@
 """Whether a picture is recognised: its distance to the nearest product against a tolerance (features A4).
 
 Turk and Pentland, "Eigenfaces for Recognition", 1991: a picture is known if the least Euclidean distance of
-its projection to those of the known pictures is below a threshold. `recsys.models.open_set.evaluate` sets it.
+its projection to those of the known pictures is below a threshold. `recsys.models.open_set` fits it.
 """
 
 from __future__ import annotations

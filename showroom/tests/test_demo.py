@@ -8,7 +8,7 @@ from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
 from recsys.encoders import default_encoder
-from recsys.evaluation import Report
+from recsys.evaluation import EvaluationReport
 from recsys.projection.product_map import FOLDER, ProductMap
 from recsys.ranking import Query, Recommender, Weights
 from showroom import checks
@@ -77,7 +77,7 @@ def test_its_photos_show_products_of_it(demo: Catalog) -> None:
 
 
 def test_its_methods_have_been_measured(demo: Catalog) -> None:
-    assert Report.kept(demo) is not None, "run make demo"
+    assert EvaluationReport.load(demo) is not None, "run make demo"
 
 
 def test_it_recommends_what_anyone_would(recommender: Recommender) -> None:

@@ -19,7 +19,7 @@ def measured(small_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """Address of an app whose shop has been measured."""
     folder = Path(shutil.copytree(small_shop, tmp_path_factory.mktemp("measured") / "small"))
     catalog = Catalog.open(folder)
-    evaluate(catalog).keep(catalog)
+    evaluate(catalog).save(catalog)
     with serve(folder) as live:
         yield live.address
 

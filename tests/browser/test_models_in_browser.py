@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from recsys.catalog import Catalog
-from recsys.models.attributes.report import Report
+from recsys.models.attributes.report import AttributesReport
 from tests.browser.conftest import Visitor
 from tests.pages.test_models_attributes import comparison, value
 from tests.support.live_app import serve
@@ -27,7 +27,7 @@ def trained(small_shop, tmp_path_factory):
         {"id": str(each), "label": "Red", "said": "Blue", "confidence": 0.9} for each in catalog.ids[4:12]
     ]
     found = [comparison("gender", 0.7, values[:2]), comparison("baseColour", 0.4, values, wrong)]
-    Report({}, True, found).keep(catalog, "eigenfaces")
+    AttributesReport({}, True, found).save(catalog, "eigenfaces")
     with serve(shop) as app:
         yield app.address
 

@@ -14,7 +14,7 @@ from tests.support.live_app import serve
 def app(small_shop, tmp_path_factory):
     """The small shop, taught already."""
     folder = shutil.copytree(small_shop, tmp_path_factory.mktemp("taught") / "small")
-    train_triplets(folder, Settings(epochs=2, dim=16), keep=True, draw_map=False)
+    train_triplets(folder, Settings(epochs=2, dim=16), save=True, draw_map=False)
     with serve(folder) as live:
         yield live.address
 

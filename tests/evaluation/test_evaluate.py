@@ -8,7 +8,7 @@ from recsys import reports
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.evaluation import Report, evaluate
+from recsys.evaluation import EvaluationReport, evaluate
 from recsys.evaluation.methods import has_lengths
 
 
@@ -112,7 +112,7 @@ def test_vectors_of_one_length_have_one_row(toy_catalog):
 def test_a_kept_report_of_another_form_is_no_report(toy_copy):
     catalog = Catalog.open(toy_copy)
     reports.save_report(catalog, "evaluation", {"methods": []})
-    assert Report.kept(catalog) is None
+    assert EvaluationReport.load(catalog) is None
 
 
 def test_differences_are_against_the_first_method(report):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.open_set.evaluate import OWN, measure_open_set
+from recsys.models.open_set.report import KNOWN
+from recsys.models.open_set.train import measure_open_set
 from recsys.ranking import Recommender
 
 
@@ -15,7 +16,7 @@ def measured(small_shop, tmp_path_factory):
     """A shop whose recognition was measured."""
     copy = shutil.copytree(small_shop, tmp_path_factory.mktemp("measured") / "shop")
     catalog = Catalog.open(copy)
-    measure_open_set(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).save(catalog)
     return copy
 
 
@@ -106,7 +107,7 @@ def test_the_slider_starts_at_the_measured_tolerance(page, measured):
     report = measure_open_set(Catalog.open(measured), queries=40)
     assert visitor.at.slider(key="tolerance").value == round(report.tolerance, 2)
     kept = visitor.data("alike_curve", "roc")["here"][1]
-    assert kept == pytest.approx((report.of(OWN).values <= round(report.tolerance, 2)).mean())
+    assert kept == pytest.approx((report.sample(KNOWN).values <= round(report.tolerance, 2)).mean())
     for line in visitor.data("alike_curve", "roc")["lines"]:
         assert line["points"] == sorted(line["points"]) and line["points"][-1] == [1, 1]
 

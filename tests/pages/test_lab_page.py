@@ -6,7 +6,7 @@ import pytest
 
 from pages.ui.lab.evaluation import OTHERS
 from recsys.catalog import Catalog
-from recsys.evaluation import Report, evaluate
+from recsys.evaluation import EvaluationReport, evaluate
 from recsys.evaluation.encoder_comparison import EncoderComparison
 from recsys.evaluation.votes import votes
 
@@ -88,12 +88,12 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
     visitor = page(shops=[copy], lab="How good")
     assert [button.label for button in visitor.at.button] == ["Measure"]
     catalog = Catalog.open(copy)
-    evaluate(catalog).keep(catalog)
+    evaluate(catalog).save(catalog)
     visitor = page(shops=[copy], lab="How good")
     visitor.at.selectbox(key="measure").set_value("P@10")
     visitor.run()
     rows = visitor.data("alike_spans", "figures")["rows"]
-    report = Report.kept(catalog)
+    report = EvaluationReport.load(catalog)
     assert [row["value"] for row in rows] == [
         each["figures"]["category"]["P@10"]["value"] for each in report.methods
     ]
@@ -113,12 +113,12 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
 def measured(small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "measured")
     catalog = Catalog.open(copy)
-    evaluate(catalog).keep(catalog)
+    evaluate(catalog).save(catalog)
     return copy
 
 
 def test_another_method_is_looked_at_more_closely(page, measured):
-    report = Report.kept(Catalog.open(measured))
+    report = EvaluationReport.load(Catalog.open(measured))
     visitor = page(shops=[measured], lab="How good", method="Colours alone", measure=OTHERS["coverage"])
     colours = next(each for each in report.methods if each["name"] == "colour only")
     assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
@@ -133,7 +133,7 @@ def test_another_method_is_looked_at_more_closely(page, measured):
 
 
 def test_differences_are_told_in_words(page, measured):
-    report = Report.kept(Catalog.open(measured))
+    report = EvaluationReport.load(Catalog.open(measured))
     visitor = page(shops=[measured], lab="How good")
     words = next(each.value for each in visitor.at.markdown if each.value.startswith("- "))
     gap = report.methods[-1]["figures"]["category"]["P@5 difference"]
@@ -143,7 +143,7 @@ def test_differences_are_told_in_words(page, measured):
 
 
 def test_sliders_tell_what_they_cost(page, measured):
-    report = Report.kept(Catalog.open(measured))
+    report = EvaluationReport.load(Catalog.open(measured))
     colour, price = page(shops=[measured], lab="How good").data("alike_tradeoffs", "costs")["charts"]
     assert (colour["slider"], price["slider"]) == ("Colour", "Price")
     assert (colour["usual"], price["usual"]) == (0.2, 0.1)
@@ -153,11 +153,11 @@ def test_sliders_tell_what_they_cost(page, measured):
 
 def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
     catalog = Catalog.open(toy_copy)
-    evaluate(catalog).keep(catalog)
-    assert Report.kept(catalog) is not None
+    evaluate(catalog).save(catalog)
+    assert EvaluationReport.load(catalog) is not None
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert Report.kept(Catalog.open(toy_copy)) is None
+    assert EvaluationReport.load(Catalog.open(toy_copy)) is None
 
 
 def test_health_lists_products_that_need_a_look(page):

@@ -6,7 +6,13 @@ import pytest
 
 from pages.ui.shared import access
 from recsys.catalog import Catalog
-from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
+from recsys.models.attributes.report import (
+    INCOMPLETE,
+    AttributesReport,
+    Comparison,
+    Row,
+    fine_tuning_report_name,
+)
 
 
 def figures(value: float) -> dict[str, float]:
@@ -44,7 +50,7 @@ def trained(shop):
     gone = {**wrong, "id": "nobody"}
     colors = [value("Red", 0.2, 20, 0.7, 0.8)]
     found = [comparison("baseColour", 0.7, colors), comparison("gender", 0.3, values, [wrong, gone])]
-    Report({}, True, found).keep(catalog, "eigenfaces")
+    AttributesReport({}, True, found).save(catalog, "eigenfaces")
     return shop
 
 
@@ -77,7 +83,7 @@ def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, 
 
 
 def test_figures_that_flatter_are_owned_up_to(page, trained, monkeypatch):
-    assert "None of them has a twin" in page(trained).at.caption[1].value
+    assert "None of them has a near-duplicate" in page(trained).at.caption[1].value
     monkeypatch.setattr("pages.ui.models.attributes.was_trained_on", lambda catalog, encoder: True)
     assert "which flatters" in page(trained).at.caption[1].value
 
@@ -113,7 +119,7 @@ def test_a_fine_tuned_network_stands_beside_the_others(page, trained):
     own = Comparison(
         "gender", 2, 20, 40, 0.0, 0.5, [Row("fine-tuned", "likeliest", figures(0.9), 0.8, 0.01, 600.0)]
     )
-    Report({}, True, [own]).keep(catalog, "eigenfaces", fine_tuning_report_name("gender"))
+    AttributesReport({}, True, [own]).save(catalog, "eigenfaces", fine_tuning_report_name("gender"))
     visitor = page(trained)
     rows = visitor.data("alike_spans", "accuracy")["rows"]
     assert (rows[3]["name"], rows[3]["value"]) == ("The network itself, fine-tuned", 0.9)
@@ -130,8 +136,8 @@ def test_figures_of_an_older_catalog_are_not_shown(page, trained):
 
 def test_what_an_unfinished_run_has_found_is_shown_where_there_is_nothing_else(page, shop, trained):
     catalog = Catalog.open(shop)
-    begun = Report({}, False, [comparison("gender", 0.5, [value("Women", 0.5, 20, 0.7, 0.8)])])
-    begun.keep(catalog, "eigenfaces", BEGUN)
+    begun = AttributesReport({}, False, [comparison("gender", 0.5, [value("Women", 0.5, 20, 0.7, 0.8)])])
+    begun.save(catalog, "eigenfaces", INCOMPLETE)
     assert len(page(shop).data("alike_marks")["rows"]) == 2
     (shop / "computed" / "reports" / "attributes.json").unlink()
     assert [row["name"] for row in page(shop).data("alike_marks")["rows"]] == ["Gender"]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.columns.train import ColumnReport
-from recsys.models.missing_labels.predict import MissingLabelsReport, coverage_curve
+from recsys.models.columns.report import ColumnReport
+from recsys.models.missing_labels.report import MissingLabelsReport, coverage_curve
 
 FIGURE = {"value": 0.9, "low": 0.8, "high": 1.0}
 
@@ -32,8 +32,8 @@ def gappy(small_shop, tmp_path):
     catalog.table["isFragile"] = (catalog.table["category"] == "Watches").astype(str)
     catalog.save()
     catalog = Catalog.open(folder)
-    flag_report().keep(catalog)
-    fill_report().keep(catalog)
+    flag_report().save(catalog)
+    fill_report().save(catalog)
     return folder
 
 
@@ -43,8 +43,8 @@ def flag_report():
         features="attributes",
         encoder="",
         classes=[("False", 45), ("True", 15)],
-        learnt=48,
-        judged=12,
+        train_size=48,
+        test_size=12,
         accuracy=FIGURE,
         majority={**FIGURE, "value": 0.8},
         macro_f1=0.85,
@@ -78,7 +78,7 @@ def fill_report():
         encoder="eigenfaces",
         at_least=0.9,
         labels=4,
-        alike=[("Bag", "Bags")],
+        similar_names=[("Bag", "Bags")],
         plain=worth,
         balanced=None,
         guesses=[
@@ -86,8 +86,8 @@ def fill_report():
             {"id": "p009", "predicted": "Trousers", "confidence": 0.91, **guess},
             {"id": "p010", "predicted": "Bags", "confidence": 0.4, **guess},
         ],
-        unseen=1,
-        hidden=[{"id": "p001", "given": "Trousers", "predicted": "Trousers", "confidence": 0.9}],
+        without_picture=1,
+        examples=[{"id": "p001", "given": "Trousers", "predicted": "Trousers", "confidence": 0.9}],
         mistakes=[{"id": "p002", "given": "Bags", "predicted": "Shirts", "confidence": 0.8}],
     )
 
@@ -124,7 +124,7 @@ def test_several_values_are_shown_one_by_one_and_what_flatters_is_said(page, gap
     catalog.layout = "fashion"
     catalog.save()
     catalog = Catalog.open(gappy)
-    replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).keep(catalog)
+    replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).save(catalog)
     visitor = page(shops=[gappy], model="Any column")
     assert visitor.data("alike_spans", "flag_values")["rows"][0]["note"] == "9 products"
     assert not any("flatter" in each.value for each in visitor.at.caption)  # only the bundled network does

@@ -15,7 +15,7 @@ from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
-from recsys.models.open_set.evaluate import measure_open_set
+from recsys.models.open_set.train import measure_open_set
 from tests.pages.conftest import Visit
 from tests.support.generated_shop import draw
 
@@ -310,7 +310,7 @@ def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
 def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(copy)
-    measure_open_set(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).save(catalog)
     page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
     assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
     assert len(page.found) == 12

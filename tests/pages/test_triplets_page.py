@@ -22,7 +22,7 @@ def page(visit):
 @pytest.fixture(scope="module")
 def taught(small_shop, tmp_path_factory):
     folder = shutil.copytree(small_shop, tmp_path_factory.mktemp("taught") / "small")
-    train_triplets(folder, Settings(epochs=2, dim=16), keep=True, draw_map=False)
+    train_triplets(folder, Settings(epochs=2, dim=16), save=True, draw_map=False)
     return folder
 
 
@@ -67,7 +67,7 @@ def test_before_and_after_with_figures(page, taught):
     visitor = page(shops=[taught])
     visitor.at.selectbox(key="colour").set_value("baseColour")
     visitor.run()
-    report = TripletReport.kept(Catalog.open(taught))
+    report = TripletReport.load(Catalog.open(taught))
     rows = visitor.data("alike_spans", "triplet_figures")["rows"]
     assert [row["name"] for row in rows] == ["After", "ResNet50", "Before", "Commonest kind", "Chance"]
     assert rows[0]["value"] == report.figures["after"]["P@5"]["value"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import streamlit as st
 
@@ -14,27 +13,13 @@ from pages.ui.lab.tradeoffs import costs
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, escape_markdown, heading
 from pages.ui.shared.resources import OpenCatalog
-from recsys.evaluation import Report
+from recsys.evaluation import EvaluationReport
+from recsys.evaluation.metric_table import AGREEMENT, RELEVANCE, ROWS, estimate
 
-MEASURES = {
-    "P@1": "The first is good",
-    "P@5": "Share of the first 5 that are good",
-    "P@10": "Share of the first 10 that are good",
-    "P@20": "Share of the first 20 that are good",
-    "P@5 by kind": "Share of the first 5, every kind counting the same",
-    "hit@10": "Share of products with at least one good one in the first 10",
-    "R@20": "Share of all good ones that are in the first 20",
-    "MAP@R": "How well all good ones are ranked (MAP@R)",
-}
-"""Measures that depend on what good means."""
-OTHERS = {
-    "nDCG@10": "How much of kind, gender and colour the first 10 share (nDCG)",
-    "same colour": "Share of the first 10 of the same colour",
-    "same price tier": "Share of the first 10 of the same price level",
-    "variety": "Variety in the first 20",
-    "coverage": "Share of the catalogue that is shown at all",
-}
-"""Measures that do not."""
+MEASURES = {metric.name: metric.label for metric in RELEVANCE if metric.label}
+"""Metrics that depend on the definition of good."""
+OTHERS = {metric.name: metric.label for metric in (*AGREEMENT, *ROWS) if metric.label}
+"""Metrics that do not."""
 _SIMPLE = ("colour only", "attributes (Jaccard)", "majority", "chance")
 _NOT_WORDED = ("attributes (Jaccard)", "majority")
 _WORK = "evaluate"
@@ -42,16 +27,16 @@ _SURE = 0.05
 _WHY = (
     "Nobody has clicked yet, so labels stand in for clicks: a recommendation counts as good if it is of "
     "the same category, or of the same category, gender and colour. Every method answers the same "
-    "questions; a product's own twins do not count."
+    "questions; near-duplicates of the product do not count."
 )
 
 
 def measured(shop: OpenCatalog) -> None:
-    """Show the kept figures, or offer to measure."""
+    """Show the saved figures, or offer to measure."""
     command = ["evaluate", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
-    report = Report.kept(shop.catalog)
+    report = EvaluationReport.load(shop.catalog)
     if report is None:
         st.text(_WHY)
     else:
@@ -61,7 +46,7 @@ def measured(shop: OpenCatalog) -> None:
 
 
 @st.fragment
-def _show(shop: OpenCatalog, report: Report) -> None:
+def _show(shop: OpenCatalog, report: EvaluationReport) -> None:
     names = {each["name"]: _good(each["name"]) for each in report.relevances}
     left, right = st.columns(2)
     measures = MEASURES | {name: words for name, words in OTHERS.items() if _has(report, name)}
@@ -97,28 +82,21 @@ def _good(name: str) -> str:
     return "the same " + (" and ".join([", ".join(words[:-1]), words[-1]]) if words[1:] else words[0])
 
 
-def _has(report: Report, measure: str) -> bool:
-    return any(_figure(method, "", measure) for method in report.methods)
+def _has(report: EvaluationReport, measure: str) -> bool:
+    return any(estimate(method, measure) for method in report.methods)
 
 
-def _figure(method: dict[str, Any], relevance: str, measure: str) -> dict[str, float] | None:
-    if measure in method["over_all"]:
-        value = method["over_all"][measure]
-        return {"value": value, "low": value, "high": value}
-    return method["other"].get(measure) or method["figures"].get(relevance, {}).get(measure)
-
-
-def _rows(report: Report, relevance: str, measure: str) -> list[Span]:
+def _rows(report: EvaluationReport, relevance: str, measure: str) -> list[Span]:
     rows = []
     for method in report.methods:
-        figure = _figure(method, relevance, measure)
+        figure = estimate(method, measure, relevance)
         if figure:
             name = method["name"]
             rows.append(Span(method_label(name), method["says"], **figure, quiet=name in _SIMPLE))
     return rows
 
 
-def _in_words(report: Report, relevance: str, good: str) -> None:
+def _in_words(report: EvaluationReport, relevance: str, good: str) -> None:
     sentences = list(_sentences(report, relevance))
     if not sentences:
         return
@@ -131,7 +109,7 @@ def _in_words(report: Report, relevance: str, good: str) -> None:
     )
 
 
-def _sentences(report: Report, relevance: str) -> Iterator[str]:
+def _sentences(report: EvaluationReport, relevance: str) -> Iterator[str]:
     first, *others = report.methods
     own = escape_markdown(method_label(first["name"]))
     for method in others:

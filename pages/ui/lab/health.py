@@ -62,7 +62,7 @@ def _figures(found: Health) -> list[tuple[str, str, str]]:
             "Split leak",
             f"{found.leak:.1%}",
             "If one product in five were set aside at random to test a model, this share of them would have "
-            "a twin (same title or picture) among those it learns from.",
+            "a near-duplicate (same title or picture) among those it learns from.",
         ),
     ]
 

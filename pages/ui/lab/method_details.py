@@ -11,34 +11,19 @@ from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import method_label, pieces
 from pages.ui.shared.formatting import count
 from pages.ui.shared.resources import OpenCatalog
-from recsys.evaluation import Report
+from recsys.evaluation import EvaluationReport
+from recsys.evaluation.metric_table import AGREEMENT, ROWS, estimate
 
 _FIRST, _MORE = 6, 6
 _KINDS = 12
 _ENOUGH = 5
 """Queries below which a share says nothing about a kind."""
 
-_FIGURES = {
-    "coverage": ("Shown at all", "{:.0%}", "Products in at least one of the rows of 20."),
-    "most": ("Most shown", "{:.1%}", "How many of the rows show the product that is shown most often."),
-    "skew": (
-        "Unevenness",
-        "{:.1f}",
-        "Skew of how often products are shown: 0 is even, above 3 a few dominate.",
-    ),
-    "variety": ("Variety", "{:.2f}", "How different the products in one row look: 0 if all are the same."),
-    "repeats": ("Repeats", "{:.1%}", "Places in a row that show again the product itself or one before it."),
-    "same colour": ("Same colour", "{:.0%}", "Of the first 10, by the colour's name in the catalogue."),
-    "same price tier": (
-        "Same price level",
-        "{:.0%}",
-        "Of the first 10: low, usual, high or top for its kind.",
-    ),
-}
-"""For each measure its name, its form and what it says."""
+_TILES = {metric.name: metric for metric in (*ROWS, *AGREEMENT) if metric.title}
+"""Metrics with a tile, by name."""
 
 
-def closer(shop: OpenCatalog, report: Report) -> None:
+def closer(shop: OpenCatalog, report: EvaluationReport) -> None:
     """Let the visitor choose a method, and show what it does."""
     names = [method["name"] for method in report.methods]
     st.subheader("Look closer", anchor=False)
@@ -58,23 +43,23 @@ def closer(shop: OpenCatalog, report: Report) -> None:
     _hardest(shop, report, method["name"])
 
 
-def _figures(method: dict[str, Any], report: Report) -> None:
+def _figures(method: dict[str, Any], report: EvaluationReport) -> None:
     chance = next(each for each in report.methods if each["name"] == "chance")
-    known = {name: value for name, value in _values(method).items() if name in _FIGURES}
+    known = _values(method)
     cells = st.grid(len(known), min_column_width=128)
     for name, value in known.items():
-        title, form, says = _FIGURES[name]
+        metric, form = _TILES[name], _TILES[name].tile_form
         usual = _values(chance).get(name)
-        beside = f" Random rows: {form.format(usual)}." if usual is not None else ""
-        cells.metric(title, form.format(value), border=True, help=says + beside)
+        beside = f" Random rows: {usual:{form}}." if usual is not None else ""
+        cells.metric(metric.title, f"{value:{form}}", border=True, help=metric.help + beside)
 
 
 def _values(method: dict[str, Any]) -> dict[str, float]:
-    values = method["over_all"] | {name: figure["value"] for name, figure in method["other"].items()}
-    return {name: values[name] for name in _FIGURES if name in values}
+    found = {name: estimate(method, name) for name in _TILES}
+    return {name: each["value"] for name, each in found.items() if each}
 
 
-def _by_kind(report: Report, method: str) -> None:
+def _by_kind(report: EvaluationReport, method: str) -> None:
     enough = [pair for pair in report.categories[method].items() if pair[1]["queries"] >= _ENOUGH]
     hardest = sorted(enough, key=lambda pair: pair[1]["P@5"])[:_KINDS]
     if not hardest:
@@ -85,7 +70,7 @@ def _by_kind(report: Report, method: str) -> None:
     spans(rows, key="kinds", label="Share of the first 5 of the same category")
 
 
-def _hardest(shop: OpenCatalog, report: Report, method: str) -> None:
+def _hardest(shop: OpenCatalog, report: EvaluationReport, method: str) -> None:
     ids = [each for each in report.worst[method] if each in shop.catalog]
     if not ids:
         return

@@ -1,4 +1,4 @@
-"""What the sliders cost in likeness, and what they bring (features C4)."""
+"""What the sliders cost in likeness, and what they bring."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.components.tradeoffs import Line, Point, Tradeoff, tradeoffs
 from pages.ui.shared.formatting import SIGNAL_NAMES
-from recsys.evaluation import Report
+from recsys.evaluation import EvaluationReport
 
 _LINES = {
     "good": ("of the same kind", "look"),
@@ -17,7 +17,7 @@ _LINES = {
 }
 
 
-def costs(report: Report) -> None:
+def costs(report: EvaluationReport) -> None:
     """Show for each slider how the first results change as it moves."""
     charts = [_chart(tried) for tried in report.tradeoffs]
     if not charts:

@@ -15,7 +15,13 @@ from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, heading
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
-from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
+from recsys.models.attributes.report import (
+    INCOMPLETE,
+    AttributesReport,
+    Comparison,
+    Row,
+    fine_tuning_report_name,
+)
 
 _WORK = "attributes"
 _WHY = (
@@ -34,11 +40,11 @@ _RARE = 0.02
 
 
 def attributes(shop: OpenCatalog) -> None:
-    """Show the kept figures of the models, or offer to train them."""
+    """Show the saved figures of the models, or offer to train them."""
     command = ["train-attributes", str(shop.folder), "--encoder", shop.recommender.encoder, "--keep"]
     busy = job_panel.busy(shop, _WORK, command)
     of = (shop.catalog, shop.recommender.encoder)
-    report = Report.kept(*of) or Report.kept(*of, BEGUN)
+    report = AttributesReport.load(*of) or AttributesReport.load(*of, INCOMPLETE)
     if report is None and not busy:
         st.text(_WHY)
     elif report is not None:
@@ -53,32 +59,35 @@ def attributes(shop: OpenCatalog) -> None:
         job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
-def _overview(shop: OpenCatalog, report: Report) -> None:
+def _overview(shop: OpenCatalog, report: AttributesReport) -> None:
     rows = []
     for each in report.attributes:
         judged = _all_rows(shop, each)
-        dots = [Mark(list(_WAYS).index((row.model, row.read)), **row.accuracy) for row in judged]
+        dots = [Mark(list(_WAYS).index((row.model, row.decoding)), **row.accuracy) for row in judged]
         plain = Mark(len(_WAYS), each.majority, each.majority, each.majority)
         rows.append(Marked(_worded(each), f"{each.classes} values", [*dots, plain]))
     marks(rows, ways=[*_WAYS.values(), _COMMONEST], key="ways", label="Share of products told right")
-    products = max(each.products for each in report.attributes)
+    products = max(each.test_size for each in report.attributes)
     st.caption(
         f"Share told right of up to {products:,} products that were not learnt from. Lines are 95 % "
         f"intervals. {_trust(shop, report)}"
     )
 
 
-def _trust(shop: OpenCatalog, report: Report) -> str:
+def _trust(shop: OpenCatalog, report: AttributesReport) -> str:
     """Say how far the figures can be believed."""
     if was_trained_on(shop.catalog, shop.recommender.encoder) and not report.setting.get("test"):
         return "The network behind the vectors has itself learnt from most of these labels, which flatters."
-    twins = max(each.twins for each in report.attributes)
-    if twins:
-        return f"{twins:.0%} of them have a twin, with the same title or picture, among those learnt from."
-    return "None of them has a twin, with the same title or picture, among those learnt from."
+    share = max(each.duplicate_share for each in report.attributes)
+    if share:
+        return (
+            f"{share:.0%} of them have a near-duplicate, with the same title or picture, "
+            "among those learnt from."
+        )
+    return "None of them has a near-duplicate, with the same title or picture, among those learnt from."
 
 
-def _chosen(report: Report) -> Comparison:
+def _chosen(report: AttributesReport) -> Comparison:
     of = {each.attribute: each for each in report.attributes}
     name = st.selectbox(
         "Attribute",
@@ -93,19 +102,23 @@ def _chosen(report: Report) -> Comparison:
 
 def _gap(each: Comparison) -> float:
     """Return how much reading the sigmoids by one half costs; nothing of a combined label, hard to read."""
-    of = {row.read: row.accuracy["value"] for row in each.rows if row.model == "sigmoid"}
+    of = {row.decoding: row.accuracy["value"] for row in each.rows if row.model == "sigmoid"}
     return 0.0 if "+" in each.attribute else of["likeliest"] - of["above one half"]
 
 
 def _ways(shop: OpenCatalog, chosen: Comparison) -> None:
-    rows = [Span(_WAYS[row.model, row.read], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)]
+    rows = [
+        Span(_WAYS[row.model, row.decoding], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)
+    ]
     plain = Span(_COMMONEST, "", chosen.majority, chosen.majority, chosen.majority, quiet=True)
     spans([*rows, plain], key="accuracy", label="Share of products told right")
 
 
 def _all_rows(shop: OpenCatalog, chosen: Comparison) -> list[Row]:
     """Return the figures, with those of the fine-tuned network if there is one."""
-    report = Report.kept(shop.catalog, shop.recommender.encoder, fine_tuning_report_name(chosen.attribute))
+    report = AttributesReport.load(
+        shop.catalog, shop.recommender.encoder, fine_tuning_report_name(chosen.attribute)
+    )
     own = report.attributes[0].rows[:1] if report else []
     return [*chosen.rows, *own]
 
@@ -172,7 +185,7 @@ def _network(shop: OpenCatalog, chosen: Comparison) -> None:
         return
     label = f"Fine-tune the network for {heading(column).lower()}"
     st.caption(
-        f"Fine-tuning lets the last layers of the network learn from {count(chosen.learnt)} themselves. "
+        f"Fine-tuning lets the last layers of the network learn from {count(chosen.train_size)} themselves. "
         "That is slow without a fast processor; it can be stopped and goes on later."
     )
     job_panel.run_button(shop, work, label, lambda: command, icon=":material/tune:", primary=False)

@@ -16,7 +16,8 @@ from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, escape_markdown, heading
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
-from recsys.models.columns.train import FEATURES, ColumnReport, trainable_columns
+from recsys.models.columns.dataset import FEATURES, trainable_columns
+from recsys.models.columns.report import ColumnReport
 
 _WORK = "flag"
 _VALUES = 8
@@ -52,7 +53,7 @@ def flags(shop: OpenCatalog) -> None:
     command = ["train-column", str(shop.folder), "--column", column, "--features", features, "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
-    report = ColumnReport.kept(shop.catalog, column, features)
+    report = ColumnReport.load(shop.catalog, column, features)
     if report:
         _show(shop, report)
     label, icon = ("Learn again", ":material/refresh:") if report else ("Learn", ":material/model_training:")
@@ -76,7 +77,7 @@ def _show(shop: OpenCatalog, report: ColumnReport) -> None:
         cells.metric(name, value, border=True, help=says)
     spans(_rows(report), key="flag_rows", label="Share that is right")
     st.caption(
-        f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
+        f"Learnt on {count(report.train_size)}, judged on {report.test_size:,} of other designs. "
         "Lines are 95 % intervals."
     )
     if was_trained_on(shop.catalog, report.encoder):

@@ -16,7 +16,7 @@ from recsys.errors import ImageError
 from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.index import ExactIndex, Neighbors
-from recsys.models.open_set.evaluate import Recognition
+from recsys.models.open_set.report import OpenSetReport
 from recsys.ranking.rejection import ENCODER
 
 SHOWN = 30
@@ -43,7 +43,7 @@ class Faces:
     shares: np.ndarray
     mean: str
     images: list[str]
-    report: Recognition | None
+    report: OpenSetReport | None
 
     def extremes(self, shop: OpenCatalog, number: int, most: int) -> tuple[list[str], list[str]]:
         """Return the products with the most and the least of an eigenimage, one a picture."""
@@ -112,5 +112,5 @@ def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
         encoder.explained_variance_ratio(np.stack(squares)),
         gray(encoder.mean.reshape(SIDE, SIDE)),
         [tinted(image, float(np.abs(image).max())) for image in images],
-        Recognition.kept(catalog),
+        OpenSetReport.load(catalog),
     )

@@ -17,8 +17,8 @@ from pages.ui.shared.formatting import count, escape_markdown, heading
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
 from recsys.models.columns.tabular_features import text_features
-from recsys.models.missing_labels.predict import THRESHOLDS, MissingLabelsReport
-from recsys.models.partial_labels import SAYS_NOTHING
+from recsys.models.missing_labels.partial_labels import PLACEHOLDERS
+from recsys.models.missing_labels.report import THRESHOLDS, MissingLabelsReport
 
 _WORK = "fill"
 _WHY = (
@@ -57,7 +57,7 @@ def missing(shop: OpenCatalog) -> None:
     command += ["--balance"] if balance else []
     if job_panel.busy(shop, _WORK, command):
         return
-    report = MissingLabelsReport.kept(shop.catalog, column, encoder)
+    report = MissingLabelsReport.load(shop.catalog, column, encoder)
     if report:
         _show(shop, report)
     elif not gaps[column]:
@@ -88,7 +88,7 @@ def _gaps(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, int]:
         if column in finest and column != "category":
             continue  # the category under its own name
         values = text_features(catalog, column)
-        lacking = values.isna() | values.str.casefold().isin(SAYS_NOTHING).fillna(False)
+        lacking = values.isna() | values.str.casefold().isin(PLACEHOLDERS).fillna(False)
         kinds = values[~lacking].nunique()
         if 2 <= kinds <= len(catalog) / 4:
             found[column] = int(lacking.sum())
@@ -162,8 +162,8 @@ def _one(name: str, worth: dict[str, Any], *, band: bool) -> Curve:
 
 
 def _alike(report: MissingLabelsReport) -> None:
-    if report.alike:
-        pairs = "; ".join(f"“{rarer}” and “{commoner}”" for rarer, commoner in report.alike[:6])
+    if report.similar_names:
+        pairs = "; ".join(f"“{rarer}” and “{commoner}”" for rarer, commoner in report.similar_names[:6])
         st.info(
             escape_markdown(f"These labels have nearly the same name: {pairs}. Are they the same?"),
             icon=":material/merge:",
@@ -184,8 +184,8 @@ def _guesses(shop: OpenCatalog, report: MissingLabelsReport, least: float) -> No
         "What lacks a label may be of a kind that no labelled product is. "
         "Then a guess is surer than it should be."
     )
-    if report.unseen:
-        st.caption(f"{count(report.unseen)} without a label have no picture either.")
+    if report.without_picture:
+        st.caption(f"{count(report.without_picture)} without a label have no picture either.")
     downloads.download_button(
         report.table, f"{shop.place}-{_file(report.column)}", key="fill_table", label="Download the guesses"
     )
@@ -227,7 +227,7 @@ def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
             lane(
                 "Hidden and guessed",
                 "Some of the hidden labels; a dot marks a wrong guess.",
-                report.hidden,
+                report.examples,
                 "",
             ),
             lane(

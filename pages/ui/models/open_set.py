@@ -13,7 +13,7 @@ from pages.ui.models.eigenfaces_data import Faces
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count
 from pages.ui.shared.resources import OpenCatalog
-from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition
+from recsys.models.open_set.report import KNOWN, OTHER_KINDS, OpenSetReport
 from recsys.ranking.rejection import ThresholdResult
 
 _WORK = "recognise"
@@ -64,7 +64,7 @@ def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> N
     _how_far(found.report, tolerance)
 
 
-def _tolerance(report: Recognition) -> float:
+def _tolerance(report: OpenSetReport) -> float:
     """Let the visitor move the tolerance; it starts where measuring has put it."""
     return st.slider(
         "Tolerance",
@@ -91,11 +91,11 @@ def _verdict(nearness: ThresholdResult) -> str:
     )
 
 
-def _how_far(report: Recognition, tolerance: float) -> None:
+def _how_far(report: OpenSetReport, tolerance: float) -> None:
     """Show what a tolerance means, for its own pictures and for each sort of strangers."""
     st.header("How far is too far?", anchor=False)
-    own = report.of(OWN).values
-    strangers = {each["name"]: report.of(each["name"]).values for each in report.strangers}
+    own = report.sample(KNOWN).values
+    strangers = {each["name"]: report.sample(each["name"]).values for each in report.unknown}
     kept, let_in = (float((each <= tolerance).mean()) for each in (own, next(iter(strangers.values()))))
     st.markdown(
         f"This tolerance turns away **{1 - kept:.0%}** of its own, and lets in **{let_in:.0%}** of products "
@@ -115,28 +115,29 @@ def _how_far(report: Recognition, tolerance: float) -> None:
         _shares(report, tolerance)
 
 
-def _shares(report: Recognition, tolerance: float) -> None:
-    asked = {name: report.of(name) for name in (OWN, *(each["name"] for each in report.strangers))}
+def _shares(report: OpenSetReport, tolerance: float) -> None:
+    asked = {name: report.sample(name) for name in (KNOWN, *(each["name"] for each in report.unknown))}
     rows = [
         Span(
-            "Its own" if name == OWN else _SORTS[name],
+            "Its own" if name == KNOWN else _SORTS[name],
             count(len(each.values), "picture"),
             **each.within(tolerance).rounded(),
-            quiet=name != OWN,
+            quiet=name != KNOWN,
         )
         for name, each in asked.items()
     ]
     spans(rows, key="let_in", label="Share recognised at this tolerance")
     about = report.catalog
     st.caption(
-        f"Share recognised, with 95 % intervals. Its own: pictures with another one of the same {report.own} "
-        f"in the catalogue. Each of {about['kinds']} kinds was held out once; nothing was learnt from the "
-        "pictures asked for. Beside the names of the curves: the area below them, 0.50 by chance."
+        f"Share recognised, with 95 % intervals. Its own: pictures with another one of the same "
+        f"{report.known_by} in the catalogue. Each of {about['kinds']} kinds was held out once; "
+        "nothing was learnt from the pictures asked for. Beside the names of the curves: the area below "
+        "them, 0.50 by chance."
     )
 
 
-def _sort(name: str, report: Recognition) -> str:
-    area = next(each["auc"]["value"] for each in report.strangers if each["name"] == name)
+def _sort(name: str, report: OpenSetReport) -> str:
+    area = next(each["auc"]["value"] for each in report.unknown if each["name"] == name)
     return f"{_SORTS[name]}: {area:.2f}"
 
 
@@ -147,7 +148,7 @@ def _roc(own: np.ndarray, strangers: np.ndarray) -> list[tuple[float, float]]:
     return [(0.0, 0.0), *((round(a, 4), round(b, 4)) for a, b in inside)]
 
 
-def _largest(report: Recognition) -> float:
+def _largest(report: OpenSetReport) -> float:
     """Return where the slider ends: beyond nearly all of its own and well beyond the tolerance."""
-    far = max(float(np.quantile(report.of(OWN).values, 0.99)), 2 * report.tolerance)
+    far = max(float(np.quantile(report.sample(KNOWN).values, 0.99)), 2 * report.tolerance)
     return float(np.ceil(far))

@@ -35,7 +35,7 @@ _CANDIDATES = 80
 
 def triplets(shop: OpenCatalog) -> None:
     """Show what was learnt, and offer to learn."""
-    report = TripletReport.kept(shop.catalog)
+    report = TripletReport.load(shop.catalog)
     st.text(_WHY)
     settings = _form(shop)
     _example(shop, settings.column)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.shared.formatting import confidence_text
 from pages.ui.shared.resources import OpenCatalog
-from recsys.models.missing_labels.predict import MissingLabelsReport
+from recsys.models.missing_labels.report import MissingLabelsReport
 
 
 def category_guess(shop: OpenCatalog, product_id: str) -> str:
@@ -19,7 +19,7 @@ def category_guess(shop: OpenCatalog, product_id: str) -> str:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _guesses(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, tuple[str, float]]:
-    report = MissingLabelsReport.kept(_shop.catalog, "category", _shop.recommender.encoder)
+    report = MissingLabelsReport.load(_shop.catalog, "category", _shop.recommender.encoder)
     if report is None:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""Models learnt from a catalogue's own labels, kept beside its computed files, and used to tag pictures.
+"""Tagging of pictures by models trained on a catalogue's own labels, stored beside its computed files.
 
 computed/models/heads/COLUMN.safetensors       a head on an encoder's vectors: `train-attributes --keep`
 computed/models/fine-tuned/COLUMN.safetensors  the last layers of a network and their head: `fine-tune --keep`
@@ -22,18 +22,18 @@ from recsys.errors import ModelError
 from recsys.files import atomic_write
 from recsys.models.classifier import Classifier
 
-_HEADS, _TUNED = "heads", "fine-tuned"
+_HEADS, _FINE_TUNED = "heads", "fine-tuned"
 _KERNEL, _BIAS = "head/kernel", "head/bias"
 
 
 def save_head(folder: Path, column: str, model: Classifier, encoder: str) -> None:
-    """Keep what tells a column from an encoder's vectors; an older one is replaced.
+    """Write a head that predicts a column from an encoder's vectors; an older one is replaced.
 
     Args:
         folder: the catalogue's.
-        column: what it tells.
+        column: the column it predicts.
         model: with its classes.
-        encoder: whose vectors it reads.
+        encoder: the one whose vectors it reads.
     """
     vectors = Artifacts(folder).vectors(encoder)
     facts = {"column": column, "encoder": encoder, "fingerprint": vectors.fingerprint}
@@ -43,11 +43,11 @@ def save_head(folder: Path, column: str, model: Classifier, encoder: str) -> Non
 def save_fine_tuned(
     folder: Path, column: str, weights: Mapping[str, np.ndarray], head: ClassifierHead, shape: tuple[int, int]
 ) -> None:
-    """Keep a fine-tuned network: only what differs from the bundled one.
+    """Write a fine-tuned network: only the weights that differ from the bundled ones.
 
     Args:
         folder: the catalogue's.
-        column: what it tells.
+        column: the column it predicts.
         weights: Keras-named arrays that take the place of the bundled ones.
         head: on the average over the last map.
         shape: height and width of its pictures.
@@ -63,7 +63,7 @@ def save_fine_tuned(
         "shape": json.dumps(shape),
         "base": PretrainedModel.load(MANIFEST).fingerprint,
     }
-    with atomic_write(_file(folder, _TUNED, column)) as file:
+    with atomic_write(_file(folder, _FINE_TUNED, column)) as file:
         file.write(save(arrays, facts))
 
 
@@ -79,59 +79,61 @@ class CatalogTagger:
 
     @classmethod
     def load(cls, folder: Path) -> CatalogTagger:
-        """Load everything that was kept for a catalogue.
+        """Load all models saved for a catalogue.
 
         Raises:
-            ModelError: nothing was kept, or a model is damaged or of another encoder.
+            ModelError: nothing was saved, or a model is damaged or of another encoder.
             ArtifactError: the vectors are missing or damaged.
         """
-        heads = [_head(path) for path in _kept(folder, _HEADS)]
+        heads = [_load_head(path) for path in _files(folder, _HEADS)]
         encoders = dict.fromkeys(facts["encoder"] for _, facts in heads)
         taggers = [_on_vectors(folder, encoder, heads) for encoder in encoders]
-        taggers += [_tuned(path) for path in _kept(folder, _TUNED)]
+        taggers += [_load_fine_tuned(path) for path in _files(folder, _FINE_TUNED)]
         if not taggers:
             raise ModelError(
-                f"No models of its own are kept for {folder}. "
+                f"There are no models of its own for {folder}. "
                 f"Train them: python -m recsys train-attributes {folder} --keep"
             )
         return cls(taggers)
 
     def tag(self, images: Sequence[Image.Image]) -> list[Tags]:
         """Tag RGB pictures of any size."""
-        return [_merged(found) for found in zip(*(each.tag(images) for each in self._taggers), strict=True)]
+        return [_merge(tags) for tags in zip(*(each.tag(images) for each in self._taggers), strict=True)]
 
     def tag_files(self, pictures: Mapping[str, Path]) -> Iterator[tuple[dict[str, Tags], dict[str, str]]]:
         """Tag picture files batch by batch; see `Tagger.tag_files`."""
-        for found in zip(*(each.tag_files(pictures) for each in self._taggers), strict=True):
-            tags = [each for each, _ in found]
-            yield {key: _merged([each[key] for each in tags]) for key in tags[0]}, found[0][1]
+        for batches in zip(*(each.tag_files(pictures) for each in self._taggers), strict=True):
+            tags = [each for each, _ in batches]
+            yield {key: _merge([each[key] for each in tags]) for key in tags[0]}, batches[0][1]
 
 
-def _merged(found: Sequence[Tags]) -> Tags:
-    return {column: tag for tags in found for column, tag in tags.items()}
+def _merge(tags: Sequence[Tags]) -> Tags:
+    return {column: tag for each in tags for column, tag in each.items()}
 
 
-def _head(path: Path) -> tuple[Classifier, dict[str, str]]:
+def _load_head(path: Path) -> tuple[Classifier, dict[str, str]]:
     model, facts = Classifier.load(path)
     if not {"column", "encoder", "fingerprint"} <= facts.keys():
-        raise ModelError(f"The model {path} does not say what it is of. Train it again.")
+        raise ModelError(f"The model {path} lacks its description. Train it again.")
     return model, facts
 
 
 def _on_vectors(folder: Path, encoder: str, heads: Sequence[tuple[Classifier, dict[str, str]]]) -> Tagger:
     computed = Artifacts(folder)
     vectors = computed.vectors(encoder)
-    of = {facts["column"]: (model, facts) for model, facts in heads if facts["encoder"] == encoder}
-    for column, (_, facts) in of.items():
+    by_column = {facts["column"]: (model, facts) for model, facts in heads if facts["encoder"] == encoder}
+    for column, (_, facts) in by_column.items():
         if facts["fingerprint"] != vectors.fingerprint:
             raise ModelError(
                 f"The model for {column} was trained on other vectors of {encoder!r}. "
                 f"Train it again: python -m recsys train-attributes {folder} --encoder {encoder} --keep"
             )
-    return Tagger(computed.load_encoder(encoder, vectors), {name: model for name, (model, _) in of.items()})
+    return Tagger(
+        computed.load_encoder(encoder, vectors), {name: model for name, (model, _) in by_column.items()}
+    )
 
 
-def _tuned(path: Path) -> Tagger:
+def _load_fine_tuned(path: Path) -> Tagger:
     from safetensors import safe_open
 
     from recsys.encoders.inference import Network
@@ -140,23 +142,23 @@ def _tuned(path: Path) -> Tagger:
 
     base = PretrainedModel.load(MANIFEST)
     try:
-        with safe_open(path, framework="numpy") as kept:
-            facts = kept.metadata()
-            weights = {name: kept.get_tensor(name) for name in kept.keys()}  # noqa: SIM118 - not a dictionary
+        with safe_open(path, framework="numpy") as file:
+            facts = file.metadata()
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dictionary
         shape, temperature = json.loads(facts["shape"]), json.loads(facts["temperature"])
         head = ClassifierHead(
             weights.pop(_KERNEL), weights.pop(_BIAS), temperature, tuple(json.loads(facts["classes"]))
         )
-        column, own = facts["column"], facts["base"] == base.fingerprint
+        column, same_base = facts["column"], facts["base"] == base.fingerprint
     except Exception as error:  # damaged headers and wrong names of every kind
         raise ModelError(f"The model {path} cannot be read ({error}). Train it again.") from error
-    if not own:
+    if not same_base:
         raise ModelError(f"The model {path} belongs to other weights than the bundled ones. Train it again.")
     network = Network(resnet50(base.weights | weights, (shape[0], shape[1]), "avg"))
     return Tagger(NetworkEncoder("resnet50", network, path.stem), {column: head})
 
 
-def _kept(folder: Path, kind: str) -> list[Path]:
+def _files(folder: Path, kind: str) -> list[Path]:
     return sorted((folder / COMPUTED / "models" / kind).glob("*.safetensors"))
 
 

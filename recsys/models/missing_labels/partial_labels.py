@@ -1,4 +1,4 @@
-"""Labels as they should be: equal ones merged, invalid ones taken as missing (features A9)."""
+"""Labels of an incomplete column: equal ones merged, invalid ones counted as missing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import pandas as pd
 
 from recsys.catalog import Catalog
 from recsys.errors import QueryError, choices_text
+from recsys.evaluation.classification import UNKNOWN
 from recsys.models.columns.tabular_features import text_features
-from recsys.models.targets import UNKNOWN
 
-SAYS_NOTHING = ("unknown", "n/a", "na", "none", "null", "nan", "undefined", "-", "?")
+PLACEHOLDERS = ("unknown", "n/a", "na", "none", "null", "nan", "undefined", "-", "?")
 
 
 @dataclass(frozen=True)
 class PartialLabels:
-    """A column, cleaned.
+    """A cleaned column.
 
     Attributes:
         names: (C,) the valid values, sorted.
@@ -54,7 +54,7 @@ def labels_of(
     for name in merged or {}:
         if name not in present:
             raise QueryError(choices_text(f"value of {column} to merge", present, name))
-    valid = given.mask(given.str.casefold().isin(SAYS_NOTHING).fillna(False)).replace(dict(merged or {}))
+    valid = given.mask(given.str.casefold().isin(PLACEHOLDERS).fillna(False)).replace(dict(merged or {}))
     sizes = valid.map(valid.value_counts())
     codes, names = pd.factorize(valid.mask(sizes.fillna(0) < fewest), sort=True)
     if len(names) < 2:
@@ -71,23 +71,23 @@ def near_equal(labels: PartialLabels) -> list[tuple[str, str]]:
     They may differ in capitals, in "&" for "and", in signs, in the order of words, and in plurals.
     """
     sizes = np.bincount(labels.codes[labels.codes != UNKNOWN], minlength=len(labels.names))
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, name in enumerate(labels.names):
-        alike[_bare(name)].append(number)
+        by_key[_normalize(name)].append(number)
     pairs = []
-    for numbers in alike.values():
-        *rarer, commonest = sorted(numbers, key=lambda number: sizes[number])
-        pairs += [(labels.names[number], labels.names[commonest]) for number in rarer]
+    for numbers in by_key.values():
+        *rarer, most_frequent = sorted(numbers, key=lambda number: sizes[number])
+        pairs += [(labels.names[number], labels.names[most_frequent]) for number in rarer]
     return pairs
 
 
-def _bare(name: str) -> tuple[str, ...]:
+def _normalize(name: str) -> tuple[str, ...]:
     words: Sequence[str] = re.findall(r"\w+", name.casefold().replace("&", " and "))
     return tuple(sorted(_singular(word) for word in words if word != "and")) or (name,)
 
 
 def _singular(word: str) -> str:
-    for ending, instead in (
+    for ending, replacement in (
         ("ies", "y"),
         ("sses", "ss"),
         ("shes", "sh"),
@@ -96,5 +96,5 @@ def _singular(word: str) -> str:
         ("s", ""),
     ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word.removesuffix(ending) + instead
+            return word.removesuffix(ending) + replacement
     return word

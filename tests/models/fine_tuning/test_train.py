@@ -8,10 +8,10 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.attributes.report import Report, fine_tuning_report_name
-from recsys.models.catalog_tagger import CatalogTagger
-from recsys.models.fine_tuning.save import FineTuneRequest, fine_tune_and_save
-from recsys.models.fine_tuning.train import Recipe, _batch, _cut
+from recsys.models.attributes.predict import CatalogTagger
+from recsys.models.attributes.report import AttributesReport, fine_tuning_report_name
+from recsys.models.fine_tuning.network import Recipe, _batch, _cut
+from recsys.models.fine_tuning.train import FineTuneRequest, fine_tune_and_save
 
 
 def test_each_round_takes_every_product_once_in_an_order_of_its_own():
@@ -56,15 +56,15 @@ def test_a_stopped_run_goes_on_and_its_network_is_used_to_tag(small_shop, tmp_pa
     (work,) = (folder / "computed" / "fine-tuning").iterdir()
     assert (work / "checkpoint.safetensors").is_file()
     seen.clear()
-    found = fine_tune_and_save(catalog, order, keep=True, listen=seen.append)
+    found = fine_tune_and_save(catalog, order, save=True, listen=seen.append)
     steps = [each for each in seen if each.step == "Fine-tuning"]
     assert steps[0].done == 4 and steps[-1].done == steps[-1].total
     assert not any(each.step.startswith("Encoding") for each in seen)  # the maps were there already
     assert not work.exists()
     network, head = found.rows
-    assert (network.model, head.model, found.twins) == ("fine-tuned", "softmax", 0)
+    assert (network.model, head.model, found.duplicate_share) == ("fine-tuned", "softmax", 0)
     assert network.accuracy["value"] > found.majority + 0.3  # four plain shapes
-    assert Report.kept(catalog, "hsv", fine_tuning_report_name("category")).attributes == [found]
+    assert AttributesReport.load(catalog, "hsv", fine_tuning_report_name("category")).attributes == [found]
     pictures = {str(row): catalog.image_path(row) for row in range(8) if catalog.image_path(row)}
     ((tags, errors),) = CatalogTagger.load(folder).tag_files(pictures)
     told = [tags[key]["category"].label == catalog.table["category"].iloc[int(key)] for key in tags]

@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_products_table
 from recsys.errors import QueryError
-from recsys.models.class_balance import MOST_ALTERED, MOST_COPIES, augment, oversample
-from recsys.models.partial_labels import labels_of, near_equal
+from recsys.models.missing_labels.class_balance import MAX_AUGMENTED, MAX_COPIES, augment, oversample
+from recsys.models.missing_labels.partial_labels import labels_of, near_equal
 
 GIVEN = [
     "Shoes",
@@ -68,9 +68,9 @@ def test_common_classes_lose_rows_and_rare_ones_get_altered_copies():
     assert np.bincount(codes[kept]).tolist() == [12, 4, 12] and len(set(kept)) == len(kept)
     assert codes[altered].tolist() == [1] * 8 and np.bincount(altered)[20:24].tolist() == [2] * 4
     _, few = oversample(np.array([0] * 99 + [1]), np.arange(100))
-    assert few.tolist() == [99] * MOST_COPIES
+    assert few.tolist() == [99] * MAX_COPIES
     _, many = oversample(np.repeat([0, 1], [9000, 3000]), np.arange(12000))
-    assert len(many) == MOST_ALTERED
+    assert len(many) == MAX_AUGMENTED
 
 
 def test_an_altered_picture_is_turned_on_white_and_gray_stays_gray():
