@@ -153,6 +153,6 @@ def test_the_threshold_decides_what_is_filled_in_and_what_that_is_worth(page, ga
 
 def test_the_drawer_tells_a_guess_from_a_given_category(visit, gappy):
     sure = dict(visit(shops=[gappy], product="p008").sheet["facts"])
-    assert sure["Category, guessed"] == "Shirts (very sure)"
-    assert "Category, guessed" not in dict(visit(shops=[gappy], product="p010").sheet["facts"])
-    assert "Category, guessed" not in dict(visit(shops=[gappy], product="p001").sheet["facts"])
+    assert sure["Category (predicted)"] == "Shirts (very sure)"
+    assert "Category (predicted)" not in dict(visit(shops=[gappy], product="p010").sheet["facts"])
+    assert "Category (predicted)" not in dict(visit(shops=[gappy], product="p001").sheet["facts"])

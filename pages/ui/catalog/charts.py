@@ -1,4 +1,4 @@
-"""What a catalogue consists of, as bars that lead to the products."""
+"""Bar charts of a catalogue's content; each bar leads to its products."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def charts(shop: OpenCatalog) -> None:
     if not found:
         st.info("This catalogue has names and pictures only, so there is nothing to count.")
         return
-    st.caption("Each bar counts products in the catalogue, not sales. It leads to these products.")
+    st.caption("Each bar counts products in the catalogue, not sales. Click one to see its products.")
     bar_charts(found, key="charts")
 
 
@@ -91,7 +91,7 @@ def _tiers(shop: OpenCatalog) -> Chart:
     top = max(1.25 * cuts[path][2] for path in chosen)
     return Chart(
         title="Price tiers",
-        note="Low, usual, high and top prices of each kind: 30, 35, 25 and 10 of every 100 products",
+        note="Low, usual, high and top prices in each category: 30, 35, 25 and 10 % of its products",
         kind="tiers",
         tiers=[_tier(shop, path, cuts[path], top) for path in chosen],
     )

@@ -34,9 +34,9 @@ def chosen_products(shop: OpenCatalog, rows: np.ndarray, *, on_clear: Callable[[
                 downloads.download_button(
                     lambda: products_table(shop.catalog, rows), shop.place, key="chosen_list"
                 )
-            st.button("Choose nothing", on_click=on_clear, icon=":material/close:")
+            st.button("Clear selection", on_click=on_clear, icon=":material/close:")
     if not len(rows):
-        st.text("No product on the map is in this choice.")
+        st.text("No product on the map matches this selection.")
         return
     tallies(_tallies(shop, rows), key="tally")
     pages = -(-len(rows) // PAGE_SIZE)
@@ -49,7 +49,7 @@ def chosen_products(shop: OpenCatalog, rows: np.ndarray, *, on_clear: Callable[[
                 for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
             ],
             key="chosen",
-            label=f"Chosen products, page {page} of {pages}",
+            label=f"Selected products, page {page} of {pages}",
             small=shop.shelf.small_pictures,
             on_pick=url_state.open_product,
             place=shop.place,
