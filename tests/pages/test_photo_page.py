@@ -227,7 +227,7 @@ def test_tags_with_their_chances_for_the_columns_that_there_are(open_page):
     assert page.at.selectbox[1].placeholder == "Boys (not in this catalogue)"
     assert [(box.label, box.disabled) for box in page.at.checkbox] == [
         ("Only Shirts", False),
-        ("Only these", True),
+        ("Only matching products", True),
     ]
 
 
