@@ -25,7 +25,22 @@ from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.gatekeeper import Gatekeeper
 from recsys.errors import AlikeError
 
+# Streamlit's own page has inline scripts and styles and makes blobs.
+_CONTENT = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
 HEADERS = {
+    b"content-security-policy": "; ".join(f"{name} {value}" for name, value in _CONTENT.items()).encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
     b"x-frame-options": b"SAMEORIGIN",
