@@ -74,7 +74,7 @@ def measured(run: Run, name: str) -> dict[str, Any]:
         with redirect_stdout(sys.stderr):  # the tables alone are the output
             failed = command([*words, "--json", str(path)])
         if failed or not path.is_file():
-            sys.exit(f"The part {name!r} was not finished. Run the same command again to go on from here.")
+            sys.exit(f"The part {name!r} was not finished. Run the same command again to continue.")
         print(file=sys.stderr)
     return read_json(path, remedy=f"Remove it and run the same command again: {path}")
 

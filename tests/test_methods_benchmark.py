@@ -58,5 +58,5 @@ def test_a_part_is_measured_once_and_again_when_options_change(toy_catalog, tmp_
 def test_a_part_that_stops_is_not_taken_for_done(toy_catalog, tmp_path, monkeypatch):
     monkeypatch.setattr(methods, "command", lambda words: 130)
     (tmp_path / "test.ids").write_text("disc-red-40")
-    with pytest.raises(SystemExit, match="go on from here"):
+    with pytest.raises(SystemExit, match="again to continue"):
         methods.measured(methods.Run(toy_catalog, tmp_path, tmp_path, 30), "searches")
