@@ -1,4 +1,4 @@
-"""What the sliders cost in likeness, and what they bring (features C4)."""
+"""What the sliders cost in likeness, and what they bring."""
 
 from __future__ import annotations
 
