@@ -1,4 +1,4 @@
-"""The reverse proxy of docs/deployment.md, run by nginx: pages and WebSocket pass, nobody becomes an owner."""
+"""The reverse proxy of docs/deployment.md, run by nginx: pages and WebSocket pass; nobody becomes owner."""
 
 from __future__ import annotations
 

@@ -110,9 +110,9 @@ def test_a_kept_report_is_shown_with_its_leak_in_words(page, gappy):
     assert visitor.at.selectbox(key="flag").value == "isFragile"
     assert visitor.at.warning[0].proto.title == "Is fragile follows from a rule"
     assert "AUC of 0.70 instead of 0.97" in visitor.at.warning[0].value.replace("\\", "")
-    names = [row["name"] for row in visitor.data("alike_spans", "flag_rows")["rows"]]
+    names = [row["name"] for row in visitor.estimates("flag_rows")]
     assert names == ["The network", "Without what gives it away", "The best rule", "Always the commonest"]
-    assert visitor.data("alike_curves", "flag_roc")["curves"][0]["points"][1] == [0.2, 1.0]
+    assert visitor.line("flag_roc", "")[1] == (0.2, 1.0)
     assert lanes(visitor, "flag_wrong") == {"Surely wrong": ["p004"]}
     visitor.at.selectbox(key="flag").set_value("gender")
     visitor.run()
@@ -126,7 +126,7 @@ def test_several_values_are_shown_one_by_one_and_what_flatters_is_said(page, gap
     catalog = Catalog.open(gappy)
     replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).keep(catalog)
     visitor = page(shops=[gappy], model="Any column")
-    assert visitor.data("alike_spans", "flag_values")["rows"][0]["note"] == "9 products"
+    assert visitor.estimates("flag_values")[0]["note"] == "9 products"
     assert not any("flatter" in each.value for each in visitor.at.caption)  # only the bundled network does
 
 
@@ -147,7 +147,7 @@ def test_the_threshold_decides_what_is_filled_in_and_what_that_is_worth(page, ga
     visitor.run()
     assert [each.value for each in visitor.at.metric] == ["100%", "80%", "3 of 3"]
     assert lanes(visitor, "fill_guesses")["Left open"] == []
-    assert visitor.data("alike_curves", "fill_curve")["here"] == [1.0, 0.8]
+    assert visitor.line("fill_curve", "markers") == [(1.0, 0.8)]
     assert lanes(visitor, "fill_hidden") == {"Hidden and guessed": ["p001"], "Surely wrong": ["p002"]}
 
 

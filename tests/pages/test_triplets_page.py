@@ -68,7 +68,7 @@ def test_before_and_after_with_figures(page, taught):
     visitor.at.selectbox(key="colour").set_value("baseColour")
     visitor.run()
     report = TripletReport.kept(Catalog.open(taught))
-    rows = visitor.data("alike_spans", "triplet_figures")["rows"]
+    rows = visitor.estimates("triplet_figures")
     assert [row["name"] for row in rows] == ["After", "ResNet50", "Before", "Commonest kind", "Chance"]
     assert rows[0]["value"] == report.figures["after"]["P@5"]["value"]
     maps = visitor.data("alike_pair", "triplet_maps")
@@ -80,7 +80,7 @@ def test_before_and_after_with_figures(page, taught):
     names = [maps["groups"][value]["name"] for value in maps["values"]]
     assert names == catalog.table["baseColour"].iloc[maps["rows"]].tolist()
     losses = [epoch["loss"] for epoch in report.epochs]
-    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.data("alike_curve", "triplet_loss")["says"]
+    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.figure("triplet_loss")["alt"]
     assert [button.label for button in visitor.at.button] == ["Train again"]
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.method_details import closer
 from pages.ui.lab.thumbnails import method_label
 from pages.ui.lab.tradeoffs import costs
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import Report
 
@@ -76,12 +76,8 @@ def _show(shop: OpenCatalog, report: Report) -> None:
         bind="query-params",
         disabled=measure in OTHERS,
     )
-    spans(
-        _rows(report, wanted, measure),
-        key="figures",
-        label=measures[measure],
-        title="Every method, the same questions",
-    )
+    st.header("Every method, the same questions", anchor=False)
+    interval_chart(_rows(report, wanted, measure), key="figures", label=measures[measure])
     about = report.catalog
     st.caption(
         f"{count(about['queries'])} asked for, among {about['products']:,}. Lines are 95 % intervals. Labels "
@@ -108,13 +104,13 @@ def _figure(method: dict[str, Any], relevance: str, measure: str) -> dict[str, f
     return method["other"].get(measure) or method["figures"].get(relevance, {}).get(measure)
 
 
-def _rows(report: Report, relevance: str, measure: str) -> list[Span]:
+def _rows(report: Report, relevance: str, measure: str) -> list[Estimate]:
     rows = []
     for method in report.methods:
         figure = _figure(method, relevance, measure)
         if figure:
             name = method["name"]
-            rows.append(Span(method_label(name), method["says"], **figure, quiet=name in _SIMPLE))
+            rows.append(Estimate(method_label(name), method["says"], **figure, reference=name in _SIMPLE))
     return rows
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import method_label, pieces
 from pages.ui.shared.formatting import count
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import Report
 
@@ -81,8 +81,10 @@ def _by_kind(report: Report, method: str) -> None:
         return
     st.subheader("The hardest kinds", anchor=False)
     st.caption("Share of the first 5 that are of the same category.")
-    rows = [Span(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest]
-    spans(rows, key="kinds", label="Share of the first 5 of the same category")
+    rows = [
+        Estimate(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest
+    ]
+    interval_chart(rows, key="kinds", label="Share of the first 5 of the same category")
 
 
 def _hardest(shop: OpenCatalog, report: Report, method: str) -> None:

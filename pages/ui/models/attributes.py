@@ -6,13 +6,12 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from pages.ui.components.found import Found, found
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.marks import Mark, Marked, marks
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import SharePair, share_pair_chart
 from pages.ui.shared.formatting import count, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
 from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
@@ -57,10 +56,10 @@ def _overview(shop: OpenCatalog, report: Report) -> None:
     rows = []
     for each in report.attributes:
         judged = _all_rows(shop, each)
-        dots = [Mark(list(_WAYS).index((row.model, row.read)), **row.accuracy) for row in judged]
-        plain = Mark(len(_WAYS), each.majority, each.majority, each.majority)
-        rows.append(Marked(_worded(each), f"{each.classes} values", [*dots, plain]))
-    marks(rows, ways=[*_WAYS.values(), _COMMONEST], key="ways", label="Share of products told right")
+        name, note = _worded(each), f"{each.classes} values"
+        rows += [Estimate(name, note, **row.accuracy, series=_WAYS[row.model, row.read]) for row in judged]
+        rows.append(Estimate(name, note, *3 * [each.majority], series=_COMMONEST, reference=True))
+    interval_chart(rows, key="ways", label="Share of products told right")
     products = max(each.products for each in report.attributes)
     st.caption(
         f"Share told right of up to {products:,} products that were not learnt from. Lines are 95 % "
@@ -98,9 +97,11 @@ def _gap(each: Comparison) -> float:
 
 
 def _ways(shop: OpenCatalog, chosen: Comparison) -> None:
-    rows = [Span(_WAYS[row.model, row.read], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)]
-    plain = Span(_COMMONEST, "", chosen.majority, chosen.majority, chosen.majority, quiet=True)
-    spans([*rows, plain], key="accuracy", label="Share of products told right")
+    rows = [
+        Estimate(_WAYS[row.model, row.read], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)
+    ]
+    plain = Estimate(_COMMONEST, "", *3 * [chosen.majority], reference=True)
+    interval_chart([*rows, plain], key="accuracy", label="Share of products told right")
 
 
 def _all_rows(shop: OpenCatalog, chosen: Comparison) -> list[Row]:
@@ -120,15 +121,20 @@ def _time(seconds: float) -> str:
 
 
 def _why(chosen: Comparison) -> None:
-    found(
+    title = "Why rare values get lost"
+    st.header(title, anchor=False)
+    st.text(_in_words(chosen))
+    share_pair_chart(
         [
-            Found(str(each["value"]), float(each["share"]), float(each["above"]), float(each["likeliest"]))
+            SharePair(
+                str(each["value"]), float(each["share"]), float(each["above"]), float(each["likeliest"])
+            )
             for each in chosen.values
         ],
-        title="Why rare values get lost",
-        words=_in_words(chosen),
-        ways=("its yes exceeds one half", "the likeliest value is taken"),
         key="found",
+        label=f"{title}: how often each value is found",
+        names=("its yes exceeds one half", "the likeliest value is taken"),
+        x="share of all products that have the value",
     )
 
 

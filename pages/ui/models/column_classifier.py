@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.curves import Curve, curves
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
 from recsys.models.columns.train import FEATURES, ColumnReport, trainable_columns
@@ -74,7 +74,7 @@ def _show(shop: OpenCatalog, report: ColumnReport) -> None:
     cells = st.grid(4, min_column_width=136)
     for name, value, says in _figures(report):
         cells.metric(name, value, border=True, help=says)
-    spans(_rows(report), key="flag_rows", label="Share that is right")
+    interval_chart(_rows(report), key="flag_rows", label="Share that is right")
     st.caption(
         f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
         "Lines are 95 % intervals."
@@ -140,23 +140,25 @@ def _figures(report: ColumnReport) -> list[tuple[str, str, str]]:
     ]
 
 
-def _rows(report: ColumnReport) -> list[Span]:
-    rows = [Span("The network", _FEATURES[report.features].lower(), **report.accuracy)]
+def _rows(report: ColumnReport) -> list[Estimate]:
+    rows = [Estimate("The network", _FEATURES[report.features].lower(), **report.accuracy)]
     if report.without:
-        rows.append(Span("Without what gives it away", "", **report.without["accuracy"]))
+        rows.append(Estimate("Without what gives it away", "", **report.without["accuracy"]))
     if report.rule:
         names = " and ".join(heading(each) for each in report.rule["columns"])
-        rows.append(Span("The best rule", f"a table of {names}", **report.rule["accuracy"], quiet=True))
+        rows.append(
+            Estimate("The best rule", f"a table of {names}", **report.rule["accuracy"], reference=True)
+        )
     usual = report.classes[0][0]
-    return [*rows, Span("Always the commonest", usual, **report.majority, quiet=True)]
+    return [*rows, Estimate("Always the commonest", usual, **report.majority, reference=True)]
 
 
 def _values(report: ColumnReport) -> None:
     rows = [
-        Span(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
+        Estimate(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
         for each in report.values[:_VALUES]
     ]
-    spans(rows, key="flag_values", label="Share of the products with each value that is told right")
+    interval_chart(rows, key="flag_values", label="Share of the products with each value that is told right")
 
 
 def _charts(report: ColumnReport) -> None:
@@ -164,23 +166,23 @@ def _charts(report: ColumnReport) -> None:
     points = [(each["confidence"], each["right"]) for each in report.reliability]
     told = "; ".join(f"{x:.0%} sure, {y:.0%} right" for x, y in points)
     with left:
-        curves(
-            [Curve("", points, dots=True)],
+        line_chart(
+            [Line("", points, dots=True)],
             key="flag_reliability",
-            title="Right, when this sure",
-            across="stated confidence",
-            says=f"Stated confidence against the share that is right: {told}.",
+            x=Axis("stated confidence"),
+            y=Axis("Right, when this sure"),
+            alt=f"Stated confidence against the share that is right: {told}.",
             diagonal=True,
         )
     with right:
         if not report.roc:
             _values(report)
             return
-        curves(
-            [Curve("", [(x, y) for x, y in report.roc])],
+        line_chart(
+            [Line("", [(x, y) for x, y in report.roc])],
             key="flag_roc",
-            title="Found, of those that are there",
-            across="false alarms, of those that are not",
-            says=f"ROC curve with an area of {report.auc:.3f}.",
+            x=Axis("false alarms, of those that are not"),
+            y=Axis("Found, of those that are there"),
+            alt=f"ROC curve with an area of {report.auc:.3f}.",
             diagonal=True,
         )

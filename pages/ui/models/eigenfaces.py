@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.plates import Plate, picture_data, plates
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.eigenfaces_data import Faces, eigenfaces_data, gray, square, tinted
 from pages.ui.models.open_set import recognised
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import escape_markdown, heading
 from pages.ui.shared.product_picker import picked_product, pictured, product_picker
 from pages.ui.shared.resources import OpenCatalog
@@ -132,13 +132,16 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
     average = np.cumsum(found.shares)
     share, usual = f"{own[count - 1]:.0%}", f"{average[count - 1]:.0%}"
     with right:
-        curve(
-            [Line("This picture", _points(own)), Line("All products", _points(average), quiet=True)],
-            here=(count / most, float(own[count - 1])),
-            says=f"{count} of {most} eigenimages explain {share} of this picture, {usual} over all products.",
-            across=Axis("Eigenimages used", ("0", str(most))),
-            up=Axis("Explained", ("0", "100 %")),
+        line_chart(
+            [
+                Line("This picture", _points(own)),
+                Line("All products", _points(average), color=1, dash="dash"),
+            ],
             key="explained",
+            x=Axis("Eigenimages used", (0, most), "d"),
+            y=Axis("Explained"),
+            alt=f"{count} of {most} eigenimages explain {share} of this picture, {usual} over all products.",
+            markers=[(count, float(own[count - 1]))],
         )
     st.caption(
         f"{count} eigenimages explain **{share}** of what sets this picture apart from the average. "
@@ -148,4 +151,4 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
 
 def _points(explained: np.ndarray) -> list[tuple[float, float]]:
     values = [0.0, *explained.tolist()]
-    return [(place / (len(values) - 1), round(value, 4)) for place, value in enumerate(values)]
+    return [(place, round(value, 4)) for place, value in enumerate(values)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.curves import Curve, curves
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import downloads, job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart, lowest_step
 from pages.ui.shared.formatting import count, escape_markdown, heading
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
@@ -139,22 +140,26 @@ def _figures(report: MissingLabelsReport, point: dict[str, Any], least: float) -
 def _curve(report: MissingLabelsReport, point: dict[str, Any]) -> None:
     shown = [_one("As it is" if report.balanced else "", report.plain, band=not report.balanced)]
     if report.balanced:
-        shown = [_one("Evened out", report.balanced, band=True), _one("As it is", report.plain, band=False)]
-    here = None if point["value"] is None else (point["coverage"], point["value"])
+        shown = [
+            _one("Evened out", report.balanced, band=True),
+            replace(_one("As it is", report.plain, band=False), color=1, dash="dash"),
+        ]
+    here = [] if point["value"] is None else [(point["coverage"], point["value"])]
     told = (report.balanced or report.plain)["accuracy"]["value"]
-    curves(
+    low = lowest_step([y for line in shown for _, y in line.points])
+    line_chart(
         shown,
         key="fill_curve",
-        title="Right, of those answered",
-        across="share answered: the surest guesses are on the left",
-        says=f"If everything is answered, {told:.0%} are right; the fewer are answered, the more are right.",
-        here=here,
+        x=Axis("share answered: the surest guesses are on the left"),
+        y=Axis("Right, of those answered", (low, 1.0)),
+        alt=f"If everything is answered, {told:.0%} are right; the fewer are answered, the more are right.",
+        markers=here,
     )
 
 
-def _one(name: str, worth: dict[str, Any], *, band: bool) -> Curve:
+def _one(name: str, worth: dict[str, Any], *, band: bool) -> Line:
     known = [each for each in reversed(worth["curve"]) if each["value"] is not None]
-    return Curve(
+    return Line(
         name,
         [(each["coverage"], each["value"]) for each in known],
         [(each["coverage"], each["low"], each["high"]) for each in known] if band else [],

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.eigenfaces_data import Faces
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition
 from recsys.ranking.rejection import ThresholdResult
@@ -103,13 +103,16 @@ def _how_far(report: Recognition, tolerance: float) -> None:
     )
     left, right = st.columns((2, 3), gap="large", vertical_alignment="center")
     with left:
-        curve(
-            [Line(_sort(name, report), _roc(own, values)) for name, values in strangers.items()],
-            here=(let_in, kept),
-            says=f"ROC curve: {kept:.0%} of its own are recognised and {let_in:.0%} of strangers let in.",
-            across=Axis("Strangers let in", ("0", "100 %")),
-            up=Axis("Its own recognised", ("0", "100 %")),
+        line_chart(
+            [
+                Line(_sort(name, report), _roc(own, values), color=number)
+                for number, (name, values) in enumerate(strangers.items())
+            ],
             key="roc",
+            x=Axis("Strangers let in"),
+            y=Axis("Its own recognised"),
+            alt=f"ROC curve: {kept:.0%} of its own are recognised and {let_in:.0%} of strangers let in.",
+            markers=[(let_in, kept)],
         )
     with right:
         _shares(report, tolerance)
@@ -118,15 +121,15 @@ def _how_far(report: Recognition, tolerance: float) -> None:
 def _shares(report: Recognition, tolerance: float) -> None:
     asked = {name: report.of(name) for name in (OWN, *(each["name"] for each in report.strangers))}
     rows = [
-        Span(
+        Estimate(
             "Its own" if name == OWN else _SORTS[name],
             count(len(each.values), "picture"),
             **each.within(tolerance).rounded(),
-            quiet=name != OWN,
+            reference=name != OWN,
         )
         for name, each in asked.items()
     ]
-    spans(rows, key="let_in", label="Share recognised at this tolerance")
+    interval_chart(rows, key="let_in", label="Share recognised at this tolerance")
     about = report.catalog
     st.caption(
         f"Share recognised, with 95 % intervals. Its own: pictures with another one of the same {report.own} "

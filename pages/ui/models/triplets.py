@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import encoder_comparison, pieces
 from pages.ui.models.triplet_maps import triplet_maps
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.models.triplets import MINING, Settings, TripletReport
 
@@ -142,7 +142,7 @@ def _result(shop: OpenCatalog, report: TripletReport) -> None:
     gain = report.figures["before"]["gain"]
     asked, column = report.products["asked"], heading(report.settings["column"]).lower()
     st.subheader("What it is worth", anchor=False)
-    spans(_rows(report), key="triplet_figures", label="Share of the 5 nearest of the same kind")
+    interval_chart(_rows(report), key="triplet_figures", label="Share of the 5 nearest of the same kind")
     st.caption(
         f"Share of the 5 nearest products of the same {escape_markdown(column)}, asked for {count(asked)} "
         f"that training never saw. After is {_more(gain['value'])} than before (95 % interval "
@@ -157,9 +157,9 @@ def _more(gain: float) -> str:
     return f"{abs(gain):.3f} {'better' if gain >= 0 else 'worse'}"
 
 
-def _rows(report: TripletReport) -> list[Span]:
+def _rows(report: TripletReport) -> list[Estimate]:
     rows = [
-        Span(*words, **report.figures[name]["P@5"], quiet=name != "after")
+        Estimate(*words, **report.figures[name]["P@5"], reference=name != "after")
         for name, words in _SAYS.items()
         if name in report.figures
     ]
@@ -167,7 +167,7 @@ def _rows(report: TripletReport) -> list[Span]:
         ("Commonest kind", "shown to everybody", report.majority),
         ("Chance", "any products", report.chance),
     )
-    return rows + [Span(name, says, share, share, share, quiet=True) for name, says, share in simple]
+    return rows + [Estimate(name, says, share, share, share, reference=True) for name, says, share in simple]
 
 
 def _learning(report: TripletReport) -> None:
@@ -184,13 +184,14 @@ def _learning(report: TripletReport) -> None:
 
 def _course(values: list[float], words: str, form: str, key: str) -> None:
     """Show how a figure went, pass by pass, from 0 to its largest value."""
-    top, last = max(*values, 1e-9), max(len(values) - 1, 1)
-    points = [(number / last, value / top) for number, value in enumerate(values)]
-    curve(
+    points = list(enumerate(values, start=1))
+    line_chart(
         [Line(words, points)],
-        here=points[-1],
-        says=f"{words}, pass by pass: from {form.format(values[0])} to {form.format(values[-1])}",
-        across=Axis("Pass", ("1", str(len(values)))),
-        up=Axis(f"{words}, {form.format(values[-1])} in the end", ("0", form.format(top))),
         key=key,
+        x=Axis("Pass", None, "d"),
+        y=Axis(
+            f"{words}, {form.format(values[-1])} in the end", (0.0, 1.05 * max(*values, 1e-9)), form[2:-1]
+        ),
+        alt=f"{words}, pass by pass: from {form.format(values[0])} to {form.format(values[-1])}",
+        markers=points[-1:],
     )
