@@ -49,7 +49,7 @@ def test_attributes_have_no_accessibility_violation_and_no_overflow(browser, tra
 def test_another_attribute_is_in_the_address_and_a_mistake_leads_to_its_product(browser, trained):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     me = Visitor(context, trained).open("/models?model=Attributes")
-    link = me.page.get_by_role("region", name="Surest mistakes").get_by_role("link").first
+    link = me.page.get_by_role("region", name="Confidently wrong").get_by_role("link").first
     title = link.get_attribute("title")
     me.page.get_by_role("combobox", name="Attribute").click()
     me.page.get_by_role("option", name="Gender").click()

@@ -32,7 +32,7 @@ def test_both_parts_are_accessible_and_fit_and_the_slider_moves_the_curve(visito
             assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     here = me.page.locator(".st-key-fill_curve .scatterlayer .points path")
     before = here.bounding_box()["x"]
-    slider = me.page.get_by_role("slider", name="Answer when at least this sure")
+    slider = me.page.get_by_role("slider", name="Predict when at least this confident")
     slider.focus()
     for _ in range(6):
         slider.press("ArrowLeft")

@@ -98,7 +98,7 @@ def test_what_is_recognized_follows_the_tolerance(page, measured):
     visitor.run()
     assert "Not recognised" not in visitor.words and "Recognised]" in visitor.words
     rows = visitor.estimates("let_in")
-    assert rows[0]["name"] == "Its own" and rows[0]["value"] > 0.9
+    assert rows[0]["name"] == "Known pictures" and rows[0]["value"] > 0.9
 
 
 def test_the_slider_starts_at_the_measured_tolerance(page, measured):
@@ -125,4 +125,4 @@ def test_a_negative_is_a_stranger(page, measured):
 
 def test_measuring_and_learning_are_offered(page, plain_shop):
     assert "Measure" in [button.label for button in page().at.button]
-    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Learn eigenfaces"]
+    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Fit eigenfaces"]

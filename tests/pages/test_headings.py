@@ -5,8 +5,8 @@ import pytest
 PURPOSES = {
     "photo": "Upload a photo to find the most similar products.",
     "map": "Each point is a product; similar products are close together.",
-    "lab": "Which way of comparing pictures finds the better products for your shop?",
-    "models": "What can be learnt from your own products, and how far it can be trusted.",
+    "lab": "Which method recommends better products in your shop?",
+    "models": "Models trained on your own products, and how accurate they are.",
 }
 
 

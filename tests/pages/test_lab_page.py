@@ -169,7 +169,7 @@ def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
 
 def test_health_lists_products_that_need_a_look(page):
     visitor = page(lab="Health")
-    assert [each.label for each in visitor.at.metric][:2] == ["Shown somewhere", "Evenness"]
+    assert [each.label for each in visitor.at.metric][:2] == ["Shown at all", "Unevenness"]
     often, never, *_ = lanes(visitor, "health")
     assert often["pieces"][0]["note"].startswith("in ")
     assert not set(ids(often)) & set(ids(never))

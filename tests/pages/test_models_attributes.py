@@ -72,14 +72,14 @@ def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, 
     assert visitor.at.selectbox(key="attribute").value == "gender"
     bars = visitor.estimates("accuracy")
     assert [row["value"] for row in bars] == [0.8, 0.3, 0.75, 0.5]
-    assert bars[0]["note"] == "macro-F1 0.70, sureness off by 0.02, 12 s to train"
+    assert bars[0]["note"] == "macro-F1 0.70, confidence off by 0.02, 12 s to train"
     assert bars[1]["note"] == "macro-F1 0.30, 14 s to train"
 
 
 def test_figures_that_flatter_are_owned_up_to(page, trained, monkeypatch):
-    assert "None of them has a twin" in page(trained).at.caption[1].value
+    assert "None of them has a near-duplicate" in page(trained).at.caption[1].value
     monkeypatch.setattr("pages.ui.models.attributes.was_trained_on", lambda catalog, encoder: True)
-    assert "which flatters" in page(trained).at.caption[1].value
+    assert "the figures are optimistic" in page(trained).at.caption[1].value
 
 
 def test_why_rare_values_get_lost_is_said_and_shown(page, trained):

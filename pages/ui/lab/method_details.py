@@ -41,7 +41,7 @@ _FIGURES = {
 def closer(shop: OpenCatalog, report: Report) -> None:
     """Let the visitor choose a method, and show what it does."""
     names = [method["name"] for method in report.methods]
-    st.subheader("Look closer", anchor=False)
+    st.subheader("Details", anchor=False)
     wanted = st.pills(
         "Method",
         names,
@@ -79,7 +79,7 @@ def _by_kind(report: Report, method: str) -> None:
     hardest = sorted(enough, key=lambda pair: pair[1]["P@5"])[:_KINDS]
     if not hardest:
         return
-    st.subheader("The hardest kinds", anchor=False)
+    st.subheader("The hardest categories", anchor=False)
     st.caption("Share of the first 5 that are of the same category.")
     rows = [
         Estimate(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest
@@ -93,8 +93,8 @@ def _hardest(shop: OpenCatalog, report: Report, method: str) -> None:
         return
     st.subheader("The hardest products", anchor=False)
     st.caption(
-        "On the left the product, then the first 5 it gets; those of its kind are marked. Often it is the "
-        "label that is wrong."
+        "Each row starts with the product, followed by its first 5 results; those of its kind are marked. "
+        "Often it is the label that is wrong."
     )
     key = f"worst_{shop.place}_{method}"
     shown = st.session_state.get(key, _FIRST)

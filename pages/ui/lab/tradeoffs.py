@@ -1,4 +1,4 @@
-"""What the sliders cost in likeness, and what they bring."""
+"""Trade-offs of the sliders: similarity lost, agreement in colour and price gained."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def costs(report: Report) -> None:
         return
     st.subheader("What the sliders cost", anchor=False)
     st.caption(
-        "More weight on colour or price brings more products that agree in it, and fewer of the same kind. "
-        "The dashed line is where the shop starts; the other slider stays there."
+        "More weight on colour or price gives more products that agree in it, and fewer of the same kind. "
+        "The dashed line is the default; the other slider keeps its default."
     )
     cells = st.grid(len(report.tradeoffs), min_column_width=320)
     for tried in report.tradeoffs:

@@ -1,4 +1,4 @@
-"""Attributes told from pictures: one answer of many against many yes-or-no questions."""
+"""Attributes predicted from pictures: one softmax against yes-or-no questions."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine
 
 _WORK = "attributes"
 _WHY = (
-    "Learn from this catalogue's own labels what a picture shows. Two kinds of model are compared: one that "
-    "gives one answer of many, and one that answers yes or no to each value."
+    "Predict what a picture shows, trained on this catalogue's own labels. Two kinds of model are compared: "
+    "one that chooses among all values, and one that answers yes or no for each value."
 )
 _WAYS = {
-    ("softmax", "likeliest"): "One answer of many (softmax)",
-    ("sigmoid", "above one half"): "Yes or no to each, above one half (sigmoid)",
-    ("sigmoid", "likeliest"): "Yes or no to each, the likeliest",
+    ("softmax", "likeliest"): "One of all values (softmax)",
+    ("sigmoid", "above one half"): "Yes or no for each, above one half (sigmoid)",
+    ("sigmoid", "likeliest"): "Yes or no for each, the most likely",
     ("fine-tuned", "likeliest"): "The network itself, fine-tuned",
 }
-_COMMONEST = "Always the commonest"
+_COMMONEST = "Always the most frequent"
 _RARE = 0.02
 """Share of products up to which a value counts as rare."""
 
@@ -59,22 +59,27 @@ def _overview(shop: OpenCatalog, report: Report) -> None:
         name, note = _worded(each), f"{each.classes} values"
         rows += [Estimate(name, note, **row.accuracy, series=_WAYS[row.model, row.read]) for row in judged]
         rows.append(Estimate(name, note, *3 * [each.majority], series=_COMMONEST, reference=True))
-    interval_chart(rows, key="ways", label="Share of products told right")
+    interval_chart(rows, key="ways", label="Share of products predicted correctly")
     products = max(each.products for each in report.attributes)
     st.caption(
-        f"Share told right of up to {products:,} products that were not learnt from. Lines are 95 % "
-        f"intervals. {_trust(shop, report)}"
+        f"Share predicted correctly of up to {products:,} held-out products. Lines are 95 % intervals. "
+        f" {_trust(shop, report)}"
     )
 
 
 def _trust(shop: OpenCatalog, report: Report) -> str:
-    """Say how far the figures can be believed."""
+    """Return a caveat about the figures: near-duplicates, or a network that was trained on these labels."""
     if was_trained_on(shop.catalog, shop.recommender.encoder) and not report.setting.get("test"):
-        return "The network behind the vectors has itself learnt from most of these labels, which flatters."
+        return (
+            "The network behind the vectors was itself trained on most of these labels, so the figures are "
+            "optimistic."
+        )
     twins = max(each.twins for each in report.attributes)
     if twins:
-        return f"{twins:.0%} of them have a twin, with the same title or picture, among those learnt from."
-    return "None of them has a twin, with the same title or picture, among those learnt from."
+        return (
+            f"{twins:.0%} of them have a near-duplicate among the training products (same title or picture)."
+        )
+    return "None of them has a near-duplicate among the training products (same title or picture)."
 
 
 def _chosen(report: Report) -> Comparison:
@@ -101,7 +106,7 @@ def _ways(shop: OpenCatalog, chosen: Comparison) -> None:
         Estimate(_WAYS[row.model, row.read], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)
     ]
     plain = Estimate(_COMMONEST, "", *3 * [chosen.majority], reference=True)
-    interval_chart([*rows, plain], key="accuracy", label="Share of products told right")
+    interval_chart([*rows, plain], key="accuracy", label="Share of products predicted correctly")
 
 
 def _all_rows(shop: OpenCatalog, chosen: Comparison) -> list[Row]:
@@ -112,7 +117,7 @@ def _all_rows(shop: OpenCatalog, chosen: Comparison) -> list[Row]:
 
 
 def _note(row: Row) -> str:
-    sure = "" if row.calibration_error is None else f", sureness off by {row.calibration_error:.2f}"
+    sure = "" if row.calibration_error is None else f", confidence off by {row.calibration_error:.2f}"
     return f"macro-F1 {row.macro_f1:.2f}{sure}, {_time(row.seconds)} to train"
 
 
@@ -133,7 +138,7 @@ def _why(chosen: Comparison) -> None:
         ],
         key="found",
         label=f"{title}: how often each value is found",
-        names=("its yes exceeds one half", "the likeliest value is taken"),
+        names=("its yes exceeds one half", "the most likely value is taken"),
         x="share of all products that have the value",
     )
 
@@ -141,17 +146,17 @@ def _why(chosen: Comparison) -> None:
 def _in_words(chosen: Comparison) -> str:
     rare = [each for each in chosen.values if float(each["share"]) < _RARE]
     if not rare:
-        return f"No value is rare here: each of those judged is on {_RARE:.0%} of all products or more."
+        return f"No value is rare here: each of those evaluated is on {_RARE:.0%} of all products or more."
     products = sum(int(each["products"]) for each in rare)
     above, likeliest = (
         sum(float(each[way]) * int(each["products"]) for each in rare) / products
         for way in ("above", "likeliest")
     )
     return (
-        "To a question about something rare, no is nearly always right, so its yes often stays below one "
-        f"half, and the product gets no label. Of products with a value that fewer than {_RARE:.0%} have, "
-        f"{above:.0%} get a yes above one half; {likeliest:.0%} are told right where the likeliest value is "
-        "taken instead."
+        "For a rare value, no is nearly always right, so the probability of yes often stays below one half, "
+        f"and the product gets no label. Of products with a value that fewer than {_RARE:.0%} have, "
+        f"{above:.0%} get a yes above one half; {likeliest:.0%} are predicted correctly if the most likely "
+        "value is taken instead."
     )
 
 
@@ -159,10 +164,10 @@ def _mistakes(shop: OpenCatalog, chosen: Comparison) -> None:
     known = [each for each in chosen.mistakes if str(each["id"]) in shop.catalog]
     notes = {str(each["id"]): f"{each['said']}, label {each['label']}" for each in known}
     lane = Lane(
-        "Surest mistakes",
-        "What the model says, and what the label says. Often it is the label that is wrong.",
+        "Confidently wrong",
+        "The prediction, and the label in the catalogue. Often it is the label that is wrong.",
         pieces(shop, notes, notes=notes),
-        "None of the products judged was told wrong.",
+        "No held-out product was predicted wrongly.",
     )
     lanes([lane], key="mistakes")
 
@@ -176,10 +181,10 @@ def _network(shop: OpenCatalog, chosen: Comparison) -> None:
     command.append("--keep")
     if job_panel.busy(shop, work, command):
         return
-    label = f"Fine-tune the network for {heading(column).lower()}"
+    label = f"Fine-tune the network on {heading(column).lower()}"
     st.caption(
-        f"Fine-tuning lets the last layers of the network learn from {count(chosen.learnt)} themselves. "
-        "That is slow without a fast processor; it can be stopped and goes on later."
+        f"Fine-tuning trains the last layers of the network on {count(chosen.learnt)}. "
+        "That is slow without a fast processor; it can be stopped and resumed."
     )
     job_panel.run_button(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
 

@@ -1,4 +1,4 @@
-"""Eigenfaces: what a catalogue's pictures are made of, one product rebuilt, and what is recognised (A4)."""
+"""Eigenfaces: components of a catalogue's pictures, one product reconstructed, and recognition."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _ROW = 12
 _AS_IT_IS = "as it is"
 _COMPONENTS = 24
 _WHAT = (
-    "Eigenfaces see grey pictures only. To them, each product is the average of all products plus so much of "
-    "each eigenimage. Pictures that need the same amounts are alike."
+    "Eigenfaces use grey pictures only. Each picture is the average of all pictures plus some amount of each "
+    "eigenimage. Pictures with similar amounts are similar."
 )
 
 
@@ -38,7 +38,7 @@ def eigenfaces(shop: OpenCatalog) -> None:
         return
     st.text(_WHAT)
     if ENCODER not in shop.recommender.encoders:
-        job_panel.run_button(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
+        job_panel.run_button(shop, _WORK, "Fit eigenfaces", lambda: command, icon=":material/face:")
         return
     try:
         found = eigenfaces_data(shop)
@@ -60,8 +60,8 @@ def _made_of(shop: OpenCatalog, found: Faces) -> None:
         shown, key="eigenimages", label="The average and the eigenimages", chosen=str(number), on_pick=_pick
     )
     st.caption(
-        "Below each eigenimage: its share of all that sets pictures apart. Orange is where more of it makes "
-        "a picture lighter, green where darker."
+        "Below each eigenimage: its share of all differences between pictures. More of it makes a picture "
+        "lighter where it is orange, and darker where it is green."
     )
     most, least = found.extremes(shop, number - 1, _ROW)
     rows = [
@@ -84,7 +84,7 @@ def _pick(number: str) -> None:
 @st.fragment
 def _one(shop: OpenCatalog, found: Faces) -> None:
     """Show one product rebuilt, and whether the others vouch for it."""
-    st.header("One product, rebuilt", anchor=False)
+    st.header("One product, reconstructed", anchor=False)
     product_picker(shop, "eigen")
     product = picked_product(shop) or next(pictured(shop), None)
     row = shop.catalog.row(product) if product else 0
@@ -125,7 +125,7 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
                 Plate("", tinted(rebuilt - levels, 0.5), "Difference"),
             ],
             key="rebuilt",
-            label="The picture, rebuilt, and what differs",
+            label="The picture, its reconstruction, and the difference",
             large=True,
         )
     own = np.cumsum(found.encoder.explained_variance_ratio(picture[None]))
@@ -144,8 +144,8 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
             markers=[(count, float(own[count - 1]))],
         )
     st.caption(
-        f"{count} eigenimages explain **{share}** of what sets this picture apart from the average. "
-        f"Over all products it is {usual}."
+        f"{count} eigenimages explain **{share}** of how this picture differs from the average; over all "
+        f"products it is {usual}."
     )
 
 

@@ -1,4 +1,4 @@
-"""What the eigenfaces tab shows of a catalogue, kept in memory: pictures, shares, distances."""
+"""Data of the eigenfaces tab, kept in memory: pictures, shares, distances."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def gray(levels: np.ndarray) -> str:
     return picture_data((np.clip(levels, 0, 1) * 255).round().astype(np.uint8))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the eigenfaces…")
+@st.cache_resource(max_entries=4, show_spinner="Loading the eigenfaces…")
 def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
     catalog = _shop.catalog
     computed = Artifacts(folder)
