@@ -86,7 +86,7 @@ def test_why_rare_values_get_lost_is_said_and_shown(page, trained):
     visitor = page(trained)
     first, second = visitor.figure("found")["data"][1:]
     # One of eight products above one half, four of eight by the likeliest.
-    assert "12% get a yes above one half; 50% are told right" in visitor.words
+    assert "12% get a yes above one half; 50% are predicted correctly" in visitor.words
     assert list(zip(first["customdata"], first["y"], second["y"], strict=True)) == [
         ("Women", 1.0, 0.9),
         ("Girls", 0.0, 0.5),

@@ -181,7 +181,7 @@ def _network(shop: OpenCatalog, chosen: Comparison) -> None:
     command.append("--keep")
     if job_panel.busy(shop, work, command):
         return
-    label = f"Fine-tune the network on {heading(column).lower()}"
+    label = f"Fine-tune the network for {heading(column).lower()}"
     st.caption(
         f"Fine-tuning trains the last layers of the network on {count(chosen.learnt)}. "
         "That is slow without a fast processor; it can be stopped and resumed."
