@@ -1,4 +1,4 @@
-"""Writes the pictures of README.md and docs/: python -m tests.support.screenshots CATALOGUE-FOLDER PRODUCT-ID"""
+"""Writes the pictures of the documentation: python -m tests.support.screenshots CATALOGUE PRODUCT-ID"""
 
 import argparse
 import io
