@@ -43,7 +43,7 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 	$(BIN)/python -m showroom judge $(SHOP)
 	$(BIN)/python -m showroom check $(DRAWN) --catalog $(SHOP)
 
-# Prints the figures that the README quotes; needs the real photos (see README, "Figures").
+# Prints the figures of docs/figures.md; needs the real photos (see there).
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.encoding $(CATALOG)

@@ -36,7 +36,7 @@ class QueryError(AlikeError):
 def choices_text(what: str, allowed: object, received: object) -> str:
     """Word the message for a choice outside its set, the same way everywhere.
 
-    >>> one_of("encoder", ["hsv", "resnet50"], "resnet")
+    >>> choices_text("encoder", ["hsv", "resnet50"], "resnet")
     "Unknown encoder 'resnet'. Choose one of: hsv, resnet50."
     """
     choices = ", ".join(str(choice) for choice in allowed)  # type: ignore[attr-defined]

@@ -35,8 +35,8 @@ def explain_full_disk(folder: Path) -> Iterator[None]:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
         raise ArtifactError(
-            f"The disk of {folder} is full. Nothing finished was lost: free some space "
-            "and run the same command again to go on from here."
+            f"The disk of {folder} is full. Completed work is kept: free some space "
+            "and run the same command again to continue."
         ) from error
 
 

@@ -260,7 +260,7 @@ def test_a_full_disk_is_explained_and_loses_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr("recsys.files.os.fsync", full)
-        with pytest.raises(ArtifactError, match="disk of .* is full. Nothing finished was lost"):
+        with pytest.raises(ArtifactError, match="disk of .* is full. Completed work is kept"):
             build(imported, ["hsv"])
     build(imported, ["hsv"])
     assert not list(imported.rglob("*.tmp"))

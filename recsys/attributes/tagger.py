@@ -1,4 +1,4 @@
-"""The tagger: the attribute heads of the bundled ResNet50, run without TensorFlow (features A5)."""
+"""The tagger: the attribute heads of the bundled ResNet50, run without TensorFlow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colour of the product itself: an HSV histogram (features A14) and its main colours."""
+"""Colour of the product itself: an HSV histogram and its main colours."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class HsvHistogram(Encoder):
 
 
 class Palette(Encoder):
-    """The up to five main colours of the product with their shares (features A14).
+    """The up to five main colours of the product with their shares.
 
     A row holds, for each colour in order of its share: red, green, blue (0..255) and the share
     (0..1); unused places are 0.

@@ -70,8 +70,8 @@ class ImageNetFile:
         except ModelError as error:
             raise ModelError(
                 f"The ImageNet weights are neither in {self.path} nor could they be downloaded ({error}). "
-                f"Run the command again with a network connection ({self.megabytes} MB; what has come is "
-                f"kept), or copy {self.name} from a machine that has it into {self.path.parent}."
+                f"Run the command again with a network connection ({self.megabytes} MB; what was downloaded "
+                f"is kept), or copy {self.name} from a machine that has it into {self.path.parent}."
             ) from None
         return self.path
 

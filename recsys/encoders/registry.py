@@ -166,7 +166,7 @@ class EncoderSpec:
         """
         explain = ENCODERS[self.name].explain
         if explain is None:
-            raise ModelError(f"The encoder {self.name!r} cannot tell which parts of two pictures are alike.")
+            raise ModelError(f"The encoder {self.name!r} cannot show which parts of two pictures are alike.")
         return explain(self.weights)
 
     def notice(self) -> str:

@@ -1,4 +1,4 @@
-"""ResNet50: which weights it takes, and the encoders that are made of them (features A1, A12)."""
+"""ResNet50: which weights it takes, and the encoders that are made of them."""
 
 from __future__ import annotations
 

@@ -162,10 +162,10 @@ def rebuild_map(
     xy = tsne(
         rows, scores, units, perplexity=perplexity, parts=folder / "parts" / f"{run}.npz", listen=listen
     )
-    listen(Progress("Judging the map", 0, 1))
+    listen(Progress("Measuring the map", 0, 1))
     quality = _quality(catalog, vectors, rows, xy)
     ProductMap(vectors.keys, xy, vectors.fingerprint, perplexity, quality=quality).save(folder)
-    listen(Progress("Judging the map", 1, 1))
+    listen(Progress("Measuring the map", 1, 1))
     return True
 
 

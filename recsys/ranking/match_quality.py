@@ -5,7 +5,7 @@ products are held against two things that every catalogue has: how close its own
 their nearest ones, and how close two random products of one category are.
 
 The limits were set on 341 photos that people took of their own clothes, against 35,648 product photos,
-and on pictures of no product; the README quotes what each grade means (benchmarks/photos.py).
+and on pictures of no product; docs/figures.md quotes what each grade means (benchmarks/photos.py).
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def test_a_line_lists_the_products_inside_and_the_list_can_be_taken_away(on_map)
     me.page.get_by_role("button", name="Select").click()
     draw_around_everything(me)
     expect(listed(me)).to_have_count(48)
-    note = me.page.get_by_text(re.compile("products chosen, listed below"))
+    note = me.page.get_by_text(re.compile("products selected, listed below"))
     expect(note).to_be_visible()
     me.page.get_by_role("button", name="Download").click()
     with me.page.expect_download() as file:
@@ -104,7 +104,7 @@ def test_a_line_lists_the_products_inside_and_the_list_can_be_taken_away(on_map)
     assert len(text.splitlines()) - 1 == int(note.inner_text().split()[0]) > 48
     assert text.startswith("id,title,category,price") and "Yellow watches number 59" in text
     me.page.keyboard.press("Escape")
-    me.page.get_by_role("button", name="Choose nothing").click()
+    me.page.get_by_role("button", name="Clear selection").click()
     expect(listed(me)).to_have_count(0)
 
 

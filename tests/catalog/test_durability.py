@@ -241,7 +241,7 @@ def test_a_full_disk_is_explained_and_nothing_is_lost(
 
     monkeypatch.setattr(decoder_worker, "_write", full)
     with pytest.raises(
-        ArtifactError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
+        ArtifactError, match=r"The disk of .* is full. Completed work is kept: free some space"
     ):
         import_catalog(source, tmp_path / "to")
     assert list((tmp_path / "to/.import").glob("*.json"))

@@ -49,6 +49,31 @@ class Visit:
                 return json.loads(element.proto.json)
         return None
 
+    def figure(self, key: str) -> dict | None:
+        """Return a chart as it was sent to the browser, None where it is not on the page."""
+        for element in self.at.get("plotly_chart"):
+            if element.proto.id.endswith(f"-{key}"):
+                return {**json.loads(element.proto.spec), "alt": element.proto.alt}
+        return None
+
+    def line(self, key: str, name: str) -> list[tuple[float, float]]:
+        """Return the points of a line of a chart, or of its "markers"."""
+        trace = next(each for each in self.figure(key)["data"] if each.get("name", "") == name)
+        return list(zip(trace["x"], trace["y"], strict=True))
+
+    def estimates(self, key: str) -> list[dict]:
+        """Return the figures of an interval chart from top to bottom."""
+        found = []
+        for trace in self.figure(key)["data"]:
+            for value, place, (name, note, low, high) in zip(
+                trace["x"], trace["y"], trace["customdata"], strict=True
+            ):
+                found.append(
+                    {"name": name, "note": note, "value": value, "low": low, "high": high, "at": place}
+                )
+        tops = {each["name"]: min(e["at"] for e in found if e["name"] == each["name"]) for each in found}
+        return sorted(found, key=lambda each: tops[each["name"]])
+
     @property
     def titles(self) -> list[str]:
         """The names of the products in the grid."""

@@ -70,7 +70,7 @@ def test_an_odd_address_chooses_an_eigenimage_that_exists(page, wanted, chosen):
 
 def test_more_eigenimages_explain_more(page):
     few, many = page(components="2"), page(components="40")
-    heights = [visitor.data("alike_curve", "explained")["here"][1] for visitor in (few, many)]
+    heights = [visitor.line("explained", "markers")[0][1] for visitor in (few, many)]
     assert heights[0] < heights[1] <= 1
     assert [each["name"] for each in shown(many, "rebuilt")] == ["The picture", "From 40", "Difference"]
 
@@ -98,18 +98,21 @@ def test_what_is_recognized_follows_the_tolerance(page, measured):
     visitor.at.slider(key="tolerance").set_value(visitor.at.slider(key="tolerance").max)
     visitor.run()
     assert "Not recognised" not in visitor.words and "Recognised]" in visitor.words
-    rows = visitor.data("alike_spans", "let_in")["rows"]
-    assert rows[0]["name"] == "Its own" and rows[0]["value"] > 0.9
+    rows = visitor.estimates("let_in")
+    assert rows[0]["name"] == "Known pictures" and rows[0]["value"] > 0.9
 
 
 def test_the_slider_starts_at_the_measured_tolerance(page, measured):
     visitor = page(shops=[measured])
     report = measure_open_set(Catalog.open(measured), queries=40)
     assert visitor.at.slider(key="tolerance").value == round(report.tolerance, 2)
-    kept = visitor.data("alike_curve", "roc")["here"][1]
+    kept = visitor.line("roc", "markers")[0][1]
     assert kept == pytest.approx((report.sample(KNOWN).values <= round(report.tolerance, 2)).mean())
-    for line in visitor.data("alike_curve", "roc")["lines"]:
-        assert line["points"] == sorted(line["points"]) and line["points"][-1] == [1, 1]
+    lines = [each for each in visitor.figure("roc")["data"] if each["mode"] == "lines"]
+    assert lines
+    for line in lines:
+        points = visitor.line("roc", line["name"])
+        assert points == sorted(points) and points[-1] == (1, 1)
 
 
 def test_a_negative_is_a_stranger(page, measured):
@@ -123,4 +126,4 @@ def test_a_negative_is_a_stranger(page, measured):
 
 def test_measuring_and_learning_are_offered(page, plain_shop):
     assert "Measure" in [button.label for button in page().at.button]
-    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Learn eigenfaces"]
+    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Fit eigenfaces"]

@@ -92,7 +92,7 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
     visitor = page(shops=[copy], lab="How good")
     visitor.at.selectbox(key="measure").set_value("P@10")
     visitor.run()
-    rows = visitor.data("alike_spans", "figures")["rows"]
+    rows = visitor.estimates("figures")
     report = EvaluationReport.load(catalog)
     assert [row["value"] for row in rows] == [
         each["figures"]["category"]["P@10"]["value"] for each in report.methods
@@ -125,10 +125,10 @@ def test_another_method_is_looked_at_more_closely(page, measured):
     shown = {each.label: each.value for each in visitor.at.metric}
     assert shown["Shown at all"] == f"{colours['over_all']['coverage']:.0%}"
     assert shown["Same price level"] == f"{colours['other']['same price tier']['value']:.0%}"
-    rows = visitor.data("alike_spans", "figures")["rows"]
+    rows = visitor.estimates("figures")
     assert [row["value"] for row in rows] == [each["over_all"]["coverage"] for each in report.methods]
     assert visitor.at.selectbox(key="good").disabled
-    kinds = visitor.data("alike_spans", "kinds")["rows"]
+    kinds = visitor.estimates("kinds")
     assert [row["value"] for row in kinds] == sorted(row["value"] for row in kinds)
 
 
@@ -144,11 +144,18 @@ def test_differences_are_told_in_words(page, measured):
 
 def test_sliders_tell_what_they_cost(page, measured):
     report = EvaluationReport.load(Catalog.open(measured))
-    colour, price = page(shops=[measured], lab="How good").data("alike_tradeoffs", "costs")["charts"]
-    assert (colour["slider"], price["slider"]) == ("Colour", "Price")
-    assert (colour["usual"], price["usual"]) == (0.2, 0.1)
+    visitor = page(shops=[measured], lab="How good")
+    sliders = [visitor.at.select_slider(key=f"cost_{signal}") for signal in ("color", "price")]
+    assert [(each.label, each.value) for each in sliders] == [("Colour", 0.2), ("Price", 0.1)]
     good = [point["good"]["value"] for point in report.tradeoffs[0]["points"]]
-    assert [point["y"] for point in colour["lines"][0]["points"]] == good
+    line = visitor.line("costs_color", "of the same kind")
+    assert [y for _, y in line] == good
+    shapes = [visitor.figure(f"costs_{signal}")["layout"]["shapes"][0]["x0"] for signal in ("color", "price")]
+    assert shapes == [0.2, 0.1]
+    sliders[0].set_value(1.0)
+    visitor.run()
+    assert visitor.line("costs_color", "markers")[0] == line[-1]
+    assert f"Of 100 products shown: **{100 * good[-1]:.0f}** of the same kind" in visitor.words
 
 
 def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
@@ -162,7 +169,7 @@ def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
 
 def test_health_lists_products_that_need_a_look(page):
     visitor = page(lab="Health")
-    assert [each.label for each in visitor.at.metric][:2] == ["Shown somewhere", "Evenness"]
+    assert [each.label for each in visitor.at.metric][:2] == ["Shown at all", "Unevenness"]
     often, never, *_ = lanes(visitor, "health")
     assert often["pieces"][0]["note"].startswith("in ")
     assert not set(ids(often)) & set(ids(never))

@@ -116,7 +116,7 @@ def test_one_photo_finds_twelve_products(open_page):
     assert len(page.found) == 12
     assert page.found[0]["title"] == "Red shirts number 0"
     assert page.cropper["alt"] == "Your photo me.png"
-    assert "very picture is in the catalogue" in page.visit.words
+    assert "exact picture is in the catalogue" in page.visit.words
 
 
 def test_the_crop_begins_around_a_small_product(open_page):
@@ -179,7 +179,7 @@ def test_several_photos_make_one_search(open_page):
 def test_photos_beyond_the_fifth_are_named_and_left_out(open_page):
     page = open_page().upload(*((f"{n}.png", picture(n)) for n in range(7)))
     assert [error.value for error in page.at.error] == [
-        "Up to 5 photos make one search, so this one is left out\\."
+        "A search takes up to 5 photos, so this one was left out\\."
     ] * 2
     assert len(page.found) == 12
 
@@ -195,7 +195,7 @@ def test_photos_beyond_the_fifth_are_named_and_left_out(open_page):
         ("tiny.png", saved(Image.new("RGB", (8, 8), "red")), "8 x 8 pixels"),
         ("wall.png", saved(Image.new("RGB", (300, 300), "#abcdef")), "all one colour"),
         ("bomb.png", saved(Image.new("1", (9000, 9000))), "million pixels"),
-        ("huge.png", b"\x89PNG" + b"x" * (10 * 2**20 + 1), "10 MB are allowed"),
+        ("huge.png", b"\x89PNG" + b"x" * (10 * 2**20 + 1), "the limit is 10 MB"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
 )
@@ -221,13 +221,13 @@ def test_hostile_names_stay_words(open_page):
 def test_tags_with_their_chances_for_the_columns_that_there_are(open_page):
     page = open_page().upload(("me.png", picture()))
     assert [(box.label, box.value) for box in page.at.selectbox] == [
-        ("Kind · 84 % sure", "Shirts"),
+        ("Type · 84 % sure", "Shirts"),
         ("For · 60 % sure", None),
     ]
-    assert page.at.selectbox[1].placeholder == "Boys: none here"
+    assert page.at.selectbox[1].placeholder == "Boys (not in this catalogue)"
     assert [(box.label, box.disabled) for box in page.at.checkbox] == [
         ("Only Shirts", False),
-        ("Only these", True),
+        ("Only matching products", True),
     ]
 
 
@@ -245,7 +245,7 @@ def test_a_corrected_tag_is_the_visitors_choice_and_survives_a_crop(open_page):
     page.at.selectbox(key="tag_gender").set_value("Women")
     page.at.checkbox(key="only_articleType").check()
     page.run()
-    assert [box.label for box in page.at.selectbox] == ["Kind · 10 % sure", "For · your choice"]
+    assert [box.label for box in page.at.selectbox] == ["Type · 10 % sure", "For · your choice"]
     page.crop(left=0.2, top=0.2, width=0.6, height=0.5)
     assert [box.value for box in page.at.selectbox] == ["Bags", "Women"]
     assert all("bags" in card["title"] for card in page.found)
@@ -268,7 +268,7 @@ def test_filters_that_leave_nothing_say_so(open_page):
     page.at.checkbox(key="only_gender").check()
     page.run()
     assert page.found == []
-    assert page.visit.data("alike_results", "photos")["empty"].startswith("Nothing in this catalogue")
+    assert page.visit.data("alike_results", "photos")["empty"].startswith("No product matches")
 
 
 def test_without_the_tagger_the_search_goes_on(open_page):
@@ -312,10 +312,10 @@ def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_sho
     catalog = Catalog.open(copy)
     measure_open_set(catalog, queries=40).save(catalog)
     page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
-    assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
+    assert "Not recognised]" in page.visit.words and "count as recognised" in page.visit.words
     assert len(page.found) == 12
     page = open_page(shops=[copy]).upload(("me.png", picture()))
-    assert "very picture is in the catalogue" in page.visit.words
+    assert "exact picture is in the catalogue" in page.visit.words
 
 
 def test_background_before_and_after(open_page):
@@ -329,7 +329,7 @@ def test_a_busy_background_stays_and_the_page_says_so(open_page):
     page = open_page().upload(("me.png", busy()))
     page.at.toggle(key="photo_background").set_value(True)
     page.run()
-    assert "too varied to take out" in page.visit.words
+    assert "too varied to remove" in page.visit.words
     assert len(page.found) == 12
 
 
@@ -371,7 +371,7 @@ def test_photos_outlive_a_look_at_another_page(open_page):
 
 def test_the_way_to_the_map_takes_the_photo_along_until_the_visitor_starts_over(open_page):
     page = open_page().upload(("me.png", picture()))
-    assert [link.proto.label for link in page.at.get("page_link")] == ["See it on the map"]
+    assert [link.proto.label for link in page.at.get("page_link")] == ["Show on the map"]
     assert [photo.place for photo in page.at.session_state["map_photos"]] == ["small"]
     next(button for button in page.at.button if button.label == "Start over").click()
     page.run()
@@ -438,5 +438,5 @@ def test_an_album_belongs_to_one_visitor(open_page):
 
 
 def test_uploads_are_checked_by_the_server_too():
-    with pytest.raises(uploads.ImageError, match="at most 10 MB"):
+    with pytest.raises(uploads.ImageError, match="the limit is 10 MB"):
         uploads.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))

@@ -68,8 +68,9 @@ def test_before_and_after_with_figures(page, taught):
     visitor.at.selectbox(key="colour").set_value("baseColour")
     visitor.run()
     report = TripletReport.load(Catalog.open(taught))
-    rows = visitor.data("alike_spans", "triplet_figures")["rows"]
-    assert [row["name"] for row in rows] == ["After", "ResNet50", "Before", "Commonest kind", "Chance"]
+    rows = visitor.estimates("triplet_figures")
+    names = [row["name"] for row in rows]
+    assert names == ["After", "ResNet50", "Before", "Most frequent category", "Chance"]
     assert rows[0]["value"] == report.figures["after"]["P@5"]["value"]
     maps = visitor.data("alike_pair", "triplet_maps")
     assert [panel["title"] for panel in maps["panels"]] == ["Before", "After"]
@@ -80,7 +81,7 @@ def test_before_and_after_with_figures(page, taught):
     names = [maps["groups"][value]["name"] for value in maps["values"]]
     assert names == catalog.table["baseColour"].iloc[maps["rows"]].tolist()
     losses = [epoch["loss"] for epoch in report.epochs]
-    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.data("alike_curve", "triplet_loss")["says"]
+    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.figure("triplet_loss")["alt"]
     assert [button.label for button in visitor.at.button] == ["Train again"]
 
 

@@ -102,7 +102,7 @@ def test_eigenfaces_tell_every_pixel(toy_catalog: Path) -> None:
 def test_an_encoder_that_cannot_tell_says_so(toy_catalog: Path) -> None:
     recommender = Recommender.open(toy_catalog, "hsv")
     assert not recommender.explains
-    with pytest.raises(ModelError, match="'hsv' cannot tell which parts"):
+    with pytest.raises(ModelError, match="'hsv' cannot show which parts"):
         recommender.explainer  # noqa: B018
 
 

@@ -1,4 +1,4 @@
-"""Writes the README's pictures: python -m tests.support.screenshots CATALOGUE-FOLDER PRODUCT-ID"""
+"""Writes the pictures of the documentation: python -m tests.support.screenshots CATALOGUE PRODUCT-ID"""
 
 import argparse
 import io

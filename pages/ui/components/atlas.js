@@ -160,7 +160,7 @@ class Atlas {
 
   start() {
     try { this.dots = new Dots(this.canvas); } catch {
-      this.note('This browser cannot draw the map, because WebGL is switched off. The groups below still work.');
+      this.note('The map needs WebGL, which is switched off in this browser. The groups below still work.');
     }
   }
 

@@ -4,10 +4,13 @@ function across(chart) {
     const line = make('i');
     line.style.width = `${100 * bar.count / top}%`;
     if (bar.color) line.style.background = bar.color;
-    return make('li', {}, make(
-      'a', { href: bar.href, title: bar.label }, make('span', { className: 'name', textContent: bar.label }), make('span', {}, line),
-      make('span', { className: 'count', textContent: `${bar.count.toLocaleString('en')} · ${bar.share}` }),
-    ));
+    const number = [bar.count.toLocaleString('en'), bar.share].filter(Boolean).join(' · ');
+    const row = bar.href ? make('a', { href: bar.href }) : make('span');
+    row.className = 'row';
+    row.title = bar.label;
+    row.append(make('span', { className: 'name', textContent: bar.label }), make('span', {}, line),
+      make('span', { className: 'count', textContent: number }));
+    return make('li', {}, row);
   }));
 }
 

@@ -1,4 +1,4 @@
-"""Bar charts made of links: each bar leads to its products, by mouse and by keyboard."""
+"""Bars that count products; each may be a link to its products, by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Bar:
 
     label: str
     count: int
-    href: str
+    href: str = ""
     share: str = ""
     color: str = ""
 
@@ -30,7 +30,7 @@ class Tier:
 
 
 @dataclass(frozen=True)
-class Chart:
+class BarChart:
     """One chart.
 
     Attributes:
@@ -44,7 +44,7 @@ class Chart:
     """
 
     title: str
-    note: str
+    note: str = ""
     kind: str = "across"
     bars: list[Bar] = field(default_factory=list)
     tiers: list[Tier] = field(default_factory=list)
@@ -52,6 +52,6 @@ class Chart:
     ends: list[str] = field(default_factory=list)
 
 
-def bar_charts(charts: list[Chart], *, key: str) -> None:
+def bar_list(charts: list[BarChart], *, key: str) -> None:
     """Show charts side by side."""
     _BARS(key=key, data={"charts": [asdict(chart) for chart in charts]})

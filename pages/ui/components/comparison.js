@@ -12,7 +12,7 @@ function head(product, place, pick, leave) {
     event.preventDefault();
     pick(product.id);
   };
-  const away = make('button', { type: 'button', className: 'away', textContent: 'Take away', ariaLabel: `Take away ${product.title}` });
+  const away = make('button', { type: 'button', className: 'away', textContent: 'Remove', ariaLabel: `Remove ${product.title}` });
   away.onclick = () => {
     if (kept.of(place).compare.includes(product.id)) kept.toggle(place, 'compare', product.id);
     leave(product.id);

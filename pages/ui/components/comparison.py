@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Pair:
-    """How alike the products numbered `a` and `b` are, from 0 to 1, None where unknown."""
+    """Similarity of the products numbered `a` and `b`, from 0 to 1, None where unknown."""
 
     a: int
     b: int

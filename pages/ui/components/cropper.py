@@ -12,7 +12,7 @@ from pages.ui.components.files import register
 from recsys.images.crop import SMALLEST, Box
 
 _CROPPER = register("cropper")
-_LABEL = "Crop box. Arrow keys move it, Shift with arrow keys changes its size; its corners are buttons."
+_LABEL = "Crop box. Arrow keys move it, with Shift they resize it; its corners are buttons."
 
 
 def cropper(src: str, box: Box, *, key: str, alt: str, on_crop: Callable[[Box], None]) -> None:

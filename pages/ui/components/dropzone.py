@@ -1,4 +1,4 @@
-"""What Streamlit's file uploader lacks: pasting, and dropping anywhere on the page."""
+"""Pasting, and dropping anywhere on the page, which Streamlit's file uploader lacks."""
 
 from __future__ import annotations
 

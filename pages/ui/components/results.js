@@ -78,7 +78,7 @@ function fillComparison(box, comparison, waiting) {
   box.classList.toggle('waiting', !comparison);
   const empty = { src: '', alt: '', caption: '' };
   const { sentence, pictures, ratio, colors, adds } = comparison ?? {
-    sentence: 'Looking at both pictures…', pictures: [empty, empty], ratio: '3 / 4', colors: '', adds: '',
+    sentence: 'Comparing the pictures…', pictures: [empty, empty], ratio: '3 / 4', colors: '', adds: '',
   };
   box.querySelector('.sentence').textContent = sentence;
   box.querySelector('.colours').textContent = colors;

@@ -123,7 +123,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Row:
-    """Everything that a row of results shows.
+    """Content of a row of results.
 
     Attributes:
         subject: names what was asked; explanations close when it changes.

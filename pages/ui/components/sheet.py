@@ -11,7 +11,7 @@ _SHEET = register("sheet")
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is known of one product, in words.
+    """Facts about one product, as text.
 
     Attributes:
         title: the product's name, which the drawer has as its heading.

@@ -9,7 +9,7 @@ function piece(product, remove) {
   tile.append(image);
   cross.type = 'button';
   cross.className = 'cross';
-  cross.ariaLabel = `Do not compare ${product.title}`;
+  cross.ariaLabel = `Remove ${product.title} from the comparison`;
   mark.textContent = '×';
   mark.ariaHidden = 'true';
   cross.append(mark);
@@ -45,7 +45,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   find('.go').onclick = () => setTriggerValue('asked', products.map((product) => product.id));
   find('.clear').onclick = () => kept.put(place, 'compare', []);
   window.alikeFull = (event) => {
-    if (event.detail === 'compare') find('.note').textContent = `${limit} products fit. Take one away first.`;
+    if (event.detail === 'compare') find('.note').textContent = `You can compare up to ${limit} products. Remove one first.`;
   };
   if (!window.alikeWarns) window.addEventListener('alike-kept-full', (event) => window.alikeFull(event));
   window.alikeWarns = true;

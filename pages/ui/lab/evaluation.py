@@ -1,4 +1,4 @@
-"""How good each method is on this catalogue."""
+"""Quality of each method on this catalogue."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.method_details import closer
 from pages.ui.lab.thumbnails import method_label
 from pages.ui.lab.tradeoffs import costs
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import EvaluationReport
 from recsys.evaluation.metric_table import AGREEMENT, RELEVANCE, ROWS, estimate
@@ -25,14 +25,14 @@ _NOT_WORDED = ("attributes (Jaccard)", "majority")
 _WORK = "evaluate"
 _SURE = 0.05
 _WHY = (
-    "Nobody has clicked yet, so labels stand in for clicks: a recommendation counts as good if it is of "
-    "the same category, or of the same category, gender and colour. Every method answers the same "
-    "questions; near-duplicates of the product do not count."
+    "Without clicks, labels decide what is good: a recommendation counts as good if it is of the same "
+    "category, or of the same category, gender and colour. All methods answer the same queries; "
+    "near-duplicates of the query do not count."
 )
 
 
 def measured(shop: OpenCatalog) -> None:
-    """Show the saved figures, or offer to measure."""
+    """Show the stored figures, or offer to measure."""
     command = ["evaluate", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
@@ -61,16 +61,12 @@ def _show(shop: OpenCatalog, report: EvaluationReport) -> None:
         bind="query-params",
         disabled=measure in OTHERS,
     )
-    spans(
-        _rows(report, wanted, measure),
-        key="figures",
-        label=measures[measure],
-        title="Every method, the same questions",
-    )
+    st.header("All methods, the same queries", anchor=False)
+    interval_chart(_rows(report, wanted, measure), key="figures", label=measures[measure])
     about = report.catalog
     st.caption(
-        f"{count(about['queries'])} asked for, among {about['products']:,}. Lines are 95 % intervals. Labels "
-        "say nothing of cut, pattern or print, so a row can be good and score low."
+        f"{count(about['queries'])} queries among {about['products']:,}. Lines are 95 % intervals. Labels "
+        "say nothing about cut, pattern or print, so a row can be good and score low."
     )
     _in_words(report, wanted, names[wanted])
     costs(report)
@@ -86,13 +82,13 @@ def _has(report: EvaluationReport, measure: str) -> bool:
     return any(estimate(method, measure) for method in report.methods)
 
 
-def _rows(report: EvaluationReport, relevance: str, measure: str) -> list[Span]:
+def _rows(report: EvaluationReport, relevance: str, measure: str) -> list[Estimate]:
     rows = []
     for method in report.methods:
         figure = estimate(method, measure, relevance)
         if figure:
             name = method["name"]
-            rows.append(Span(method_label(name), method["says"], **figure, quiet=name in _SIMPLE))
+            rows.append(Estimate(method_label(name), method["says"], **figure, reference=name in _SIMPLE))
     return rows
 
 
@@ -100,12 +96,11 @@ def _in_words(report: EvaluationReport, relevance: str, good: str) -> None:
     sentences = list(_sentences(report, relevance))
     if not sentences:
         return
-    st.subheader("In words", anchor=False)
+    st.subheader("In short", anchor=False)
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     st.caption(
         f"Of 100 products shown among the first 5, where good means {escape_markdown(good)}. "
-        "The same products were asked for each time; "
-        "what chance alone could bring about is called no difference."
+        "All methods had the same queries; a difference that chance alone could explain counts as none."
     )
 
 
@@ -118,7 +113,7 @@ def _sentences(report: EvaluationReport, relevance: str) -> Iterator[str]:
             continue
         name = escape_markdown(method_label(method["name"]))
         if method["luck"][relevance] >= _SURE:
-            yield f"{own} and {name} find as many good ones: **no difference** that could not be chance."
+            yield f"{own} and {name} find equally many good ones: **no difference** beyond chance."
             continue
         better, worse = (own, name) if gap["value"] < 0 else (name, own)
         low, high = sorted((abs(gap["low"]), abs(gap["high"])))

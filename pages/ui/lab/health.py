@@ -1,4 +1,4 @@
-"""What the whole "You may also like" table does to the catalogue."""
+"""Health of the recommendations: the effect of the whole "You may also like" table on the catalogue."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def health_panel(shop: OpenCatalog) -> None:
     lanes(_lanes(shop, found), key="health")
 
 
-@st.cache_resource(max_entries=4, show_spinner="Looking through all rows…")
+@st.cache_resource(max_entries=4, show_spinner="Checking all rows…")
 def _health(_shop: OpenCatalog, folder: Path, encoder: str, version: int) -> Health:
     return recommendation_health(_shop.catalog, encoder)
 
@@ -33,15 +33,15 @@ def _health(_shop: OpenCatalog, folder: Path, encoder: str, version: int) -> Hea
 def _figures(found: Health) -> list[tuple[str, str, str]]:
     return [
         (
-            "Shown somewhere",
+            "Shown at all",
             f"{found.shown:.1%}",
             f"Products that appear in at least one other product's row of {ROW}. "
             f"Random rows would show {found.fair_shown:.1%}.",
         ),
         (
-            "Evenness",
+            "Unevenness",
             f"{found.skew:.1f}",
-            "Skew of how often products appear: 0 is even; above 3, a few products are in everybody's row.",
+            "Skew of how often products appear: 0 is even; above 3, a few products dominate the rows.",
         ),
         (
             "Variety in a row",
@@ -49,20 +49,20 @@ def _figures(found: Health) -> list[tuple[str, str, str]]:
             "How different the products in one row are: 0 if all are the same, 1 if they share nothing.",
         ),
         (
-            "Shared pictures",
+            "Duplicate pictures",
             f"{found.near_copies:.1%}",
-            "Products whose picture another product has too, byte for byte or saved anew.",
+            "Products whose picture another product has too, byte for byte or re-saved.",
         ),
         (
-            "Doubtful labels",
+            "Suspect labels",
             f"{found.contradictions:.1%}",
             f"Products whose category no product in their row of {ROW} shares.",
         ),
         (
-            "Split leak",
+            "Split leakage",
             f"{found.leak:.1%}",
-            "If one product in five were set aside at random to test a model, this share of them would have "
-            "a near-duplicate (same title or picture) among those it learns from.",
+            "If one product in five were held out at random to test a model, this share of them would have "
+            "a near-duplicate (same title or picture) among the training products.",
         ),
     ]
 
@@ -73,20 +73,20 @@ def _lanes(shop: OpenCatalog, found: Health) -> list[Lane]:
     rows = [
         Lane(
             "Shown most often",
-            "They fill rows that others could have.",
+            "They take places that other products could have.",
             pieces(shop, [each.id for each in found.hubs][:_LANE], notes=shown),
         ),
         Lane(
             "Never shown",
-            "No other product leads to them; the search does.",
+            "No recommendation leads to them; only the search does.",
             pieces(shop, [each.id for each in found.orphans][:_LANE]),
-            "Every product is in somebody's row.",
+            "Every product appears in at least one row.",
         ),
         Lane(
-            "Doubtful labels",
-            "The category given, and the one that their row suggests.",
+            "Suspect labels",
+            "The category in the catalogue, and the one that their row suggests.",
             pieces(shop, list(doubts)[:_LANE], notes=doubts),
-            "Every product shares its category with one in its row.",
+            "Every product shares its category with a product in its row.",
         ),
     ]
     for number, group in enumerate(found.copies[:_GROUPS]):

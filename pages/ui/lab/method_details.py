@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import method_label, pieces
 from pages.ui.shared.formatting import count
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import EvaluationReport
 from recsys.evaluation.metric_table import AGREEMENT, ROWS, estimate
@@ -26,7 +26,7 @@ _TILES = {metric.name: metric for metric in (*ROWS, *AGREEMENT) if metric.title}
 def closer(shop: OpenCatalog, report: EvaluationReport) -> None:
     """Let the visitor choose a method, and show what it does."""
     names = [method["name"] for method in report.methods]
-    st.subheader("Look closer", anchor=False)
+    st.subheader("Details", anchor=False)
     wanted = st.pills(
         "Method",
         names,
@@ -64,10 +64,12 @@ def _by_kind(report: EvaluationReport, method: str) -> None:
     hardest = sorted(enough, key=lambda pair: pair[1]["P@5"])[:_KINDS]
     if not hardest:
         return
-    st.subheader("The hardest kinds", anchor=False)
+    st.subheader("The hardest categories", anchor=False)
     st.caption("Share of the first 5 that are of the same category.")
-    rows = [Span(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest]
-    spans(rows, key="kinds", label="Share of the first 5 of the same category")
+    rows = [
+        Estimate(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest
+    ]
+    interval_chart(rows, key="kinds", label="Share of the first 5 of the same category")
 
 
 def _hardest(shop: OpenCatalog, report: EvaluationReport, method: str) -> None:
@@ -76,8 +78,8 @@ def _hardest(shop: OpenCatalog, report: EvaluationReport, method: str) -> None:
         return
     st.subheader("The hardest products", anchor=False)
     st.caption(
-        "On the left the product, then the first 5 it gets; those of its kind are marked. Often it is the "
-        "label that is wrong."
+        "Each row starts with the product, followed by its first 5 results; those of its kind are marked. "
+        "Often it is the label that is wrong."
     )
     key = f"worst_{shop.place}_{method}"
     shown = st.session_state.get(key, _FIRST)

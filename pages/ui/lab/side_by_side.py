@@ -45,7 +45,7 @@ def _lane(shop: OpenCatalog, name: str, row: list[str], first_row: list[str], fi
         METHOD_NAMES.get(name, name),
         "" if name == first or not row else common,
         pieces(shop, row, marked=() if name == first else first_row),
-        "It has no picture of this product.",
+        "This product has no picture.",
     )
 
 
@@ -56,8 +56,8 @@ def _ordered(shop: OpenCatalog, rows: dict[str, list[str]]) -> list[str]:
 def _agreement(shop: OpenCatalog, found: EncoderComparison) -> None:
     st.subheader("Where the methods disagree most", anchor=False)
     st.caption(
-        f"On average {found.agreement():.0%} of a row is in all of them. For these products it is least: "
-        "click one to see its rows."
+        f"On average, all methods share {found.agreement():.0%} of a row. For these products they share "
+        "least: click one to see its rows."
     )
     lanes(
         [Lane("", "", pieces(shop, found.disagreements(_DIFFERING)))],

@@ -1,4 +1,4 @@
-"""What the parts of the laboratory share: opened neighbour tables, and products as small pictures."""
+"""Parts shared within the laboratory: opened neighbour tables, and products as small pictures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ METHOD_NAMES = ENCODER_NAMES | {
     "resnet50": "ResNet50, the bundled network",
     COLORS: "Colours alone",
     "colour only": "Colours alone",
-    "majority": "The commonest kind",
+    "majority": "The most frequent category",
 }
 """Names of methods for a reader; an encoder with weights of its own keeps its name."""
 
@@ -36,7 +36,7 @@ def encoder_comparison(shop: OpenCatalog) -> EncoderComparison:
     return _open_rivals(shop, shop.folder, shop.version)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the other comparisons…")
+@st.cache_resource(max_entries=4, show_spinner="Loading the other encoders…")
 def _open_rivals(_shop: OpenCatalog, folder: Path, version: int) -> EncoderComparison:
     return EncoderComparison.open(_shop.catalog)
 

@@ -1,4 +1,4 @@
-"""Which of two rows suits better, without saying whose they are."""
+"""Blind votes between the rows of two methods."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _SHOWN = 6
 
 @st.fragment
 def blind_vote(shop: OpenCatalog) -> None:
-    """Ask which row suits a product better, and show how the votes stand."""
+    """Show two rows to choose from without naming their methods, and the result of the votes so far."""
     found = encoder_comparison(shop)
     if len(found.tables) < 2:
         st.info(
-            "A vote needs two methods. Build another one in a terminal, then reload the page: "
+            "A vote needs two methods. Build another one in a terminal, then reload this page: "
             f"`python -m recsys build {shop.folder.name} --encoder eigenfaces`"
         )
         return
     vote = _asked(shop, list(found.tables))
     rows = found.rows(vote.query, _SHOWN)
-    st.text("Which row would you rather show below this product? You will not learn whose row it is.")
+    st.text("Which row would you rather show below this product? The methods are not named.")
     lanes(
         [
             Lane("The product", shop.catalog.title(vote.query), pieces(shop, [vote.query])),

@@ -1,4 +1,4 @@
-"""What gives the points of the map their colours: an attribute, the price, or the products' own colours."""
+"""Colours of the points of the map: by an attribute, by price, or the products' own."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _WORTH_A_NAME = 0.01
 
 @dataclass(frozen=True)
 class PointColors:
-    """How the points are coloured.
+    """Colours and legend of the points.
 
     Attributes:
         groups: the legend; empty where each product has its own colour.

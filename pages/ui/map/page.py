@@ -21,12 +21,12 @@ from recsys.search.facets import Selection
 AREA = "map_area"
 """Session state: the products inside the line that the visitor drew, see `map_data.packed`, by catalogue."""
 _TEXT, _BY, _AFTER, _BEFORE, _GROUP = "find", "by", "map", "before", "group"
-_ALONE = "No other"
+_ALONE = "Nothing"
 
 
 @dataclass(frozen=True)
 class _View:
-    """What the visitor wants to see.
+    """The visitor's settings of the map.
 
     Attributes:
         by: what gives the points their colours.
@@ -48,7 +48,7 @@ class _View:
 def whole_map(shop: OpenCatalog) -> None:
     """Show the map of a catalogue with its controls, and below it what the visitor has chosen."""
     st.title(escape_markdown(shop.catalog.name), anchor=False)
-    st.caption("Each point is a product; products that look alike lie close together.")
+    st.caption("Each point is a product; similar products are close together.")
     drawn = [name for name, state in points.map_states(shop).items() if state is MapState.CURRENT]
     if not drawn:
         no_map(shop)
@@ -64,10 +64,10 @@ def whole_map(shop: OpenCatalog) -> None:
     )
     _belief(shop, view)
     if st.session_state.get(photos.PHOTOS):
-        st.button("Take the photo off the map", on_click=photos.forget, icon=":material/close:")
+        st.button("Remove the photo from the map", on_click=photos.forget, icon=":material/close:")
     if rows is None:
         st.caption(
-            "Pick a group above, search, or press Select or Box and draw around products to list them."
+            "To list products, choose a group above, search, or press Select or Box and draw around them."
         )
     else:
         chosen_products(shop, rows, on_clear=lambda: _clear(shop))
@@ -107,7 +107,7 @@ def _controls(shop: OpenCatalog, drawn: list[str]) -> tuple[str, str, str, str |
     if len(drawn) > 1:
         names = sorted(drawn, key=lambda name: name != after)
         after = controls.selectbox(
-            "Alike by", names, format_func=_encoder_name, key=_AFTER, bind="query-params"
+            "Similarity by", names, format_func=_encoder_name, key=_AFTER, bind="query-params"
         )
         others = [_ALONE, *(name for name in names if name != after)]
         before = controls.selectbox(
@@ -139,34 +139,34 @@ def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> Atlas:
         names_at=points.names_at(shop, view.after, view.by),
         found=None if view.found is None else points.encode_bitset(view.found, len(shop.catalog)),
         area=view.area,
-        note="" if rows is None else f"{count(len(rows))} chosen, listed below",
-        label=f"Map of {count(point_count)}; those that look alike lie close together."
+        note="" if rows is None else f"{count(len(rows))} selected, listed below",
+        label=f"Map of {count(point_count)}; similar ones are close together."
         + (f" Largest groups by {named}: {told}." if told else "")
         + " Arrow keys move the map, plus and minus zoom, Enter lists what is in view; the groups below "
-        "choose products.",
+        "select products.",
         legend=f"Groups by {named}",
         marks=photos.marks(shop, view.after),
     )
 
 
 def _belief(shop: OpenCatalog, view: _View) -> None:
-    """Say how far the picture can be believed."""
+    """Show how faithful the map is."""
     told = []
     for encoder in (view.before, view.after) if view.before else (view.after,):
-        name = f"{_encoder_name(encoder)}: of" if view.before else "Of"
+        name = f"{_encoder_name(encoder)}: " if view.before else ""
         agreement = points.agreement(shop, encoder, view.by)
         if agreement is not None:
             told.append(
-                f"{name} a product's 10 nearest points {agreement.share:.0%} are in its group "
+                f"{name}{agreement.share:.0%} of a product's 10 nearest points are in its group "
                 f"({agreement.chance:.0%} by chance)."
             )
         trust = points.places(shop, encoder).drawn.quality.get("trustworthiness")
         if trust is not None:
-            told.append(f"Trustworthiness {trust:.3f} of 1.")
+            told.append(f"Trustworthiness {trust:.3f} (best: 1).")
     st.caption(
         " ".join(told),
-        help="A map in two dimensions cannot keep all distances. Trustworthiness is 1 if every close pair on "
-        "the map is close in looks too, about 0.5 by chance. Sizes of groups and wide distances mean little.",
+        help="A flat map cannot preserve all distances. Trustworthiness is 1 if products that are close on "
+        "the map also look alike, and about 0.5 by chance. Group sizes and long distances mean little.",
     )
 
 

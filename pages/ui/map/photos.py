@@ -51,7 +51,7 @@ def offer(shop: OpenCatalog, images: Sequence[Image.Image]) -> None:
     st.session_state[PHOTOS] = [
         Photo(shop.place, image, label) for image, label in zip(images, labels, strict=True)
     ]
-    st.page_link("pages/map.py", label="See it on the map", icon=":material/map:")
+    st.page_link("pages/map.py", label="Show on the map", icon=":material/map:")
 
 
 def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:

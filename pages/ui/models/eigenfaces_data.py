@@ -1,4 +1,4 @@
-"""What the eigenfaces tab shows of a catalogue, kept in memory: pictures, shares, distances."""
+"""Data of the eigenfaces tab, kept in memory: pictures, shares, distances."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from recsys.models.open_set.report import OpenSetReport
 from recsys.ranking.rejection import ENCODER
 
 SHOWN = 30
-"""Eigenimages that are shown (features A4)."""
+"""Eigenimages that are shown."""
 _SAMPLE = 300
 """Pictures that the shares are measured on."""
 _DARKER, _LIGHTER = np.array((11, 107, 101)), np.array((201, 84, 44))
@@ -93,7 +93,7 @@ def gray(levels: np.ndarray) -> str:
     return picture_data((np.clip(levels, 0, 1) * 255).round().astype(np.uint8))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the eigenfaces…")
+@st.cache_resource(max_entries=4, show_spinner="Loading the eigenfaces…")
 def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
     catalog = _shop.catalog
     computed = Artifacts(folder)

@@ -31,11 +31,11 @@ _decoding = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 class Source(Protocol):
-    """What Streamlit hands over for an upload or a camera shot."""
+    """An upload or a camera shot, as Streamlit hands it over."""
 
     @property
     def name(self) -> str:
-        """What the visitor calls it."""
+        """The file's name, as the visitor gave it."""
 
     @property
     def file_id(self) -> str:
@@ -47,11 +47,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class CameraShot:
-    """What the camera took; Streamlit's own name for it is a date."""
+    """A picture from the camera; Streamlit's own name for it is a date."""
 
     file_id: str
     getvalue: Callable[[], bytes]
-    name: str = "from the camera"
+    name: str = "Camera photo"
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
     """
     if len(data) > MOST_MEGABYTES * 2**20:
         raise ImageError(
-            f"The picture file has {len(data) / 2**20:.0f} MB; at most {MOST_MEGABYTES} MB are allowed. "
-            "Save it smaller and try again."
+            f"The picture file is {len(data) / 2**20:.0f} MB; the limit is {MOST_MEGABYTES} MB. "
+            "Save a smaller copy and try again."
         )
     with _decoding:
         image = decode(data, max_side=_SIDE, max_memory=MAX_PHOTO_MEMORY)
@@ -128,7 +128,7 @@ def add_upload(sources: Sequence[Source]) -> tuple[list[Photo], list[tuple[str, 
             if source.file_id not in kept:
                 photo = photo_of(source.file_id, source.name, source.getvalue())
                 if len(kept) == MOST_PHOTOS:
-                    raise ImageError(f"Up to {MOST_PHOTOS} photos make one search, so this one is left out.")
+                    raise ImageError(f"A search takes up to {MOST_PHOTOS} photos, so this one was left out.")
                 kept[photo.key] = photo
         except ImageError as error:
             problems.append((source.name, str(error)))

@@ -1,4 +1,4 @@
-"""Tables to take away."""
+"""Download buttons for tables."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def ids(shop: OpenCatalog, which: str) -> tuple[str, ...] | None:
 
 
 def only_favorites() -> bool:
-    """Say whether the visitor wants to see favourites only."""
+    """Return whether the visitor wants to see favourites only."""
     return bool(st.query_params.get(FAVORITES))
 
 

@@ -1,4 +1,4 @@
-"""Which product a part of a page is about: from the address, searched by name, or any one."""
+"""Choice of the product that a part of a page is about: from the address, by name, or at random."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def pictured(shop: OpenCatalog) -> Iterator[str]:
 
 
 def product_picker(shop: OpenCatalog, key: str) -> None:
-    """Show a search for another product, and a button for any one.
+    """Show a search for a product, and a button for a random one.
 
     Args:
         shop: whose products.
@@ -40,11 +40,13 @@ def product_picker(shop: OpenCatalog, key: str) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = name_field(st.container(), _field(key), label_visibility="collapsed") or ""
-        st.button("Any product", icon=":material/casino:", key=f"{key}_any", on_click=_any, args=(shop, key))
+        st.button(
+            "Random product", icon=":material/casino:", key=f"{key}_any", on_click=_any, args=(shop, key)
+        )
     if text.strip():
         rows = resources.search_catalog(shop, Selection(text=text)).rows[:_MOST]
         found = pieces(shop, [str(shop.catalog.ids[row]) for row in rows])
-        lane = Lane("Which one?", "", found, "No product is called that.")
+        lane = Lane("Choose a product", "", found, "No matching product.")
         lanes([lane], key=f"{key}_found", on_pick=partial(pick_product, key=key))
 
 

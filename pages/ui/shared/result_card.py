@@ -1,4 +1,4 @@
-"""Why a result is where it is, in words and numbers."""
+"""Explanation of a result's rank, in words and numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from recsys.ranking.query import DIVERSITY
 
 _UNKNOWN = {
     "visual": "It has no picture",
-    "color": "Its colours are not known",
+    "color": "Its colours are unknown",
     "price": "It has no price",
 }
 
@@ -63,11 +63,11 @@ def _without(result: Recommendation, name: str) -> str:
     rank = result.rank_without.get(name)
     if rank is None:
         return ""
-    return "same place without it" if rank == result.rank else f"{ordinal(rank)} without it"
+    return "same rank without it" if rank == result.rank else f"{ordinal(rank)} without it"
 
 
 def _note(result: Recommendation, signals: Sequence[str]) -> str:
-    """Say what the parts leave open: values that are not known, and what variety did."""
+    """Explain what the parts leave open: unknown values, and the effect of variety."""
     said = [
         f"{_UNKNOWN[signal]}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
         for signal in result.missing
@@ -75,5 +75,5 @@ def _note(result: Recommendation, signals: Sequence[str]) -> str:
     ]
     rank = result.rank_without.get(DIVERSITY)
     if rank is not None and rank != result.rank:
-        said.append(f"By its score alone it would be {ordinal(rank)}; variety moved it here.")
+        said.append(f"By score alone it would be {ordinal(rank)}; variety moved it here.")
     return " ".join(said)

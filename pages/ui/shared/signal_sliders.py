@@ -1,4 +1,4 @@
-"""The sliders that say what counts."""
+"""Sliders for the weights of the signals and for variety."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEYS = {"visual": "wv", "color": "wc", "price": "wp", DIVERSITY: "wd"}
 
 
 def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
-    """Show the sliders; where no signal counts, say so and keep the weights before that.
+    """Show the sliders; where all weights are zero, explain it and keep the last weights that were not.
 
     Args:
         signals: those that can count.
@@ -49,5 +49,8 @@ def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
     if any(values.values()):
         st.session_state[last] = values
     else:
-        st.info("At these settings nothing is left to compare by. Move a slider up; the row stays as it was.")
+        st.info(
+            "All sliders are at zero, so there is nothing to rank by. Move one up; until then the results "
+            "stay as they were."
+        )
     return Weights(**{"price": 0.0} | st.session_state.get(last, usual)), diversity

@@ -1,4 +1,4 @@
-"""What the category of a product without one may be, as the Models page found."""
+"""Predicted category of a product that has none, from the Models page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recsys.models.missing_labels.report import MissingLabelsReport
 
 
 def category_guess(shop: OpenCatalog, product_id: str) -> str:
-    """Word the category that a product probably has, "" where there is no guess sure enough."""
+    """Format a product's predicted category, "" where no prediction is sure enough."""
     label, confidence = _guesses(shop, shop.folder, shop.version).get(product_id, ("", 0.0))
     return f"{label} ({confidence_text(confidence)})" if label else ""
 

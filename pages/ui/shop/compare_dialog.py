@@ -19,7 +19,7 @@ from recsys.ranking.query import SIGNALS
 
 
 def render_if_open(shop: OpenCatalog) -> bool:
-    """Open the comparison if the address names at least two products, and say whether it does."""
+    """Open the comparison if the address names at least two products; return whether it does."""
     asked = [
         each
         for each in url_state.comparison_from_url()[: favorites.LIMITS[favorites.COMPARE]]
@@ -63,7 +63,7 @@ def _lines(shop: OpenCatalog, products: list[Product], rows: list[int]) -> list[
     if shop.shelf.has_prices:
         lines = [
             Line("Price", [worded_price(shop, product.price) for product in products]),
-            Line("Before", [worded_price(shop, discounted_from(product)) for product in products]),
+            Line("Original price", [worded_price(shop, discounted_from(product)) for product in products]),
             Line("Price level", [TIERS.get(shop.recommender.price_tier(row) or "", "") for row in rows]),
         ]
     if not shop.catalog.category_levels:

@@ -1,4 +1,4 @@
-"""The drawer that slides in over the grid: one product and what resembles it."""
+"""The drawer that slides in over the grid: one product and those most similar to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from recsys.colors import color_name
 
 @st.fragment(key=url_state.DRAWER)
 def render_if_open(shop: OpenCatalog) -> None:
-    """Open the drawer if the address names a product; say so where there is no such product."""
+    """Open the drawer if the address names a product; explain where there is no such product."""
     asked = url_state.product_from_url()
     if asked is None:
         return
@@ -57,7 +57,7 @@ def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
         if name not in shop.shelf.levels
     ]
     if product.category is None and (guess := category_guess(shop, product.id)):
-        facts.insert(0, ("Category, guessed", guess))
+        facts.insert(0, ("Category (predicted)", guess))
     return Sheet(
         title=product.title,
         src=address(shop.place, catalog, product.image),

@@ -1,4 +1,4 @@
-"""What a visitor chose for one row of results: more or less like some products, same but different.
+"""Feedback on one row of results: more or less like some products, the same but different.
 
 All of it is in the address. Each change is one step of the browser's history.
 """

@@ -56,7 +56,7 @@ def panel(shelf: FacetedSearch, selection: Selection, answer: SearchResult) -> N
 
 
 def any_offered(shelf: FacetedSearch) -> bool:
-    """Say whether there is anything to filter by."""
+    """Return whether there is anything to filter by."""
     return bool(shelf.levels or shelf.facets or shelf.price_range)
 
 

@@ -31,7 +31,7 @@ RESULTS = 12
 DRAWER_ROW = "similar"
 _MISSING = {
     "visual": "This product has no picture, so its look does not count.",
-    "color": "The colours of this product are not known, so colour does not count.",
+    "color": "The colours of this product are unknown, so colour does not count.",
     "price": "This product has no price, so price does not count.",
 }
 
@@ -101,7 +101,7 @@ def results(
             ],
             legend={signal: SIGNAL_NAMES[signal] for signal in signals},
             changes=rank_changes.sentence(change, {each: shop.catalog.title(each) for each in change.left}),
-            empty="Nothing in this catalogue is all of that. Take one of your choices back.",
+            empty="No product matches all of these choices. Remove one.",
             choices=_choices(shop, offered, picked),
             taste=_said(shop, said),
             comparison=comparison,

@@ -17,7 +17,7 @@ _MOST = 24
 
 
 def every_one_shown() -> bool:
-    """Say whether the visitor wants each variant as a card of its own."""
+    """Return whether the visitor wants each variant as a card of its own."""
     return bool(st.query_params.get(SWITCH))
 
 
