@@ -13,7 +13,7 @@ LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 LAYERS = [
     {"errors", "progress"},
     {"logs"},
-    {"files", "colors"},
+    {"arrays", "files", "colors"},
     {"progress_file"},
     {"images"},
     {"catalog"},

@@ -36,9 +36,7 @@ def add_to(commands: Any) -> None:
         help="tell whether a picture shows anything like the catalogue's products (eigenfaces)",
         description=DESCRIPTION,
     )
-    command.add_argument(
-        "--image", type=Path, nargs="+", default=[], metavar="FILE", help="pictures to recognise"
-    )
+    command.add_argument("--image", type=Path, nargs="+", default=[], metavar="FILE", help="pictures to test")
     command.add_argument(
         "--queries",
         type=int,

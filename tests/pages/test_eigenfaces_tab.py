@@ -94,7 +94,7 @@ def test_what_is_recognized_follows_the_tolerance(page, measured):
         "Not recognised" in visitor.words
         and "Nothing else in this catalogue is as near as 0.00" in visitor.words
     )
-    assert "turns away **100%** of its own, and lets in **0%**" in visitor.words
+    assert "rejects **100%** of known products and accepts **0%**" in visitor.words
     visitor.at.slider(key="tolerance").set_value(visitor.at.slider(key="tolerance").max)
     visitor.run()
     assert "Not recognised" not in visitor.words and "Recognised]" in visitor.words
