@@ -161,6 +161,13 @@ def test_no_two_public_things_of_the_library_share_a_name() -> None:
     assert set(SHARED) - set(shared) == set(), "names that only one module defines by now"
 
 
+def test_openvino_is_imported_in_one_place_without_its_telemetry() -> None:
+    importing = {
+        path.name for path in LIBRARY if any(n.split(".")[0] == "openvino" for n in imports_of(path))
+    }
+    assert importing == {"openvino_runtime.py"}
+
+
 def test_the_library_starts_without_heavy_packages() -> None:
     program = (
         "import sys, recsys.ranking, recsys.build_catalog, recsys.catalog.import_catalog; "
