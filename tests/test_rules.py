@@ -1,11 +1,16 @@
-"""Rules of the code base: which way imports run, and what never happens."""
+"""Rules of the code base: which way imports run, what names look like, and what never happens."""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+
+from conftest import MARKS
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
@@ -29,6 +34,34 @@ LAYERS = [
     {"cli", "__main__"},
 ]
 """Modules of recsys from the bottom up; each may import from its own layer and those below."""
+
+
+BRITISH = re.compile(
+    "colour|neighbour|catalogue|grey|favour|behaviour|honour|centre|jewell|artefact|licence|labell|modell|travell"
+    "|cancell|judgement|programme|analys(e|ed|er|ing)$|[a-z]{3,}is(e|es|ed|er|ers|ing|ation|ations)$"
+)
+AMERICAN_TOO = {"pairwise", "precise", "surprise", "otherwise", "likewise", "promise", "exercise", "concise"}
+GIVEN = {
+    "catalogue": "the address of a page is its file's name",
+    "recognised": "a field of reports on disk and of printed JSON",
+}
+"""British spellings that stay, and why."""
+
+SHARED = {
+    "Report": "what `evaluate` and `train-attributes` found; each is imported beside its function",
+    "add_to": "the same in every command",
+    "auc": "the area of scores, and of two samples of distances with its interval",
+    "build": "a catalogue, and a Keras model",
+    "explain": "where two pictures are alike, and how the bundled encoder does it",
+    "fit": "the same in every model",
+    "lines": "what a command prints",
+    "load": "an encoder, and a decoded picture",
+    "main": "the entry of a program",
+    "read": "the same in every layout; a picture",
+    "read_table": "the table of a source, and that of the sample photos",
+    "recognizes": "the same in every layout",
+}
+"""Public names that more than one module of the library defines, and why."""
 
 
 def layer_of(module: str) -> int:
@@ -77,6 +110,57 @@ def test_nothing_is_unpickled() -> None:
     assert [p for p in LIBRARY if "allow_pickle=True" in p.read_text() or imports_of(p) & picklers] == []
 
 
+def names_bound_in(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every identifier that a file brings into being, and its line."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name, node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg, node.lineno
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr, node.lineno
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname, node.lineno
+
+
+def is_british(name: str) -> bool:
+    words = [word.lower() for word in re.findall("[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)]
+    return any(BRITISH.search(word) and word not in AMERICAN_TOO for word in words)
+
+
+def test_identifiers_are_spelt_in_american() -> None:
+    wrong = []
+    for folder in ("pages", "recsys", "training"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            names = [(path.stem, 0), *names_bound_in(path)]
+            wrong += [
+                f"{path}:{line}: {name}" for name, line in names if name not in GIVEN and is_british(name)
+            ]
+    assert wrong == []
+
+
+def test_the_spelling_rule_knows_words_in_any_case() -> None:
+    assert all(
+        map(is_british, ("baseColour", "_neighbours", "GREY", "normalise", "l2_normalised", "Analyser"))
+    )
+    assert not any(
+        map(is_british, ("baseColor", "neighbors", "raises", "is_precise", "noise", "size", "analysis"))
+    )
+
+
+def test_no_two_public_things_of_the_library_share_a_name() -> None:
+    modules = defaultdict(set)
+    for path in LIBRARY:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                modules[node.name].add(str(path.relative_to(ROOT)))
+    shared = {name: sorted(paths) for name, paths in modules.items() if len(paths) > 1}
+    assert {name: paths for name, paths in shared.items() if name not in SHARED} == {}
+    assert set(SHARED) - set(shared) == set(), "names that only one module defines by now"
+
+
 def test_openvino_is_imported_in_one_place_without_its_telemetry() -> None:
     importing = {
         path.name for path in LIBRARY if any(n.split(".")[0] == "openvino" for n in imports_of(path))
@@ -94,3 +178,7 @@ def test_the_library_starts_without_heavy_packages() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_place_with_a_mark_exists() -> None:
+    assert [place for places in MARKS.values() for place in places if not (ROOT / place).exists()] == []

@@ -136,7 +136,8 @@ def _shares(report: OpenSetReport, tolerance: float) -> None:
     st.caption(
         f"Share recognised, with 95 % intervals. Known pictures have another one of the same "
         f"{report.known_by} in the catalogue. Each of {about['kinds']} categories was held out once; "
-        "the queries were never trained on. Beside the names of the curves: the area under them, 0.50 by chance."
+        "the queries were never trained on. Beside the names of the curves: the "
+        "area under them, 0.50 by chance."
     )
 
 

@@ -18,7 +18,7 @@ from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import similar_products
 from recsys.catalog.importers.price_parsing import MAX_PRICE
 from recsys.errors import AlikeError
-from recsys.images.crop import is_blank, whiten_background
+from recsys.images.crop import is_blank_image, whiten_background
 from recsys.ranking import Filters, Query
 
 ROW = "photos"
@@ -193,7 +193,7 @@ def _found(shop: OpenCatalog, query: Query, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("Most similar products", anchor=False, width="content")
         shop = similar_products.with_chosen_encoder(shop, key=ROW)
-    if any(is_blank(image) for image in query.images):
+    if any(is_blank_image(image) for image in query.images):
         st.info("This part of the photo is all one colour. Move or widen the crop box.")
         return
     try:

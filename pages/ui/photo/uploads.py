@@ -14,7 +14,7 @@ from PIL import Image
 
 from recsys.errors import ImageError
 from recsys.images import decode
-from recsys.images.crop import Box, is_blank, rotate_quarter, suggest_crop, whiten_background
+from recsys.images.crop import Box, is_blank_image, rotate_quarter, suggest_crop, whiten_background
 from recsys.images.limits import MAX_PHOTO_MEMORY
 
 MOST_PHOTOS = 5
@@ -105,7 +105,7 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
         )
     with _decoding:
         image = decode(data, max_side=_SIDE, max_memory=MAX_PHOTO_MEMORY)
-    if is_blank(image):
+    if is_blank_image(image):
         raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
     return Photo(key, name, image, box=suggest_crop(image))
 

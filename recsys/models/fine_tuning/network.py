@@ -104,8 +104,8 @@ class FineTuned:
         for name, variable in named_variables(trunk).items():
             variable.assign(base.weights[name])
         for number, layer in enumerate(trunk.layers):
-            normalises = isinstance(layer, keras.layers.BatchNormalization)
-            layer.trainable = number >= recipe.freeze and not normalises
+            normalizes = isinstance(layer, keras.layers.BatchNormalization)
+            layer.trainable = number >= recipe.freeze and not normalizes
         cut = _cut([layer.name for layer in trunk.layers[: recipe.freeze]], trunk.layers[0].name)
         pooled = keras.layers.GlobalAveragePooling2D()(trunk.output)
         pooled = keras.layers.Dropout(recipe.dropout, seed=recipe.seed)(pooled)
