@@ -374,6 +374,20 @@ def test_a_table_is_read_by_its_size_and_lack_of_memory_has_its_own_sentence(
     assert set(asked) == {len(GOOD)}
 
 
+def test_columns_of_one_name_and_very_many_columns(tmp_path: Path, folder_of: Callable[..., Path]) -> None:
+    def table(columns: list[str]) -> Path:
+        return (
+            folder_of({"t.csv": ",".join(columns) + "\n" + ",".join("1" for _ in columns) + "\n"}) / "t.csv"
+        )
+
+    report = import_catalog(table(["id", "title", "a", "a_2", "a", "a"]), tmp_path / "few")
+    assert Catalog.open(tmp_path / "few").attributes == ["a", "a_2", "a_3", "a_4"]
+    assert [problem.action for problem in report.problems] == ["renamed to a_3", "renamed to a_4"]
+    assert import_catalog(table(["id", "title", *["a"] * 998]), tmp_path / "many").kept == 1
+    with pytest.raises(CatalogError, match="has 1,001 columns; at most 1,000 are allowed"):
+        import_catalog(table(["id", "title", *["a"] * 999]), tmp_path / "most")
+
+
 def test_missing_source(tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match=r"does not exist. Give the path of a folder"):
         import_catalog(tmp_path / "nowhere", tmp_path / "to")

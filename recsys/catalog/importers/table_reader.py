@@ -26,6 +26,7 @@ _MOST_LINES = 200
 """Lines that a quoted field may run over."""
 _TELLING = 3
 """Columns from which on their number tells that a line is a row of its own."""
+_MOST_COLUMNS = 1000
 _SHOWN = 120
 
 csv.field_size_limit(2**31 - 1)  # long fields are cut and reported; the default stops the whole file
@@ -110,7 +111,7 @@ def read_table(
     """Open a table; give `columns` for one without a header.
 
     Raises:
-        CatalogError: it cannot be read, or holds no rows.
+        CatalogError: it cannot be read, holds no rows, or has very many columns.
     """
     if name.lower().endswith(".parquet"):
         header, rows = _read_parquet(source, name)
@@ -245,6 +246,11 @@ def _as_text(value: object) -> str:
 
 
 def _unique(header: list[str], report: ImportReport) -> list[str]:
+    if len(header) > _MOST_COLUMNS:
+        raise CatalogError(
+            f"The table has {len(header):,} columns; at most {_MOST_COLUMNS:,} are allowed. "
+            "Leave out those that no shopper needs."
+        )
     columns: dict[str, int] = {}
     for place, cell in enumerate(header, start=1):
         plain = name = clean(cell)[0][:_SHOWN] or f"column_{place}"
