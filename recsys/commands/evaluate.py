@@ -9,9 +9,9 @@ from typing import Any
 from recsys.commands.shared import add_progress, make_progress, subset_catalog
 
 DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
-labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
-or title are left out of its results. Labels stand in for clicks: see which definition of a good
-recommendation fits you."""
+labels themselves, to the most frequent kind and to chance, on the same queries. Products with the query's
+picture or title are left out of its results. Labels stand in for clicks: choose the definition of a good
+recommendation that fits you."""
 
 
 def add_to(commands: Any) -> None:
@@ -30,14 +30,16 @@ def add_to(commands: Any) -> None:
         metavar="COLUMN[+COLUMN]",
         help="products that agree in these columns are good recommendations too; may be repeated",
     )
-    command.add_argument("--queries", type=int, default=1000, metavar="N", help="products asked for (1000)")
+    command.add_argument(
+        "--queries", type=int, default=1000, metavar="N", help="number of products to query with (1000)"
+    )
     command.add_argument(
         "--only", type=Path, metavar="FILE", help="only the products whose ids are the lines of this file"
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of the choice of queries (0)")
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="of the sample of queries (0)")
     command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
     command.add_argument(
-        "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
+        "--keep", action="store_true", help="save the figures in the catalogue's folder, for the app"
     )
     add_progress(command)
     command.set_defaults(run=_run)

@@ -1,4 +1,4 @@
-"""What commands share: options, progress on the terminal, printing."""
+"""Options, progress on the terminal and printing, shared by the commands."""
 
 from __future__ import annotations
 
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
 
 def add_progress(command: argparse.ArgumentParser) -> None:
-    """Add the option that programs watch a command with."""
-    command.add_argument(
-        "--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is, for programs"
-    )
+    """Add the option of a progress file, for programs."""
+    command.add_argument("--progress", type=Path, metavar="FILE", help="write progress as JSON to FILE")
 
 
 def add_weights(command: argparse.ArgumentParser) -> None:
-    """Add how much each signal counts."""
+    """Add the weights of the signals."""
     for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
         command.add_argument(
             f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"

@@ -20,7 +20,7 @@ from recsys.models.open_set.report import OpenSetReport
 from recsys.ranking.rejection import ENCODER
 
 SHOWN = 30
-"""Eigenimages that are shown (features A4)."""
+"""Eigenimages that are shown."""
 _SAMPLE = 300
 """Pictures that the shares are measured on."""
 _DARKER, _LIGHTER = np.array((11, 107, 101)), np.array((201, 84, 44))

@@ -1,4 +1,4 @@
-"""The maps before and after a training, side by side (features A13)."""
+"""The maps before and after a training, side by side."""
 
 from __future__ import annotations
 
