@@ -46,8 +46,8 @@ def _one_definition(report: EvaluationReport, relevance: dict[str, Any]) -> Iter
         return
     title = (
         f"Good means the same {name.replace('+', ' and ')} (a random pair {relevance['chance']:.3f}, "
-        f"the commonest {relevance['majority']:.3f}). Without twins; the last two columns: with twins, and "
-        "every kind counting the same"
+        f"the most frequent {relevance['majority']:.3f}). Without near-duplicates; "
+        "the last two columns: with them, and every kind counting the same"
     )
     rows = [(method["name"], [_cell(method, metric, name) for metric in RELEVANCE]) for method in methods]
     yield from _table(title, [metric.heading for metric in RELEVANCE], rows)
