@@ -46,8 +46,8 @@ def _one_definition(report: EvaluationReport, relevance: dict[str, Any]) -> Iter
         return
     title = (
         f"Good means the same {name.replace('+', ' and ')} (a random pair {relevance['chance']:.3f}, "
-        f"the commonest {relevance['majority']:.3f}). Without twins; the last two columns: with twins, and "
-        "every kind counting the same"
+        f"the most frequent {relevance['majority']:.3f}). Without near-duplicates; "
+        "the last two columns: with them, and every kind counting the same"
     )
     rows = [(method["name"], [_cell(method, metric, name) for metric in RELEVANCE]) for method in methods]
     yield from _table(title, [metric.heading for metric in RELEVANCE], rows)
@@ -62,8 +62,8 @@ def _one_definition(report: EvaluationReport, relevance: dict[str, Any]) -> Iter
 
 
 def _cell(method: dict[str, Any], metric: Metric, definition: str = "") -> str:
-    found = estimate(method, metric.name, definition)
-    return "-" if found is None else format(found["value"], metric.form)
+    stored = estimate(method, metric.name, definition)
+    return "-" if stored is None else format(stored["value"], metric.form)
 
 
 def _difference(method: dict[str, Any], name: str) -> list[str]:
@@ -130,4 +130,4 @@ def _worst(report: EvaluationReport) -> Iterator[str]:
     yield ""
     yield f"Hardest products for {first}, and what it finds"
     for product in report.worst[first][:_WORST]:
-        yield f"{product:<{NAME}}{' '.join(report.found[first][product])}"
+        yield f"{product:<{NAME}}{' '.join(report.results[first][product])}"

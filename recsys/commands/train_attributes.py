@@ -109,7 +109,7 @@ def header() -> str:
     """Return the headings of what `lines` returns."""
     return (
         f"{'attribute':<28}{'model':<12}{'read as':<16}{'accuracy':>9}  {'95 % interval':<16}{'macro-F1':>9}"
-        f"{'calibr.':>9}{'majority':>9}{'classes':>8}{'twins':>7}{'seconds':>8}"
+        f"{'calibr.':>9}{'majority':>9}{'classes':>8}{'leak':>7}{'seconds':>8}"
     )
 
 

@@ -50,8 +50,8 @@ class EncoderComparison:
             QueryError: no such product.
         """
         row = self.catalog.row(product_id)
-        found = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
-        return found | {COLORS: found.get(COLORS) or self._ids(self._by_color(row, k))}
+        rows = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
+        return rows | {COLORS: rows.get(COLORS) or self._ids(self._by_color(row, k))}
 
     def _ids(self, rows: np.ndarray) -> list[str]:
         return [str(self.catalog.ids[each]) for each in rows if each >= 0]

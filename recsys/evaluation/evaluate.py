@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -33,7 +33,7 @@ from recsys.reports import Report
 
 QUERIES = 1000
 WORST = 24
-FOUND = 5
+RESULTS = 5
 """Results listed for each of the worst queries."""
 _BLOCK = 32
 _NAME = "evaluation"
@@ -55,17 +55,19 @@ class EvaluationReport(Report):
             `over_all`: coverage, skew and most (`recsys.evaluation.scoring`).
         categories: method -> category -> precision at 5 and number of queries.
         worst: method -> the ids of the queries it answers worst, the worst first.
-        found: method -> such a query -> the ids of its first results.
+        results: method -> such a query -> the ids of its first results.
         tradeoffs: similarity and agreement under each weight on colour and price
             (`recsys.evaluation.tradeoffs`).
     """
+
+    KEYS: ClassVar[Mapping[str, str]] = {"results": "found"}
 
     catalog: dict[str, Any]
     relevances: list[dict[str, Any]]
     methods: list[dict[str, Any]]
     categories: dict[str, dict[str, dict[str, float]]]
     worst: dict[str, list[str]]
-    found: dict[str, dict[str, list[str]]]
+    results: dict[str, dict[str, list[str]]]
     tradeoffs: list[dict[str, Any]]
 
     def save(self, catalog: Catalog) -> None:
@@ -142,7 +144,7 @@ def evaluate(
         methods=summaries,
         categories={each.method.name: _by_category(context, each.rows) for each in scored},
         worst={name: list(rows) for name, rows in worst.items()},
-        found=worst,
+        results=worst,
         tradeoffs=tradeoffs(context, names[0], listen) if weights else [],
     )
 
@@ -275,6 +277,6 @@ def _worst(context: EvaluationContext, rows: QueryMetrics) -> dict[str, list[str
     """Return the queries with the lowest nDCG, the lowest first, and their first results."""
     ids = context.catalog.ids
     return {
-        str(ids[context.queries[number]]): [str(ids[row]) for row in rows.shown[number][:FOUND] if row >= 0]
+        str(ids[context.queries[number]]): [str(ids[row]) for row in rows.shown[number][:RESULTS] if row >= 0]
         for number in np.argsort(rows.other[f"nDCG@{DEPTH}"], kind="stable")[:WORST]
     }

@@ -151,12 +151,12 @@ def _contradicting(catalog: Catalog, rows: np.ndarray, has_row: np.ndarray) -> l
     around = np.where(rows >= 0, labels[rows], -1)
     odd = has_row & (labels >= 0) & (around >= 0).any(axis=1) & (around != labels[:, None]).all(axis=1)
     names = catalog.table["category"].to_numpy(dtype=object)
-    found = []
+    listed = []
     for row in np.flatnonzero(odd):
         near = Counter(names[each] for each in rows[row] if each >= 0 and labels[each] >= 0)
         suggested, votes = near.most_common(1)[0]
-        found.append(ListedProducts(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
-    return sorted(found, key=lambda each: (-each.count, each.id))
+        listed.append(ListedProducts(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
+    return sorted(listed, key=lambda each: (-each.count, each.id))
 
 
 def _copies(catalog: Catalog, rows: np.ndarray, scores: np.ndarray) -> list[list[int]]:

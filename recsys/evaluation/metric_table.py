@@ -131,5 +131,5 @@ def estimate(method: Mapping[str, Any], name: str, definition: str = "") -> dict
     if name in method["over_all"]:
         value = method["over_all"][name]
         return {"value": value, "low": value, "high": value}
-    found = method["other"].get(name) or method["figures"].get(definition, {}).get(name)
-    return dict(found) if found else None
+    stored = method["other"].get(name) or method["figures"].get(definition, {}).get(name)
+    return dict(stored) if stored else None

@@ -66,9 +66,9 @@ class QueryMetrics:
         self.shown.append(np.pad(fresh[:SHOWN], (0, SHOWN - len(fresh[:SHOWN])), constant_values=-1))
 
 
-def _add(kept: dict[str, list[float]], measures: dict[str, float]) -> None:
-    for name, value in measures.items():
-        kept.setdefault(name, []).append(value)
+def _add(columns: dict[str, list[float]], values: dict[str, float]) -> None:
+    for name, value in values.items():
+        columns.setdefault(name, []).append(value)
 
 
 def _mean(values: np.ndarray) -> float:

@@ -6,22 +6,27 @@ votes.jsonl   one line a vote: the query, the two methods and the preferred one,
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from recsys.errors import ArtifactError
+from recsys.reports import as_json, from_json
 
 FILE = "votes.jsonl"
 
 
 @dataclass(frozen=True)
 class Vote:
-    """One answer to "which row suits better?"; `chosen` is one of the two methods, or "" for neither."""
+    """One answer to "which row suits better?"; `preferred` is one of the two methods, or "" for neither."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"preferred": "chosen"}
 
     query: str
     one: str
     other: str
-    chosen: str
+    preferred: str
 
 
 @dataclass(frozen=True)
@@ -53,28 +58,29 @@ def record_vote(folder: Path, vote: Vote) -> None:
     """
     try:
         with (folder / FILE).open("a", encoding="utf-8") as file:  # one short line: whole or not at all
-            file.write(json.dumps(asdict(vote), ensure_ascii=False) + "\n")
+            file.write(json.dumps(as_json(vote), ensure_ascii=False) + "\n")
     except OSError as error:
-        raise ArtifactError(f"The vote could not be kept in {folder} ({error.strerror}).") from error
+        raise ArtifactError(f"The vote could not be saved in {folder} ({error.strerror}).") from error
 
 
 def votes(folder: Path) -> list[Vote]:
     """Read all votes; invalid lines are skipped."""
     path = folder / FILE
-    found = []
+    valid = []
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
         try:
-            found.append(Vote(**{name: str(value) for name, value in json.loads(line).items()}))
-        except (ValueError, TypeError, AttributeError):
+            texts = {name: str(value) for name, value in json.loads(line).items()}
+            valid.append(from_json(Vote, texts))
+        except (ValueError, TypeError, AttributeError, KeyError):
             continue
-    return found
+    return valid
 
 
 def tally(folder: Path, one: str, other: str) -> Tally:
     """Count the votes between two methods, whichever of them stood first."""
     relevant = [vote for vote in votes(folder) if {vote.one, vote.other} == {one, other}]
-    wins = sum(vote.chosen == one for vote in relevant)
-    losses = sum(vote.chosen == other for vote in relevant)
+    wins = sum(vote.preferred == one for vote in relevant)
+    losses = sum(vote.preferred == other for vote in relevant)
     low, high = wilson(wins, wins + losses)
     return Tally(one, other, wins, wins + losses, len(relevant) - wins - losses, low, high)
 

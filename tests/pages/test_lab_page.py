@@ -79,7 +79,7 @@ def test_a_vote_is_kept_and_the_next_question_is_another(page, small_shop, tmp_p
     visitor.at.button(key="vote_Row A").click()
     visitor.run()
     (vote,) = votes(copy)
-    assert (vote.query, vote.chosen) == (ids(own)[0], chosen)
+    assert (vote.query, vote.preferred) == (ids(own)[0], chosen)
     assert "of 1 votes" in visitor.at.caption[-1].value
 
 
@@ -101,7 +101,7 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
     worst = lanes(visitor, "worst")
     assert [lane["asked"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
     for lane in worst:
-        assert ids(lane) == report.found["eigenfaces"][lane["asked"]["id"]]
+        assert ids(lane) == report.results["eigenfaces"][lane["asked"]["id"]]
         kinds = {piece["note"] for piece in lane["pieces"] if piece["marked"]}
         assert kinds <= {lane["asked"]["note"]}
     visitor.at.button(key="worst_more").click()

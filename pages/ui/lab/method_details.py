@@ -83,7 +83,7 @@ def _hardest(shop: OpenCatalog, report: EvaluationReport, method: str) -> None:
     )
     key = f"worst_{shop.place}_{method}"
     shown = st.session_state.get(key, _FIRST)
-    rows = [_lane(shop, each, report.found[method][each]) for each in ids[:shown]]
+    rows = [_lane(shop, each, report.results[method][each]) for each in ids[:shown]]
     lanes(rows, key="worst", mark="of the same kind", side_by_side=True)
     if shown < len(ids):
         st.button(

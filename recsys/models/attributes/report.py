@@ -154,7 +154,7 @@ def compare(
     holdout: Holdout,
     split: Split,
     predictions: Sequence[Prediction],
-    found: Mapping[str, np.ndarray],
+    hits: Mapping[str, np.ndarray],
     mistakes: list[dict[str, Any]],
 ) -> Comparison:
     """Return the figures of all ways to predict an attribute.
@@ -164,7 +164,7 @@ def compare(
         holdout: the groups of near-duplicates.
         split: its parts; all else is about the N test products, in their order.
         predictions: one a model and decoding.
-        found: for each way (N,) bool, whether it found the class.
+        hits: for each way (N,) bool, True where it finds the class.
         mistakes: examples to list.
     """
     truth, groups = target.codes[split.test], holdout.groups[split.test]
@@ -176,7 +176,7 @@ def compare(
         duplicate_share=round(holdout.duplicate_share(split), 4),
         majority=round(target.majority(split.test), 4),
         rows=[score_predictions(each, truth, groups) for each in predictions],
-        values=per_value_accuracy(target, truth, found),
+        values=per_value_accuracy(target, truth, hits),
         mistakes=mistakes,
     )
 
@@ -200,20 +200,20 @@ def score_predictions(prediction: Prediction, truth: np.ndarray, groups: np.ndar
     )
 
 
-def per_value_accuracy(target: SoftmaxTarget, truth: np.ndarray, found: Mapping[str, np.ndarray]) -> Values:
+def per_value_accuracy(target: SoftmaxTarget, truth: np.ndarray, hits: Mapping[str, np.ndarray]) -> Values:
     """Return the frequency of each class of the test products, and its recall under each way to predict it.
 
     Args:
         target: the classes of all products.
         truth: (N,) classes of the test products.
-        found: for each way (N,) bool.
+        hits: for each way (N,) bool.
     """
     counts = np.bincount(target.codes[target.codes != UNKNOWN], minlength=len(target.names))
     values: Values = []
     for code in np.unique(truth).tolist():
         members = truth == code
         share = round(float(counts[code] / counts.sum()), 6)
-        recalls = {name: round(float(each[members].mean()), 4) for name, each in found.items()}
+        recalls = {name: round(float(each[members].mean()), 4) for name, each in hits.items()}
         values.append(
             {"value": target.names[code], "share": share, "products": int(members.sum()), **recalls}
         )

@@ -39,7 +39,7 @@ a hundred classes of 456."""
 
 @dataclass(frozen=True)
 class Setting:
-    """What is trained, and how.
+    """Settings of a training.
 
     Attributes:
         encoder: whose vectors are the features.
@@ -142,11 +142,11 @@ def _compare(data: _Dataset, target: SoftmaxTarget, labels: SigmoidTarget) -> At
         Prediction("sigmoid", "above one half", thresholded, None, sigmoid_seconds),
         Prediction.likeliest("sigmoid", class_probabilities(by_label, matrix), sigmoid_seconds),
     ]
-    found = {
+    hits = {
         "above": ~((by_label <= THRESHOLD) & (matrix[truth] > 0)).any(axis=1),
         "likeliest": predictions[2].codes == truth,
         "softmax": predictions[0].codes == truth,
     }
     mistakes = list_mistakes(data.ids[split.test], truth, probabilities, target.names)
-    comparison = compare(target, data.holdout, split, predictions, found, mistakes)
+    comparison = compare(target, data.holdout, split, predictions, hits, mistakes)
     return AttributeModel(comparison, replace(softmax, classes=target.names))

@@ -13,7 +13,7 @@ from recsys.catalog import Catalog
 from recsys.signals.price import PriceTiers
 
 MOST_VALUES, FEWEST_PRODUCTS = 60, 5
-"""Values with a feature of their own: the commonest, of enough products; all others of a column share one."""
+"""Values with a feature of their own: the most frequent, of enough products; all others share one."""
 PRICE = "price"
 
 

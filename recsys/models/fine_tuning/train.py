@@ -40,7 +40,7 @@ from recsys.vectors import Vectors
 
 @dataclass(frozen=True)
 class FineTuneRequest:
-    """What to fine-tune, and how.
+    """Column to fine-tune the network on, and settings of the training.
 
     Attributes:
         column: of the catalogue, to predict from pictures.
@@ -101,9 +101,9 @@ def fine_tune_and_save(
         _predict_by_head(product_vectors(catalog, vectors), target, holdout, split, request, listen),
     ]
     truth = target.codes[split.test]
-    found = {each.model: each.codes == truth for each in predictions}
+    hits = {each.model: each.codes == truth for each in predictions}
     mistakes = list_mistakes(catalog.ids[split.test], truth, probabilities, target.names)
-    comparison = compare(target, holdout, split, predictions, found, mistakes)
+    comparison = compare(target, holdout, split, predictions, hits, mistakes)
     if save:
         weights, kernel, bias = network.weights()
         head = ClassifierHead(kernel, bias, temperature, target.names)
