@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
 from pages.ui.shared import resources, url_state
@@ -48,7 +50,7 @@ def _forget_choices() -> None:
     url_state.close_product()
 
 
-def _explain(error: AlikeError, place: str) -> None:
+def _explain(error: AlikeError, place: str) -> NoReturn:
     message, _, command = str(error).partition(_COMMAND)
     st.header("This catalogue cannot be opened")
     st.error(escape_markdown(message.strip()), icon=":material/inventory_2:", title=escape_markdown(place))
@@ -58,7 +60,7 @@ def _explain(error: AlikeError, place: str) -> None:
     st.stop()
 
 
-def _welcome() -> None:
+def _welcome() -> NoReturn:
     st.header("Welcome to Alike")
     st.write(
         "There is no catalogue yet. Bring your own on the page Catalogue, or in two steps in a terminal:"
