@@ -110,7 +110,7 @@ def _rows(report: Report, relevance: str, measure: str) -> list[Estimate]:
         figure = _figure(method, relevance, measure)
         if figure:
             name = method["name"]
-            rows.append(Estimate(method_label(name), method["says"], **figure, reference=name in _SIMPLE))
+            rows.append(Estimate.of(method_label(name), method["says"], figure, reference=name in _SIMPLE))
     return rows
 
 
