@@ -54,7 +54,7 @@ def test_figures_are_read_without_a_barrier(reader, width, dark):
     me.page.keyboard.press("End")
     expect(slider).to_have_attribute("aria-valuetext", "100%")
     expect(told).not_to_have_text(before)
-    lanes = me.page.locator(".alike-lanes section")
+    lanes = me.page.locator(".alike-product-rows section")
     expect(lanes).to_have_count(6)
     expect(lanes.first.get_by_role("link")).to_have_count(6)  # the product, then five
     me.page.get_by_role("button", name="Show more").click()

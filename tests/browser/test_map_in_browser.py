@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-READY = ".alike-atlas[data-ready]"
+READY = ".alike-product-map[data-ready]"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def place_of(me, row):
 
 def drawn_pixels(me):
     """Return how many pixels of the map are neither background nor grey."""
-    picture = Image.open(io.BytesIO(me.page.locator(".alike-atlas .stage").screenshot())).convert("HSV")
+    picture = Image.open(io.BytesIO(me.page.locator(".alike-product-map .stage").screenshot())).convert("HSV")
     return int((np.asarray(picture)[..., 1] > 80).sum())
 
 
@@ -232,7 +232,7 @@ def test_fingers_move_and_zoom_the_map(browser, app):
 
     def seen():
         page.wait_for_timeout(600)  # the map comes to rest
-        return page.locator(".alike-atlas .stage").screenshot()
+        return page.locator(".alike-product-map .stage").screenshot()
 
     whole = seen()
     put("touchStart", 0)

@@ -77,7 +77,7 @@ class Visit:
     @property
     def titles(self) -> list[str]:
         """The names of the products in the grid."""
-        grid = self.data("alike_grid", "products")
+        grid = self.data("alike_product_grid", "products")
         return [card["title"] for card in grid["cards"]] if grid else []
 
     @property
@@ -88,7 +88,7 @@ class Visit:
     @property
     def row(self) -> dict | None:
         """Everything that "You may also like" shows."""
-        return self.data("alike_results", "similar")
+        return self.data("alike_ranked_results", "similar")
 
     def act(self, what: str, which: str = "") -> "Visit":
         """Press a button of the row, such as "more" like a product."""
@@ -97,7 +97,7 @@ class Visit:
     @property
     def sheet(self) -> dict | None:
         """The product in the drawer."""
-        return self.data("alike_sheet")
+        return self.data("alike_product_header")
 
     @property
     def drawer(self) -> str | None:
@@ -145,7 +145,7 @@ class Visit:
 
     def options(self, title: str) -> dict[str, int]:
         """What a list of the filters offers: values and the number of products for each."""
-        group = next(each for each in self.data("alike_panel")["groups"] if each["title"] == title)
+        group = next(each for each in self.data("alike_filter_panel")["groups"] if each["title"] == title)
         return {each["label"]: each["count"] for each in group["options"]}
 
     @property

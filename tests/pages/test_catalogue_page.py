@@ -16,7 +16,7 @@ def page(visit):
 
 
 def charts(visitor) -> dict:
-    return {chart["title"]: chart for chart in visitor.data("alike_bars")["charts"]}
+    return {chart["title"]: chart for chart in visitor.data("alike_bar_list")["charts"]}
 
 
 def test_figures(page):

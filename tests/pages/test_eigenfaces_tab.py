@@ -31,11 +31,11 @@ def page(visit):
 
 
 def ids(lane) -> list[str]:
-    return [piece["id"] for piece in lane["pieces"]]
+    return [piece["id"] for piece in lane["tiles"]]
 
 
 def shown(visitor, key) -> list[dict]:
-    return visitor.data("alike_plates", key)["plates"]
+    return visitor.data("alike_image_tiles", key)["tiles"]
 
 
 def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
@@ -50,8 +50,8 @@ def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
 def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, small_shop):
     visitor = page()
     visitor.fire("eigenimages", "picked", {"id": "3"})
-    assert visitor.data("alike_plates", "eigenimages")["chosen"] == "3"
-    most, least = visitor.data("alike_lanes", "extremes")["lanes"]
+    assert visitor.data("alike_image_tiles", "eigenimages")["selected"] == "3"
+    most, least = visitor.data("alike_product_rows", "extremes")["rows"]
     assert most["title"] == "Most of eigenimage 3"
     catalog = Catalog.open(small_shop)
     recommender = Recommender.open(small_shop, "eigenfaces")
@@ -65,7 +65,7 @@ def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, sma
 
 @pytest.mark.parametrize(("wanted", "chosen"), [("0", "1"), ("99", "30"), ("<b>", "1"), ("-3", "1")])
 def test_an_odd_address_chooses_an_eigenimage_that_exists(page, wanted, chosen):
-    assert page(eigenimage=wanted).data("alike_plates", "eigenimages")["chosen"] == chosen
+    assert page(eigenimage=wanted).data("alike_image_tiles", "eigenimages")["selected"] == chosen
 
 
 def test_more_eigenimages_explain_more(page):
@@ -77,8 +77,8 @@ def test_more_eigenimages_explain_more(page):
 
 def test_a_product_is_asked_for_and_does_not_vouch_for_itself(page, measured):
     visitor = page(shops=[measured], of="p012")
-    assert "p012" not in ids(visitor.data("alike_lanes", "near")["lanes"][0])
-    notes = [float(each["note"]) for each in visitor.data("alike_lanes", "near")["lanes"][0]["pieces"]]
+    assert "p012" not in ids(visitor.data("alike_product_rows", "near")["rows"][0])
+    notes = [float(each["note"]) for each in visitor.data("alike_product_rows", "near")["rows"][0]["tiles"]]
     assert notes == sorted(notes)
 
 
@@ -117,10 +117,10 @@ def test_the_slider_starts_at_the_measured_tolerance(page, measured):
 
 def test_a_negative_is_a_stranger(page, measured):
     visitor = page(shops=[measured], of="p012")
-    near = visitor.data("alike_lanes", "near")["lanes"][0]["pieces"][0]["note"]
+    near = visitor.data("alike_product_rows", "near")["rows"][0]["tiles"][0]["note"]
     visitor.at.button_group(key="spoilt").set_value("negative")
     visitor.run()
-    far = visitor.data("alike_lanes", "near")["lanes"][0]["pieces"][0]["note"]
+    far = visitor.data("alike_product_rows", "near")["rows"][0]["tiles"][0]["note"]
     assert float(far) > 2 * float(near) and "Not recognised" in visitor.words
 
 

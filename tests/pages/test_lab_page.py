@@ -22,11 +22,11 @@ def page(visit):
 
 
 def lanes(visitor, key) -> list[dict]:
-    return visitor.data("alike_lanes", key)["lanes"]
+    return visitor.data("alike_product_rows", key)["rows"]
 
 
 def ids(lane) -> list[str]:
-    return [piece["id"] for piece in lane["pieces"]]
+    return [piece["id"] for piece in lane["tiles"]]
 
 
 def test_a_row_a_method_of_the_asked_product(page, small_shop):
@@ -38,7 +38,7 @@ def test_a_row_a_method_of_the_asked_product(page, small_shop):
     assert ids(first) == rows["eigenfaces"] and ids(other) == rows["hsv"]
     common = set(rows["eigenfaces"]) & set(rows["hsv"])
     assert other["note"] == f"{len(common)} of 12 also in the first row"
-    assert {piece["id"] for piece in other["pieces"] if piece["marked"]} == common
+    assert {piece["id"] for piece in other["tiles"] if piece["marked"]} == common
 
 
 def test_an_unknown_product_leads_to_a_telling_one(page, small_shop):
@@ -99,14 +99,14 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
     ]
     assert all(row["low"] <= row["value"] <= row["high"] for row in rows)
     worst = lanes(visitor, "worst")
-    assert [lane["asked"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
+    assert [lane["query"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
     for lane in worst:
-        assert ids(lane) == report.results["eigenfaces"][lane["asked"]["id"]]
-        kinds = {piece["note"] for piece in lane["pieces"] if piece["marked"]}
-        assert kinds <= {lane["asked"]["note"]}
+        assert ids(lane) == report.results["eigenfaces"][lane["query"]["id"]]
+        kinds = {piece["note"] for piece in lane["tiles"] if piece["marked"]}
+        assert kinds <= {lane["query"]["note"]}
     visitor.at.button(key="worst_more").click()
     visitor.run()
-    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["eigenfaces"][:12]
+    assert [lane["query"]["id"] for lane in lanes(visitor, "worst")] == report.worst["eigenfaces"][:12]
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_another_method_is_looked_at_more_closely(page, measured):
     report = EvaluationReport.load(Catalog.open(measured))
     visitor = page(shops=[measured], lab="How good", method="Colours alone", measure=OTHERS["coverage"])
     colours = next(each for each in report.methods if each["name"] == "colour only")
-    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
+    assert [lane["query"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
     shown = {each.label: each.value for each in visitor.at.metric}
     assert shown["Shown at all"] == f"{colours['over_all']['coverage']:.0%}"
     assert shown["Same price level"] == f"{colours['other']['same price tier']['value']:.0%}"
@@ -171,5 +171,5 @@ def test_health_lists_products_that_need_a_look(page):
     visitor = page(lab="Health")
     assert [each.label for each in visitor.at.metric][:2] == ["Shown at all", "Unevenness"]
     often, never, *_ = lanes(visitor, "health")
-    assert often["pieces"][0]["note"].startswith("in ")
+    assert often["tiles"][0]["note"].startswith("in ")
     assert not set(ids(often)) & set(ids(never))

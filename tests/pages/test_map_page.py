@@ -33,11 +33,11 @@ class MapVisit:
 
     @property
     def atlas(self) -> dict | None:
-        return self.visit.data("alike_atlas")
+        return self.visit.data("alike_product_map")
 
     @property
     def chosen(self) -> list[str]:
-        grid = self.visit.data("alike_grid", "chosen")
+        grid = self.visit.data("alike_product_grid", "chosen")
         return [card["title"] for card in grid["cards"]] if grid else []
 
     def tell(self, event: str, value: dict) -> "MapVisit":

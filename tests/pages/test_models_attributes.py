@@ -104,8 +104,8 @@ def test_why_rare_values_get_lost_is_said_and_shown(page, trained):
 
 
 def test_mistakes_lead_to_their_products_and_those_gone_are_left_out(page, trained):
-    (lane,) = page(trained).data("alike_lanes", "mistakes")["lanes"]
-    (piece,) = lane["pieces"]
+    (lane,) = page(trained).data("alike_product_rows", "mistakes")["rows"]
+    (piece,) = lane["tiles"]
     assert piece["note"] == "<b>Women, label Girls"
     assert f"product={piece['id']}" in piece["href"]
 

@@ -94,8 +94,8 @@ def fill_report():
 
 def lanes(visitor, key) -> dict[str, list[str]]:
     return {
-        lane["title"]: [piece["id"] for piece in lane["pieces"]]
-        for lane in visitor.data("alike_lanes", key)["lanes"]
+        lane["title"]: [piece["id"] for piece in lane["tiles"]]
+        for lane in visitor.data("alike_product_rows", key)["rows"]
     }
 
 

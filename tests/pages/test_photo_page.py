@@ -52,7 +52,7 @@ class PhotoPage:
 
     @property
     def found(self) -> list[dict]:
-        row = self.visit.data("alike_results", "photos")
+        row = self.visit.data("alike_ranked_results", "photos")
         return row["cards"] if row else []
 
     @property
@@ -268,7 +268,7 @@ def test_filters_that_leave_nothing_say_so(open_page):
     page.at.checkbox(key="only_gender").check()
     page.run()
     assert page.found == []
-    assert page.visit.data("alike_results", "photos")["empty"].startswith("No product matches")
+    assert page.visit.data("alike_ranked_results", "photos")["empty"].startswith("No product matches")
 
 
 def test_without_the_tagger_the_search_goes_on(open_page):
@@ -291,9 +291,9 @@ def test_a_price_for_the_photo_makes_the_price_count(open_page):
     page.run()
     page.at.slider(key="wp_photos").set_value(1.0)
     page.run()
-    assert page.visit.data("alike_results", "photos")["legend"]["price"] == "Price"
+    assert page.visit.data("alike_ranked_results", "photos")["legend"]["price"] == "Price"
     assert float(page.found[0]["price"].lstrip("€")) > 150
-    assert page.visit.data("alike_results", "photos")["changes"]
+    assert page.visit.data("alike_ranked_results", "photos")["changes"]
 
 
 def test_a_shop_without_prices_asks_for_none(open_page, plain_shop):
@@ -400,7 +400,7 @@ def samples() -> None:
 @pytest.mark.usefixtures("samples")
 def test_samples_to_try_and_their_address(open_page):
     page = open_page()
-    cards = page.visit.data("alike_grid", "samples")["cards"]
+    cards = page.visit.data("alike_product_grid", "samples")["cards"]
     assert [card["title"] for card in cards] == ["Shirts on a table", "Bags on a table", "Watches on a table"]
     assert all(card["src"].startswith("data:image/webp;base64,") for card in cards)
     assert all(card["href"] == f"photo?sample={card['id']}" for card in cards)
@@ -415,13 +415,13 @@ def test_samples_to_try_and_their_address(open_page):
 
 
 def test_without_photos_to_try_none_are_offered(open_page):
-    assert open_page().visit.data("alike_grid", "samples") is None
+    assert open_page().visit.data("alike_product_grid", "samples") is None
 
 
 @pytest.mark.usefixtures("samples")
 def test_a_damaged_table_of_photos_costs_the_samples_only(open_page):
     (catalog_folders.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
-    assert open_page().visit.data("alike_grid", "samples") is None
+    assert open_page().visit.data("alike_product_grid", "samples") is None
 
 
 @pytest.mark.usefixtures("samples")

@@ -30,10 +30,10 @@ def test_an_example_and_the_offer_to_train(page, small_shop):
     visitor = page()
     assert [button.label for button in visitor.at.button] == ["Train"]
     catalog = Catalog.open(small_shop)
-    lane = visitor.data("alike_lanes", "triplet")["lanes"][0]
-    own, alike, other = (catalog.product(catalog.row(each["id"])).category for each in lane["pieces"])
+    lane = visitor.data("alike_product_rows", "triplet")["rows"][0]
+    own, alike, other = (catalog.product(catalog.row(each["id"])).category for each in lane["tiles"])
     assert own == alike != other
-    assert [each["note"] for each in lane["pieces"]] == [
+    assert [each["note"] for each in lane["tiles"]] == [
         f"a product: {own}",
         f"its kind: {own}",
         f"another kind: {other}",
@@ -72,7 +72,7 @@ def test_before_and_after_with_figures(page, taught):
     names = [row["name"] for row in rows]
     assert names == ["After", "ResNet50", "Before", "Most frequent category", "Chance"]
     assert rows[0]["value"] == report.figures["after"]["P@5"]["value"]
-    maps = visitor.data("alike_pair", "triplet_maps")
+    maps = visitor.data("alike_linked_maps", "triplet_maps")
     assert [panel["title"] for panel in maps["panels"]] == ["Before", "After"]
     assert all("trustworthiness" in panel["note"] for panel in maps["panels"])
     places = np.array([panel["xy"] for panel in maps["panels"]])
@@ -89,5 +89,5 @@ def test_the_result_is_offered_beside_the_others(visit, taught):
     visitor = visit(shops=[taught])
     visitor.at.switch_page("pages/lab.py")
     visitor.run()
-    titles = [lane["title"] for lane in visitor.data("alike_lanes", "methods")["lanes"]]
+    titles = [lane["title"] for lane in visitor.data("alike_product_rows", "methods")["rows"]]
     assert "Triplets" in titles

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.bars import Bar, BarChart, Tier, bar_list
+from pages.ui.components.bar_list import Bar, BarChart, Tier, bar_list
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.color_swatches import swatch
 from pages.ui.shared.formatting import count, heading, price

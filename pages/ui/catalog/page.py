@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import numpy as np
@@ -21,7 +22,7 @@ def catalog_page(shop: OpenCatalog) -> None:
     st.title(escape_markdown(shop.catalog.name), anchor=False)
     st.text(_origin(shop))
     _figures(shop)
-    parts = {
+    parts: dict[str, Callable[[OpenCatalog], None]] = {
         "What is in it": charts,
         "Import report": report,
         "Export": export,

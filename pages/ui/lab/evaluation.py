@@ -88,7 +88,7 @@ def _rows(report: EvaluationReport, relevance: str, measure: str) -> list[Estima
         figure = estimate(method, measure, relevance)
         if figure:
             name = method["name"]
-            rows.append(Estimate(method_label(name), method["says"], **figure, reference=name in _SIMPLE))
+            rows.append(Estimate.of(method_label(name), method["says"], figure, reference=name in _SIMPLE))
     return rows
 
 

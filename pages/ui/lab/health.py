@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.shared.formatting import count
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.health import ROW, Health, recommendation_health
@@ -22,7 +22,7 @@ def health_panel(shop: OpenCatalog) -> None:
     cells = st.grid(6, min_column_width=136)
     for name, value, says in _figures(found):
         cells.metric(name, value, border=True, help=says)
-    lanes(_lanes(shop, found), key="health")
+    product_rows(_lanes(shop, found), key="health")
 
 
 @st.cache_resource(max_entries=4, show_spinner="Checking all rows…")
@@ -67,36 +67,38 @@ def _figures(found: Health) -> list[tuple[str, str, str]]:
     ]
 
 
-def _lanes(shop: OpenCatalog, found: Health) -> list[Lane]:
+def _lanes(shop: OpenCatalog, found: Health) -> list[ProductRow]:
     shown = {each.id: f"in {count(each.count, 'row')}" for each in found.hubs}
     doubts = {each.id: f"{each.given}? {each.suggested}?" for each in found.contradicting}
     rows = [
-        Lane(
+        ProductRow(
             "Shown most often",
             "They take places that other products could have.",
-            pieces(shop, [each.id for each in found.hubs][:_LANE], notes=shown),
+            product_tiles(shop, [each.id for each in found.hubs][:_LANE], notes=shown),
         ),
-        Lane(
+        ProductRow(
             "Never shown",
             "No recommendation leads to them; only the search does.",
-            pieces(shop, [each.id for each in found.orphans][:_LANE]),
+            product_tiles(shop, [each.id for each in found.orphans][:_LANE]),
             "Every product appears in at least one row.",
         ),
-        Lane(
+        ProductRow(
             "Suspect labels",
             "The category in the catalogue, and the one that their row suggests.",
-            pieces(shop, list(doubts)[:_LANE], notes=doubts),
+            product_tiles(shop, list(doubts)[:_LANE], notes=doubts),
             "Every product shares its category with a product in its row.",
         ),
     ]
     for number, group in enumerate(found.copies[:_GROUPS]):
         rows.append(
-            Lane(
+            ProductRow(
                 "" if number else "One picture, several products",
                 count(len(group)),
-                pieces(shop, group[:_LANE]),
+                product_tiles(shop, group[:_LANE]),
             )
         )
     if not found.copies:
-        rows.append(Lane("One picture, several products", empty="Every product has a picture of its own."))
+        rows.append(
+            ProductRow("One picture, several products", empty="Every product has a picture of its own.")
+        )
     return rows

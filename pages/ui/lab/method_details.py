@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import method_label, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import method_label, product_tiles
 from pages.ui.shared.formatting import count
 from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
@@ -66,9 +66,7 @@ def _by_kind(report: EvaluationReport, method: str) -> None:
         return
     st.subheader("The hardest categories", anchor=False)
     st.caption("Share of the first 5 that are of the same category.")
-    rows = [
-        Estimate(kind, count(row["queries"]), row["P@5"], row["P@5"], row["P@5"]) for kind, row in hardest
-    ]
+    rows = [Estimate.of(kind, count(int(row["queries"])), row["P@5"]) for kind, row in hardest]
     interval_chart(rows, key="kinds", label="Share of the first 5 of the same category")
 
 
@@ -84,7 +82,7 @@ def _hardest(shop: OpenCatalog, report: EvaluationReport, method: str) -> None:
     key = f"worst_{shop.place}_{method}"
     shown = st.session_state.get(key, _FIRST)
     rows = [_lane(shop, each, report.results[method][each]) for each in ids[:shown]]
-    lanes(rows, key="worst", mark="of the same kind", side_by_side=True)
+    product_rows(rows, key="worst", mark="of the same kind", layout="beside")
     if shown < len(ids):
         st.button(
             "Show more", icon=":material/expand_more:", key="worst_more", on_click=_show, args=(key, shown)
@@ -95,15 +93,15 @@ def _show(key: str, shown: int) -> None:
     st.session_state[key] = shown + _MORE
 
 
-def _lane(shop: OpenCatalog, asked: str, found: list[str]) -> Lane:
+def _lane(shop: OpenCatalog, asked: str, found: list[str]) -> ProductRow:
     found = [each for each in found if each in shop.catalog]
     kinds = {each: shop.catalog.product(shop.catalog.row(each)).category or "" for each in (asked, *found)}
     good = [each for each in found if kinds[each] == kinds[asked]]
-    (own,) = pieces(shop, [asked], notes=kinds)
-    return Lane(
+    (own,) = product_tiles(shop, [asked], notes=kinds)
+    return ProductRow(
         shop.catalog.title(asked) or asked,
         "none of its kind" if not good else f"{len(good)} of {len(found)} of its kind",
-        pieces(shop, found, marked=good, notes=kinds),
+        product_tiles(shop, found, marked=good, notes=kinds),
         "Nothing found.",
-        asked=own,
+        query=own,
     )

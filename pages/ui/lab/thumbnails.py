@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.lanes import Piece
+from pages.ui.components.product_rows import ProductTile
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import ENCODER_NAMES, heading
 from pages.ui.shared.pictures import address
@@ -41,9 +41,9 @@ def _open_rivals(_shop: OpenCatalog, folder: Path, version: int) -> EncoderCompa
     return EncoderComparison.open(_shop.catalog)
 
 
-def pieces(
+def product_tiles(
     shop: OpenCatalog, ids: Iterable[str], marked: Iterable[str] = (), notes: dict[str, str] | None = None
-) -> list[Piece]:
+) -> list[ProductTile]:
     """Return products as small pictures that lead to their pages in the shop.
 
     Args:
@@ -54,7 +54,7 @@ def pieces(
     """
     catalog, marks = shop.catalog, set(marked)
     return [
-        Piece(
+        ProductTile(
             id=each,
             href="./" + url_state.product_link(shop.place, each),
             title=catalog.title(each) or each,

@@ -6,8 +6,8 @@ import random
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, product_tiles
 from pages.ui.shared.formatting import escape_markdown
 from pages.ui.shared.resources import OpenCatalog
 from recsys.errors import AlikeError
@@ -30,11 +30,11 @@ def blind_vote(shop: OpenCatalog) -> None:
     vote = _asked(shop, list(found.tables))
     rows = found.rows(vote.query, _SHOWN)
     st.text("Which row would you rather show below this product? The methods are not named.")
-    lanes(
+    product_rows(
         [
-            Lane("The product", shop.catalog.title(vote.query), pieces(shop, [vote.query])),
-            Lane("Row A", "", pieces(shop, rows[vote.one]), "Nothing found."),
-            Lane("Row B", "", pieces(shop, rows[vote.other]), "Nothing found."),
+            ProductRow("The product", shop.catalog.title(vote.query), product_tiles(shop, [vote.query])),
+            ProductRow("Row A", "", product_tiles(shop, rows[vote.one]), "Nothing found."),
+            ProductRow("Row B", "", product_tiles(shop, rows[vote.other]), "Nothing found."),
         ],
         key="vote_rows",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pages.ui.components.atlas import Group
+from pages.ui.components.product_map import Group
 from pages.ui.shared import color_swatches
 from pages.ui.shared.formatting import heading, price
 from recsys.colors import is_color_name
@@ -153,7 +153,7 @@ def _densest(points: np.ndarray) -> tuple[float, float]:
     boxes = np.minimum((points * 24).astype(np.int64), 23)
     counts = np.zeros((26, 26))
     np.add.at(counts, (boxes[:, 0] + 1, boxes[:, 1] + 1), 1)
-    around = sum(np.roll(counts, (x, y), (0, 1)) for x in (-1, 0, 1) for y in (-1, 0, 1))
+    around = np.sum([np.roll(counts, (x, y), (0, 1)) for x in (-1, 0, 1) for y in (-1, 0, 1)], axis=0)
     best = np.unravel_index(np.argmax(around[1:-1, 1:-1]), (24, 24))
     near = points[(np.abs(boxes - best) <= 1).all(axis=1)]
     x, y = near.mean(axis=0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.atlas import Atlas, product_atlas
+from pages.ui.components.product_map import MapView, product_map
 from pages.ui.map import coloring, photos, points
 from pages.ui.map.no_map import no_map
 from pages.ui.map.selection_panel import chosen_products
@@ -55,7 +55,7 @@ def whole_map(shop: OpenCatalog) -> None:
         return
     view = _wanted(shop, drawn)
     rows = _chosen(shop, view)
-    product_atlas(
+    product_map(
         _atlas(shop, view, rows),
         key="atlas",
         on_open=lambda row: _open(shop, row),
@@ -120,13 +120,13 @@ def _encoder_name(name: str) -> str:
     return ENCODER_NAMES.get(name, name)
 
 
-def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> Atlas:
+def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> MapView:
     groups = points.point_colors(shop, view.by).groups
     point_count = int((points.places(shop, view.after).rows >= 0).sum())
     named = coloring.choices(shop.shelf)[view.by].lower()
     largest = sorted(groups, key=lambda group: -group.count)[:3]
     told = ", ".join(f"{group.name} ({group.count:,})" for group in largest)
-    return Atlas(
+    return MapView(
         place=shop.place,
         version=points.version(shop),
         points=point_count,

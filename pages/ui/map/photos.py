@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components.atlas import Mark
+from pages.ui.components.product_map import Mark
 from pages.ui.map import points
 from pages.ui.shared import resources
 from pages.ui.shared.resources import OpenCatalog

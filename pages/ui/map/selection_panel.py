@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import streamlit as st
 
-from pages.ui.components import product_grid
-from pages.ui.components.bars import Bar, BarChart, bar_list
+from pages.ui.components.bar_list import Bar, BarChart, bar_list
+from pages.ui.components.product_grid import product_grid
 from pages.ui.shared import downloads, url_state
 from pages.ui.shared.formatting import count, heading
 from pages.ui.shared.resources import OpenCatalog

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.shared import job_panel
 from pages.ui.shared.charts import SharePair, share_pair_chart
 from pages.ui.shared.formatting import count, heading
@@ -64,9 +64,9 @@ def _overview(shop: OpenCatalog, report: AttributesReport) -> None:
         judged = _all_rows(shop, each)
         name, note = _worded(each), f"{each.classes} values"
         rows += [
-            Estimate(name, note, **row.accuracy, series=_WAYS[row.model, row.decoding]) for row in judged
+            Estimate.of(name, note, row.accuracy, series=_WAYS[row.model, row.decoding]) for row in judged
         ]
-        rows.append(Estimate(name, note, *3 * [each.majority], series=_COMMONEST, reference=True))
+        rows.append(Estimate.of(name, note, each.majority, series=_COMMONEST, reference=True))
     interval_chart(rows, key="ways", label="Share of products predicted correctly")
     products = max(each.test_size for each in report.attributes)
     st.caption(
@@ -109,12 +109,16 @@ def _gap(each: Comparison) -> float:
     return 0.0 if "+" in each.attribute else of["likeliest"] - of["above one half"]
 
 
+def _series(row: Row) -> str:
+    return _WAYS[row.model, row.decoding]
+
+
 def _ways(shop: OpenCatalog, chosen: Comparison) -> None:
     rows = [
-        Estimate(_WAYS[row.model, row.decoding], _note(row), **row.accuracy)
+        Estimate.of(_WAYS[row.model, row.decoding], _note(row), row.accuracy)
         for row in _all_rows(shop, chosen)
     ]
-    plain = Estimate(_COMMONEST, "", *3 * [chosen.majority], reference=True)
+    plain = Estimate.of(_COMMONEST, "", chosen.majority, reference=True)
     interval_chart([*rows, plain], key="accuracy", label="Share of products predicted correctly")
 
 
@@ -174,13 +178,13 @@ def _in_words(chosen: Comparison) -> str:
 def _mistakes(shop: OpenCatalog, chosen: Comparison) -> None:
     known = [each for each in chosen.mistakes if str(each["id"]) in shop.catalog]
     notes = {str(each["id"]): f"{each['said']}, label {each['label']}" for each in known}
-    lane = Lane(
+    lane = ProductRow(
         "Confidently wrong",
         "The prediction, and the label in the catalogue. Often it is the label that is wrong.",
-        pieces(shop, notes, notes=notes),
+        product_tiles(shop, notes, notes=notes),
         "No held-out product was predicted wrongly.",
     )
-    lanes([lane], key="mistakes")
+    product_rows([lane], key="mistakes")
 
 
 def _network(shop: OpenCatalog, chosen: Comparison) -> None:

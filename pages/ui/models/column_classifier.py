@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import job_panel
 from pages.ui.shared.charts import Axis, Line, line_chart
@@ -88,7 +88,9 @@ def _show(shop: OpenCatalog, report: ColumnReport) -> None:
         notes = {each["id"]: f"{each['given']}? {each['said']}?" for each in report.mistakes}
         shown = [each for each in notes if each in shop.catalog]
         says = "The value in the catalogue, and the prediction. Sometimes the catalogue is wrong."
-        lanes([Lane("Confidently wrong", says, pieces(shop, shown, notes=notes))], key="flag_wrong")
+        product_rows(
+            [ProductRow("Confidently wrong", says, product_tiles(shop, shown, notes=notes))], key="flag_wrong"
+        )
 
 
 def _warning(report: ColumnReport) -> None:
@@ -144,22 +146,21 @@ def _figures(report: ColumnReport) -> list[tuple[str, str, str]]:
 
 
 def _rows(report: ColumnReport) -> list[Estimate]:
-    rows = [Estimate("The network", _FEATURES[report.features].lower(), **report.accuracy)]
+    rows = [Estimate.of("The network", _FEATURES[report.features].lower(), report.accuracy)]
     if report.without:
-        rows.append(Estimate("Without the leaking columns", "", **report.without["accuracy"]))
+        rows.append(Estimate.of("Without the leaking columns", "", report.without["accuracy"]))
     if report.rule:
         names = " and ".join(heading(each) for each in report.rule["columns"])
         rows.append(
-            Estimate("The best rule", f"a table of {names}", **report.rule["accuracy"], reference=True)
+            Estimate.of("The best rule", f"a table of {names}", report.rule["accuracy"], reference=True)
         )
     usual = report.classes[0][0]
-    return [*rows, Estimate("Always the most frequent", usual, **report.majority, reference=True)]
+    return [*rows, Estimate.of("Always the most frequent", usual, report.majority, reference=True)]
 
 
 def _values(report: ColumnReport) -> None:
     rows = [
-        Estimate(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
-        for each in report.values[:_VALUES]
+        Estimate.of(each["name"], count(each["products"]), each["right"]) for each in report.values[:_VALUES]
     ]
     interval_chart(
         rows, key="flag_values", label="Share of the products with each value that are predicted correctly"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.plates import Plate, picture_data, plates
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.image_tiles import ImageTile, image_tiles, picture_data
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.eigenfaces_data import Faces, eigenfaces_data, gray, square, tinted
 from pages.ui.models.open_set import recognised
 from pages.ui.shared import job_panel
@@ -53,11 +53,11 @@ def eigenfaces(shop: OpenCatalog) -> None:
 def _made_of(shop: OpenCatalog, found: Faces) -> None:
     st.header("What the pictures are made of", anchor=False)
     number = _chosen(found)
-    shown = [Plate("", found.mean, "Average")]
+    shown = [ImageTile("", found.mean, "Average")]
     for place, (image, share) in enumerate(zip(found.images, found.shares, strict=False), start=1):
-        shown.append(Plate(str(place), image, str(place), f"{share:.1%}"))
-    plates(
-        shown, key="eigenimages", label="The average and the eigenimages", chosen=str(number), on_pick=_pick
+        shown.append(ImageTile(str(place), image, str(place), f"{share:.1%}"))
+    image_tiles(
+        shown, key="eigenimages", label="The average and the eigenimages", selected=str(number), on_pick=_pick
     )
     st.caption(
         "Below each eigenimage: its share of all differences between pictures. More of it makes a picture "
@@ -65,10 +65,10 @@ def _made_of(shop: OpenCatalog, found: Faces) -> None:
     )
     most, least = found.extremes(shop, number - 1, _ROW)
     rows = [
-        Lane(f"Most of eigenimage {number}", "", pieces(shop, most)),
-        Lane(f"Least of eigenimage {number}", "", pieces(shop, least)),
+        ProductRow(f"Most of eigenimage {number}", "", product_tiles(shop, most)),
+        ProductRow(f"Least of eigenimage {number}", "", product_tiles(shop, least)),
     ]
-    lanes(rows, key="extremes")
+    product_rows(rows, key="extremes")
 
 
 def _chosen(found: Faces) -> int:
@@ -118,11 +118,11 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
         )
         levels = to_grayscale(picture[None])[0].reshape(SIDE, SIDE)
         rebuilt = found.encoder.inverse_transform(code, count)
-        plates(
+        image_tiles(
             [
-                Plate("", picture_data(picture), "The picture"),
-                Plate("", gray(rebuilt), f"From {count}"),
-                Plate("", tinted(rebuilt - levels, 0.5), "Difference"),
+                ImageTile("", picture_data(picture), "The picture"),
+                ImageTile("", gray(rebuilt), f"From {count}"),
+                ImageTile("", tinted(rebuilt - levels, 0.5), "Difference"),
             ],
             key="rebuilt",
             label="The picture, its reconstruction, and the difference",

@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import downloads, job_panel
 from pages.ui.shared.charts import Axis, Line, line_chart, lowest_step
@@ -184,12 +184,14 @@ def _guesses(shop: OpenCatalog, report: MissingLabelsReport, least: float) -> No
     known = [each for each in report.guesses if each["id"] in shop.catalog]
     sure = [each for each in known if each["confidence"] >= least]
     left = [each for each in known if each["confidence"] < least]
-    rows = [Lane(name, count(len(each)), _pieces(shop, each)) for name, each in _grouped(sure).items()]
-    rows = rows or [Lane("Predicted labels", empty="No prediction is this confident.")]
+    rows = [ProductRow(name, count(len(each)), _pieces(shop, each)) for name, each in _grouped(sure).items()]
+    rows = rows or [ProductRow("Predicted labels", empty="No prediction is this confident.")]
     rows.append(
-        Lane("Not predicted", count(len(left)), _pieces(shop, left), "Every prediction is this confident.")
+        ProductRow(
+            "Not predicted", count(len(left)), _pieces(shop, left), "Every prediction is this confident."
+        )
     )
-    lanes(rows, key="fill_guesses")
+    product_rows(rows, key="fill_guesses")
     st.caption(
         "A product without a label may be of a kind that no labelled product is. "
         "Then the confidence is too high."
@@ -220,11 +222,11 @@ def _grouped(sure: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _pieces(shop: OpenCatalog, guesses: list[dict[str, Any]]) -> list[Any]:
     notes = {each["id"]: f"{each['predicted']}, {int(100 * each['confidence'])}%" for each in guesses[:_LANE]}
-    return pieces(shop, notes, notes=notes)
+    return product_tiles(shop, notes, notes=notes)
 
 
 def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
-    def lane(title: str, note: str, rows: list[dict[str, Any]], empty: str) -> Lane:
+    def lane(title: str, note: str, rows: list[dict[str, Any]], empty: str) -> ProductRow:
         known = [each for each in rows if each["id"] in shop.catalog][:_LANE]
         notes = {
             each["id"]: each["predicted"]
@@ -233,9 +235,9 @@ def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
             for each in known
         }
         wrong = [each["id"] for each in known if each["predicted"] != each["given"]]
-        return Lane(title, note, pieces(shop, notes, wrong, notes), empty)
+        return ProductRow(title, note, product_tiles(shop, notes, wrong, notes), empty)
 
-    lanes(
+    product_rows(
         [
             lane(
                 "Hidden and predicted",

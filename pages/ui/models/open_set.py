@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.eigenfaces_data import Faces
 from pages.ui.shared import job_panel
 from pages.ui.shared.charts import Axis, Line, line_chart
@@ -52,10 +52,10 @@ def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> N
     notes = {each: f"{distance:.2f}" for each, distance in zip(ids, distances, strict=True)}
     marked = [each for each, distance in zip(ids, distances, strict=True) if distance <= (tolerance or 0)]
     remark = "Below each picture: its distance. The product itself is left out."
-    lane = Lane(
-        "Nearest by eigenfaces", remark, pieces(shop, ids, marked, notes), "This is the only picture."
+    lane = ProductRow(
+        "Nearest by eigenfaces", remark, product_tiles(shop, ids, marked, notes), "This is the only picture."
     )
-    lanes([lane], key="near", mark="within the tolerance")
+    product_rows([lane], key="near", mark="within the tolerance")
     command = ["open-set", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
@@ -123,10 +123,10 @@ def _how_far(report: OpenSetReport, tolerance: float) -> None:
 def _shares(report: OpenSetReport, tolerance: float) -> None:
     asked = {name: report.sample(name) for name in (KNOWN, *(each["name"] for each in report.unknown))}
     rows = [
-        Estimate(
+        Estimate.of(
             "Known pictures" if name == KNOWN else _SORTS[name],
             count(len(each.values), "picture"),
-            **each.within(tolerance).rounded(),
+            each.within(tolerance).rounded(),
             reference=name != KNOWN,
         )
         for name, each in asked.items()

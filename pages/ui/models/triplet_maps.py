@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.pair import Panel, pair
+from pages.ui.components.linked_maps import Panel, linked_maps
 from pages.ui.map import coloring, points
 from pages.ui.shared.formatting import count, escape_markdown
 from pages.ui.shared.resources import OpenCatalog
@@ -40,7 +40,7 @@ def triplet_maps(shop: OpenCatalog, report: TripletReport) -> None:
         Panel(title, _believed(report.maps[name], labels), np.round(places[name], 4).tolist())
         for name, title in _TITLES.items()
     )
-    pair(
+    linked_maps(
         (before, after),
         key="triplet_maps",
         place=shop.place,

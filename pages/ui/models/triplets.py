@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import encoder_comparison, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import encoder_comparison, product_tiles
 from pages.ui.models.triplet_maps import triplet_maps
 from pages.ui.shared import job_panel
 from pages.ui.shared.charts import Axis, Line, line_chart
@@ -121,7 +121,7 @@ def _example(shop: OpenCatalog, column: str) -> None:
             each: f"{role}: {kinds.iloc[shop.catalog.row(each)]}"
             for role, each in zip(roles, found, strict=True)
         }
-        lanes([Lane("One triplet", "", pieces(shop, found, notes=notes))], key="triplet")
+        product_rows([ProductRow("One triplet", "", product_tiles(shop, found, notes=notes))], key="triplet")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -132,10 +132,8 @@ def _triplet(
     catalog, tables = _shop.catalog, encoder_comparison(_shop)
     labels = catalog.values(column)[0]
     candidates = np.flatnonzero((labels >= 0) & (catalog.pictures != ""))
-    spread = (
-        np.unique(np.linspace(0, len(candidates) - 1, _CANDIDATES).astype(int)) if len(candidates) else []
-    )
-    for row in candidates[spread]:
+    steps = np.linspace(0, len(candidates) - 1, _CANDIDATES if len(candidates) else 0)
+    for row in candidates[np.unique(steps.astype(int))]:
         near = [(each, labels[catalog.row(each)]) for each in tables.rows(str(catalog.ids[row]))[encoder]]
         alike = [each for each, label in near if label == labels[row]]
         other = [each for each, label in near if label not in (labels[row], -1)]
@@ -166,7 +164,7 @@ def _more(gain: float) -> str:
 
 def _rows(report: TripletReport) -> list[Estimate]:
     rows = [
-        Estimate(*words, **report.figures[name]["P@5"], reference=name != "after")
+        Estimate.of(*words, report.figures[name]["P@5"], reference=name != "after")
         for name, words in _SAYS.items()
         if name in report.figures
     ]
@@ -174,7 +172,7 @@ def _rows(report: TripletReport) -> list[Estimate]:
         ("Most frequent category", "shown for every query", report.majority),
         ("Chance", "any products", report.chance),
     )
-    return rows + [Estimate(name, says, share, share, share, reference=True) for name, says, share in simple]
+    return rows + [Estimate.of(name, says, share, reference=True) for name, says, share in simple]
 
 
 def _learning(report: TripletReport) -> None:

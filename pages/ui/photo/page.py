@@ -7,9 +7,9 @@ from dataclasses import replace
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components import product_grid
 from pages.ui.components.cropper import cropper
 from pages.ui.components.dropzone import dropzone
+from pages.ui.components.product_grid import product_grid
 from pages.ui.map import photos
 from pages.ui.photo import match_quality, preload, samples, tags, uploads
 from pages.ui.photo.uploads import Photo

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
 from pages.ui.shared import access, resources, url_state
@@ -48,7 +50,7 @@ def _forget_choices() -> None:
     url_state.close_product()
 
 
-def _explain(error: AlikeError, place: str) -> None:
+def _explain(error: AlikeError, place: str) -> NoReturn:
     if not access.is_owner():  # the message names folders of the server
         st.header("This catalogue is not available at the moment")
         st.write("It is being prepared, or something is wrong with it. Please try again later.")
@@ -62,7 +64,7 @@ def _explain(error: AlikeError, place: str) -> None:
     st.stop()
 
 
-def _welcome() -> None:
+def _welcome() -> NoReturn:
     st.header("Welcome to Alike")
     st.write("There is no catalogue yet. Import your own on the Catalogue page, or in a terminal:")
     st.code(

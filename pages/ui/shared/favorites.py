@@ -1,6 +1,6 @@
 """Favourites and products to compare.
 
-The visitor's browser keeps them (see `components/kept.js`); a session on the server only mirrors
+The visitor's browser keeps them (see `components/lib/favorites.js`); a session on the server only mirrors
 them, so no visitor ever sees another's.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.tray import compare_tray
+from pages.ui.components.compare_tray import compare_tray
 from pages.ui.shared import url_state
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
@@ -52,8 +52,8 @@ def tray(shop: OpenCatalog) -> None:
         ],
         [each for each in (*chosen, *(ids(shop, FAVORITES) or ())) if each not in shop.catalog],
         key="tray",
-        on_kept=_mirror,
-        on_ask=url_state.open_comparison,
+        on_lists=_mirror,
+        on_compare=url_state.open_comparison,
     )
 
 

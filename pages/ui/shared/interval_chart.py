@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from pages.ui.shared.charts import TINT, Axis, axis_layout, escaped, new_figure,
 _LINE, _LANE, _GAP = 18, 14, 12
 """Heights in pixels: a line of words, an estimate, the space between two rows."""
 _WRAP = 52
+Figure = float | Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,14 @@ class Estimate:
     series: str = ""
     reference: bool = False
 
+    @classmethod
+    def of(
+        cls, name: str, note: str, figure: Figure, *, series: str = "", reference: bool = False
+    ) -> Estimate:
+        """Return an estimate of {"value", "low", "high"}, or of a number without an interval."""
+        known = figure if isinstance(figure, Mapping) else dict.fromkeys(("value", "low", "high"), figure)
+        return cls(name, note, known["value"], known["low"], known["high"], series, reference)
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -52,7 +61,7 @@ class _Row:
 
     @property
     def lanes(self) -> list[Estimate]:
-        """What lies below each other; references of several estimates run through all of them."""
+        """Estimates below each other; references of several estimates run through all of them."""
         return [each for each in self.estimates if not each.reference] or self.estimates
 
     @property

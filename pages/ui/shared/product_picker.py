@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.shared import resources
 from pages.ui.shared.product_search_field import name_field
 from pages.ui.shared.resources import OpenCatalog
@@ -45,9 +45,9 @@ def product_picker(shop: OpenCatalog, key: str) -> None:
         )
     if text.strip():
         rows = resources.search_catalog(shop, Selection(text=text)).rows[:_MOST]
-        found = pieces(shop, [str(shop.catalog.ids[row]) for row in rows])
-        lane = Lane("Choose a product", "", found, "No matching product.")
-        lanes([lane], key=f"{key}_found", on_pick=partial(pick_product, key=key))
+        found = product_tiles(shop, [str(shop.catalog.ids[row]) for row in rows])
+        lane = ProductRow("Choose a product", "", found, "No matching product.")
+        product_rows([lane], key=f"{key}_found", on_pick=partial(pick_product, key=key))
 
 
 def pick_product(product_id: str, *, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.ui.components.results import Part, Result
+from pages.ui.components.ranked_results import Part, Result
 from pages.ui.shared import rank_changes, url_state
 from pages.ui.shared.formatting import SIGNAL_NAMES, ordinal
 from pages.ui.shared.pictures import address

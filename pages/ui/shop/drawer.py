@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.components import product_sheet
-from pages.ui.components.keepers import keepers
-from pages.ui.components.sheet import Sheet
+from pages.ui.components.favorite_buttons import favorite_buttons
+from pages.ui.components.product_header import ProductHeader, product_header
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import TIERS, attribute_value, escape_markdown, heading
 from pages.ui.shared.pictures import address
@@ -42,13 +41,13 @@ def render_if_open(shop: OpenCatalog) -> None:
 
 
 def _drawer(shop: OpenCatalog, product: Product) -> None:
-    product_sheet(_sheet(shop, product), key="sheet")
+    product_header(_sheet(shop, product), key="sheet")
     variants.strip(shop, product)
-    keepers(shop.place, product.id, key="keepers")
+    favorite_buttons(shop.place, product.id, key="keepers")
     you_may_also_like(shop, product.id)
 
 
-def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
+def _sheet(shop: OpenCatalog, product: Product) -> ProductHeader:
     catalog, row = shop.catalog, shop.catalog.row(product.id)
     levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
     facts = [
@@ -58,7 +57,7 @@ def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
     ]
     if product.category is None and (guess := category_guess(shop, product.id)):
         facts.insert(0, ("Category (predicted)", guess))
-    return Sheet(
+    return ProductHeader(
         title=product.title,
         src=address(shop.place, catalog, product.image),
         path=list(dict.fromkeys(name for name in (*levels, product.category) if name)),

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_panel
+from pages.ui.components.filter_panel import Group, Option, PriceRange, Step, filter_panel
 from pages.ui.components.toolbar import Chip
 from pages.ui.shared.color_swatches import is_pale, swatch
 from pages.ui.shared.formatting import attribute_value, count, heading, price

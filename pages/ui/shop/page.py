@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from pages.ui.components import Card, product_grid
+from pages.ui.components.product_grid import Card, product_grid
 from pages.ui.components.toolbar import Switch, toolbar
 from pages.ui.shared import downloads, favorites, resources, url_state
 from pages.ui.shared.formatting import count, escape_markdown, price

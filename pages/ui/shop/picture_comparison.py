@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components.results import Comparison, Picture
+from pages.ui.components.ranked_results import Comparison, Picture
 from pages.ui.shared.formatting import list_text
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog

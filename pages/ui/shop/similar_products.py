@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui.components.results import Choice, FeedbackMark, Row, ranked_row
+from pages.ui.components.ranked_results import Choice, FeedbackMark, Row, ranked_results
 from pages.ui.shared import downloads, rank_changes, resources, result_card, url_state
 from pages.ui.shared.formatting import ENCODER_NAMES, SIGNAL_NAMES, escape_markdown, variation
 from pages.ui.shared.pictures import address
@@ -92,7 +92,7 @@ def results(
     comparable = shop.recommender.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None
     comparison = picture_comparison.picture_comparison(shop, query, wanted) if wanted else None
-    ranked_row(
+    ranked_results(
         Row(
             subject=str(hash(subject)),
             label="You may also like",
