@@ -55,7 +55,8 @@ def test_a_module_s_own_names_are_its_own(page, tmp_path):
 def test_only_a_change_is_drawn(run):
     told = run(
         "const one = {}, other = {};"
-        "return [[one, [1]], [one, [1]], [one, [2]], [other, [2]], [one, [1]]].map(([e, d]) => changed(e, d));",
+        "const calls = [[one, [1]], [one, [1]], [one, [2]], [other, [2]], [one, [1]]];"
+        "return calls.map(([element, data]) => changed(element, data));",
         redraw="changed",
     )
     assert told == [True, False, True, True, True]

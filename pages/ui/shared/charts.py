@@ -104,7 +104,7 @@ def line_chart(
         at, up = zip(*markers, strict=True)
         marker = {"size": 13, "color": theme_color(figure, TEXT), "line": {"width": 2, "color": GRAY}}
         figure.add_scatter(x=at, y=up, mode="markers", marker=marker, name="markers", showlegend=False)
-        figure.data[-1].hoverinfo = "skip"
+        figure.data[-1].update(hoverinfo="skip", cliponaxis=False)
     figure.update_layout(
         title={"text": escaped(y.title), "x": 0, "font": {"size": 14}},
         showlegend=len(lines) > 1,
