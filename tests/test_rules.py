@@ -87,3 +87,9 @@ def test_the_library_starts_without_heavy_packages() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_no_file_of_the_app_is_longer_than_one_can_survey() -> None:
+    files = [path for path in (ROOT / "pages").rglob("*") if path.suffix in {".py", ".js", ".css", ".html"}]
+    assert len(files) > 100
+    assert [path.name for path in files if len(path.read_text().splitlines()) > 300] == []

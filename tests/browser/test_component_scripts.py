@@ -170,3 +170,16 @@ def test_a_tooltip_stays_in_its_frame(run):
         "translate(28px, 4px)",
         "translate(28px, 136px)",
     ]
+
+
+def test_a_crop_box_stays_in_its_picture_and_never_gets_too_small(run):
+    moved, shrunk, grown, other = run(
+        "const box = { left: .2, top: .2, width: .5, height: .5 };"
+        "return [move(box, [1, -1]), stretch(box, 'nw', [1, 1], .1), stretch(box, 'se', [1, .1], .1),"
+        "stretch(box, 'ne', [-.2, -.1], .1)].map((each) => Object.values(each));",
+        cropper__crop_box="move, stretch",
+    )
+    assert moved == pytest.approx([0.5, 0, 0.5, 0.5])
+    assert shrunk == pytest.approx([0.6, 0.6, 0.1, 0.1])
+    assert grown == pytest.approx([0.2, 0.2, 0.8, 0.6])
+    assert other == pytest.approx([0.2, 0.1, 0.3, 0.6])
