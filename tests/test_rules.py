@@ -182,3 +182,9 @@ def test_the_library_starts_without_heavy_packages() -> None:
 
 def test_every_place_with_a_mark_exists() -> None:
     assert [place for places in MARKS.values() for place in places if not (ROOT / place).exists()] == []
+
+
+def test_no_file_of_the_app_is_longer_than_one_can_survey() -> None:
+    files = [path for path in (ROOT / "pages").rglob("*") if path.suffix in {".py", ".js", ".css", ".html"}]
+    assert len(files) > 100
+    assert [path.name for path in files if len(path.read_text().splitlines()) > 300] == []

@@ -106,7 +106,7 @@ def test_a_compared_product_opens_instead_of_the_comparison(visit):
 
 
 def test_asking_in_the_tray_puts_the_comparison_into_the_address(visit):
-    shop = tell(visit(), compare=["p003", "p001"]).fire("tray", "asked", ["p003", "p001"])
+    shop = tell(visit(), compare=["p003", "p001"]).fire("tray", "compared", ["p003", "p001"])
     assert shop.at.query_params["compare"] in ("p003,p001", ["p003,p001"])
     assert shop.drawer == "Compare"
 

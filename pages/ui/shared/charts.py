@@ -15,6 +15,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+TEXT = 4
+"""Number of the theme's colour for words and for the place where the visitor is."""
 GRAY = "#85858b"
 """Readable on both themes' backgrounds; for what is only compared with."""
 TINT, GRID = "rgba(133, 133, 139, 0.16)", "rgba(133, 133, 139, 0.28)"
@@ -100,9 +102,9 @@ def line_chart(
             figure.add_trace(trace)
     if markers:
         at, up = zip(*markers, strict=True)
-        marker = {"size": 13, "color": theme_color(figure, 0), "line": {"width": 2, "color": GRAY}}
+        marker = {"size": 13, "color": theme_color(figure, TEXT), "line": {"width": 2, "color": GRAY}}
         figure.add_scatter(x=at, y=up, mode="markers", marker=marker, name="markers", showlegend=False)
-        figure.data[-1].hoverinfo = "skip"
+        figure.data[-1].update(hoverinfo="skip", cliponaxis=False)
     figure.update_layout(
         title={"text": escaped(y.title), "x": 0, "font": {"size": 14}},
         showlegend=len(lines) > 1,

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.shared.charts import TINT, Axis, axis_layout, escaped, new_figure, show, theme_color
+from pages.ui.shared.charts import TEXT, TINT, Axis, axis_layout, escaped, new_figure, show, theme_color
 
 _LINE, _LANE, _GAP = 18, 14, 12
 """Heights in pixels: a line of words, an estimate, the space between two rows."""
@@ -117,7 +117,7 @@ def _rows(estimates: Sequence[Estimate]) -> list[_Row]:
 def _write(figure: go.Figure, row: _Row) -> None:
     """Write a row's name above its figures, and the number of its only figure beside it."""
     common: dict[str, Any] = {"showarrow": False, "y": row.start, "yanchor": "top", "borderpad": 0}
-    common["font"] = {"size": 13}
+    common["font"] = {"size": 13, "color": theme_color(figure, TEXT)}
     figure.add_annotation(x=0, xanchor="left", align="left", text=row.words, **common)
     if len(row.estimates) == 1:
         number = f"<b>{row.estimates[0].value:.3f}</b>"

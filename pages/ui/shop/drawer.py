@@ -43,7 +43,7 @@ def render_if_open(shop: OpenCatalog) -> None:
 def _drawer(shop: OpenCatalog, product: Product) -> None:
     product_header(_sheet(shop, product), key="sheet")
     variants.strip(shop, product)
-    favorite_buttons(shop.place, product.id, key="keepers")
+    favorite_buttons(shop.place, product.id, key="favorite_buttons")
     you_may_also_like(shop, product.id)
 
 

@@ -1,4 +1,4 @@
-import { clamp } from '../lib/numbers.js';
+import { move, stretch } from './crop_box.js';
 
 const STEP = 0.02;
 const SETTLED = 250;  // milliseconds after the last key until the crop counts
@@ -8,30 +8,6 @@ const memory = new WeakMap();
 
 const percent = (share) => `${Math.round(100 * share)} %`;
 
-function moved(box, x, y) {
-  return { ...box, left: clamp(box.left + x, 0, 1 - box.width), top: clamp(box.top + y, 0, 1 - box.height) };
-}
-
-// `corner` is two letters of n, s, e, w: the edges that move by x and y.
-function stretched(box, corner, x, y, least) {
-  const next = { ...box };
-  const right = box.left + box.width, bottom = box.top + box.height;
-  if (corner.includes('w')) {
-    next.left = clamp(box.left + x, 0, right - least);
-    next.width = right - next.left;
-  } else {
-    next.width = clamp(box.width + x, least, 1 - box.left);
-  }
-  if (corner.includes('n')) {
-    next.top = clamp(box.top + y, 0, bottom - least);
-    next.height = bottom - next.top;
-  } else {
-    next.height = clamp(box.height + y, least, 1 - box.top);
-  }
-  return next;
-}
-
-// Streamlit calls this again after every change of the data or of the theme.
 export default function ({ data, parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector('.frame'), image = frame.querySelector('img');
   const element = frame.querySelector('.box'), status = parentElement.querySelector('[role=status]');
@@ -78,9 +54,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const size = frame.getBoundingClientRect(), start = { ...state.box };
     state.pending = true;
     frame.setPointerCapture(event.pointerId);
-    frame.onpointermove = (move) => {
-      const x = (move.clientX - event.clientX) / size.width, y = (move.clientY - event.clientY) / size.height;
-      state.box = corner ? stretched(start, corner, x, y, data.least) : moved(start, x, y);
+    frame.onpointermove = (pulled) => {
+      const by = [(pulled.clientX - event.clientX) / size.width, (pulled.clientY - event.clientY) / size.height];
+      state.box = corner ? stretch(start, corner, by, data.least) : move(start, by);
       draw();
     };
     frame.onpointerup = frame.onpointercancel = () => {
@@ -94,7 +70,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!arrow) return;
     event.preventDefault();
     const corner = event.target.dataset.corner ?? (event.shiftKey ? 'se' : null);
-    state.box = corner ? stretched(state.box, corner, ...arrow, data.least) : moved(state.box, ...arrow);
+    state.box = corner ? stretch(state.box, corner, arrow, data.least) : move(state.box, arrow);
     draw();
     clearTimeout(state.pending);
     state.pending = setTimeout(commit, SETTLED);
