@@ -29,7 +29,8 @@ from recsys.files import (
 from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
-from recsys.index import ExactIndex, NeighborTable, build_neighbors
+from recsys.index import NeighborTable, build_neighbors, open_index
+from recsys.index.exact import l2_normalize, usable_rows
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection import update_map
 from recsys.signals.price import PriceTiers, price_score
@@ -185,12 +186,12 @@ def _relate(catalog: Catalog, computed: Artifacts, slug: str, listen: ProgressCa
     folder = computed.encoder_dir(slug)
     vectors = computed.vectors(slug)
     matrix = product_vectors(catalog, vectors)
-    index = ExactIndex(matrix, catalog.id_order)
+    index = open_index(matrix, catalog.id_order)
     source = neighbors_fingerprint(catalog, vectors)
-    changed = build_neighbors(index, catalog.picture_numbers, folder / "neighbors", source, listen)
+    changed = build_neighbors(index, matrix, catalog.picture_numbers, folder / "neighbors", source, listen)
     table = NeighborTable.open(folder / "neighbors", source, remedy=computed.rebuild_hint)
     changed |= build_variants(catalog, table.rows, folder, source, listen)
-    chance = {"visual": _chance_cosine(index.vectors[index.usable])}
+    chance = {"visual": _chance_cosine(l2_normalize(matrix[usable_rows(matrix)]))}
     colors = computed.vectors(COLORS)
     rows = row_indices(catalog, colors)
     chance["color"] = _chance_cosine(colors.values[rows[rows >= 0]].astype(np.float32))

@@ -20,7 +20,7 @@ from recsys.encoders.attribution import Explainer
 from recsys.encoders.hsv import HsvHistogram, dominant_colors
 from recsys.errors import QueryError
 from recsys.files import read_json
-from recsys.index import ExactIndex, Neighbors, NeighborTable
+from recsys.index import DEFAULT_INDEX, Index, Neighbors, NeighborTable, open_index
 from recsys.index.exact import l2_normalize
 from recsys.ranking.feedback import HISTORY, LIKED, rocchio
 from recsys.ranking.match_quality import MatchQuality, MatchQualityModel
@@ -58,6 +58,7 @@ class Recommender:
     Args:
         catalog: an opened catalogue.
         encoder: which of the built encoders to use; None for the best one.
+        index: the engine that finds the nearest products, one of `recsys.index.INDEXES`.
 
     Attributes:
         catalog: the catalogue.
@@ -69,8 +70,9 @@ class Recommender:
         QueryError: the encoder is not built.
     """
 
-    def __init__(self, catalog: Catalog, encoder: str | None = None) -> None:
+    def __init__(self, catalog: Catalog, encoder: str | None = None, *, index: str = DEFAULT_INDEX) -> None:
         self.catalog = catalog
+        self._engine = index
         self._computed = Artifacts(catalog.folder)
         self.encoders = self._computed.encoders()
         self.encoder = self._computed.resolve_encoder(encoder, default_encoder())
@@ -300,6 +302,13 @@ class Recommender:
         alike[places >= 0] = self._colors.values[places[places >= 0]].astype(np.float32) @ subject.color
         return alike
 
+    def _unit_vectors(self, rows: np.ndarray) -> np.ndarray:
+        """Return (n, D) float32 vectors of length 1, zeros for products without one."""
+        places = self._product_rows[rows]
+        vectors = np.zeros((len(rows), self._vectors.values.shape[1]), dtype=np.float32)
+        vectors[places >= 0] = self._vectors.values[places[places >= 0]]
+        return l2_normalize(vectors)
+
     def _likeness(self, rows: np.ndarray, edge: float) -> np.ndarray:
         """Return (n, n) how alike products look, on the scale of the looks in `_signals`."""
         looks = l2_normalize(self._vectors.values[self._product_rows[rows]])
@@ -366,17 +375,19 @@ class Recommender:
         self._index  # noqa: B018
 
     @property
-    def _index(self) -> ExactIndex:
+    def _index(self) -> Index:
         """The index over all products in memory, made when first needed."""
         return self._once(
             "_loaded_index",
-            lambda: ExactIndex(product_vectors(self.catalog, self._vectors), self.catalog.id_order),
+            lambda: open_index(
+                product_vectors(self.catalog, self._vectors), self.catalog.id_order, engine=self._engine
+            ),
         )
 
-    def _make_yardstick(self, index: ExactIndex) -> MatchQualityModel:
+    def _make_yardstick(self, index: Index) -> MatchQualityModel:
         names = self.catalog.table["category"]
         categories = names.astype(object).where(names.notna(), None).to_numpy()
-        return MatchQualityModel(index, self._table.scores, self._table.rows, categories)
+        return MatchQualityModel(index, self._unit_vectors, self._table.scores, self._table.rows, categories)
 
     def _once(self, name: str, make: Callable[[], _T]) -> _T:
         with self._lock:

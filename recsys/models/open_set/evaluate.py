@@ -24,7 +24,7 @@ from recsys.encoders import Encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces, to_grayscale
 from recsys.errors import QueryError
 from recsys.evaluation.roc import DistanceSample, auc
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 from recsys.models.open_set.distortions import DISTORTIONS
 from recsys.models.open_set.folds import LabeledPictures, OpenSetFold
 from recsys.progress import Progress, ProgressCallback, no_progress
@@ -161,7 +161,7 @@ def _measured(
     """Return the distances of one turn, for its own pictures and for each sort of strangers."""
     readable = np.isfinite(codes[:, 0])
     stayed, own, strangers = (each[readable[each]] for each in (turn.stayed, turn.own, turn.strangers))
-    gallery = ExactIndex(codes[stayed], metric="euclidean")
+    gallery = open_index(codes[stayed], metric="euclidean")
     itself = np.searchsorted(stayed, own)  # a picture of its own is no other picture
     found = {
         OWN: DistanceSample(_nearest(gallery, codes[own], itself), pictures.designs[own]),
@@ -173,7 +173,7 @@ def _measured(
     return found
 
 
-def _nearest(gallery: ExactIndex, codes: np.ndarray, itself: np.ndarray | None = None) -> np.ndarray:
+def _nearest(gallery: Index, codes: np.ndarray, itself: np.ndarray | None = None) -> np.ndarray:
     """Return (n,) float64 distances to the nearest row of a gallery, but for one row each."""
     found = np.empty(len(codes))
     for start in range(0, len(codes), _BLOCK):
