@@ -1,12 +1,13 @@
-"""From a catalogue's pictures to vectors on disk: streaming, resumable, only what is new."""
+"""Vectors of a catalogue's pictures on disk: streaming, resumable, only what is new."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +24,24 @@ PART = 512
 """Pictures between two parts on disk: at most this much work is lost when a run is killed."""
 
 
+@dataclass(frozen=True)
+class BatchFunction:
+    """A function of pictures that is no encoder to search by, with what `encode_pictures` must know of it.
+
+    Attributes:
+        name, shape, dim, fingerprint, encode_batch: see `recsys.encoders.Encoder`.
+    """
+
+    name: str
+    shape: tuple[int, int]
+    dim: int
+    fingerprint: str
+    encode_batch: Callable[[np.ndarray], np.ndarray]
+
+
 def encode_pictures(
     pictures: Mapping[str, Path],
-    encoder: Encoder,
+    encoder: Encoder | BatchFunction,
     folder: Path,
     *,
     spec: str,
@@ -80,7 +96,7 @@ def _collect(
     vectors: dict[str, np.ndarray],
     set_aside: dict[str, str],
     pictures: Mapping[str, Path],
-    encoder: Encoder,
+    encoder: Encoder | BatchFunction,
     spec: str,
 ) -> Vectors:
     keys = sorted(key for key in pictures if key in vectors)
@@ -108,7 +124,7 @@ def _known(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[
 
 
 def _finished(folder: Path, fingerprint: str, pictures: Mapping[str, Path]) -> bool:
-    """Say whether the files on disk are already exactly what a run would write."""
+    """Return whether the files on disk are already exactly what a run would write."""
     if (folder / "parts").exists():
         return False
     try:
@@ -120,7 +136,7 @@ def _finished(folder: Path, fingerprint: str, pictures: Mapping[str, Path]) -> b
 
 
 def encode_resumable(
-    keys: Sequence[str], pictures: Mapping[str, Path], encoder: Encoder
+    keys: Sequence[str], pictures: Mapping[str, Path], encoder: Encoder | BatchFunction
 ) -> Iterator[tuple[list[str], np.ndarray, dict[str, str]]]:
     """Encode pictures batch by batch while the next batches are being decoded.
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, add_weights, make_progress
+from recsys.commands.shared import add_progress, add_weights, make_progress, parse_weights
 
 
 def add_to(commands: Any) -> None:
@@ -43,7 +43,7 @@ def add_to(commands: Any) -> None:
 def _export(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
     from recsys.export.recommendations import export_recommendations
-    from recsys.ranking import Recommender, Weights
+    from recsys.ranking import Recommender
 
     if options.matrix:
         _export_matrix(options)
@@ -53,7 +53,7 @@ def _export(options: argparse.Namespace) -> None:
             "--metric is for the matrix of similarities: add --matrix. The table of recommendations is "
             "ranked by looks, colour and price."
         )
-    weights = Weights(options.visual, options.color, options.price)
+    weights = parse_weights(options)
     with make_progress(job=options.progress) as listen:
         recommender = Recommender.open(options.folder, options.encoder)
         rows = export_recommendations(recommender, options.out, k=options.k, weights=weights, listen=listen)

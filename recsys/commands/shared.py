@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from recsys.errors import QueryError
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.progress_file import reporting_to
+from recsys.signals import SIGNALS
 
 if TYPE_CHECKING:
     import numpy as np
 
     from recsys.catalog import Catalog
+    from recsys.ranking import Weights
 
 
 def add_progress(command: argparse.ArgumentParser) -> None:
@@ -29,10 +31,26 @@ def add_progress(command: argparse.ArgumentParser) -> None:
 
 def add_weights(command: argparse.ArgumentParser) -> None:
     """Add how much each signal counts."""
-    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
-        command.add_argument(
-            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
-        )
+    for name, signal in SIGNALS.items():
+        weight = signal.default_weight
+        command.add_argument(f"--{name}", type=float, default=weight, metavar="W", help=f"default {weight}")
+
+
+def weight_options() -> str:
+    """Return the options of `add_weights` for a sentence: "--visual, --color or --price"."""
+    *others, last = (f"--{name}" for name in SIGNALS)
+    return f"{', '.join(others)} or {last}"
+
+
+def parse_weights(options: argparse.Namespace) -> Weights:
+    """Return the weights that `add_weights` has read.
+
+    Raises:
+        QueryError: a weight is out of range.
+    """
+    from recsys.ranking import Weights
+
+    return Weights(**{name: getattr(options, name) for name in SIGNALS})
 
 
 def name_values(pairs: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:

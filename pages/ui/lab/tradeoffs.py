@@ -1,4 +1,4 @@
-"""What the sliders cost in likeness, and what they bring (features C4)."""
+"""Trade-offs of the sliders: what they bring, and what they cost in likeness."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import streamlit as st
 from pages.ui.components.tradeoffs import Line, Point, Tradeoff, tradeoffs
 from pages.ui.shared.formatting import SIGNAL_NAMES
 from recsys.evaluation import Report
+from recsys.signals import SIGNALS
 
-_LINES = {
-    "good": ("of the same kind", "look"),
-    "color": ("of the same colour", "colour"),
-    "price": ("of the same price level", "price"),
+_LINES = {"good": ("of the same kind", "look")} | {
+    name: (signal.agreement, signal.label.lower()) for name, signal in SIGNALS.items()
 }
 
 
