@@ -11,15 +11,15 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.artifacts import COLORS, PALETTE, Artifacts, neighbors_fingerprint, product_vectors, row_indices
+from recsys.artifacts import COLORS, PALETTE, Artifacts, neighbors_fingerprint, product_vectors
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.catalog.lock import catalog_lock
 from recsys.catalog.variants import build_variants
-from recsys.encode_catalog import encode_pictures
+from recsys.encode_catalog import BatchFunction, encode_pictures
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE
-from recsys.encoders.hsv import HsvHistogram, Palette
+from recsys.encoders.hsv import HsvHistogram
 from recsys.errors import ArtifactError, CatalogError, ImageError, UnreadableFileError
 from recsys.files import (
     atomic_write,
@@ -30,15 +30,15 @@ from recsys.files import (
 from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
-from recsys.index import ExactIndex, NeighborTable, build_neighbors
+from recsys.index import NeighborTable, build_neighbors, open_index
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection import update_map
-from recsys.signals.price import PriceTiers, price_score
+from recsys.signals import SIGNALS, open_signals
+from recsys.signals.palette import CATALOG_PALETTES
 from recsys.vectors import Vectors
 
 logger = logging.getLogger(__name__)
 
-_CHANCE_PAIRS = 4096
 _SKIPPED = 0.1
 """Share of the pictures that a build may do without."""
 
@@ -125,9 +125,10 @@ def build_locked(
     logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
     remove_temporary_files(folder / COMPUTED)
     report.changed |= _restore_thumbnails(catalog)
-    for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
+    for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, CATALOG_PALETTES)):
         _encode(report, pictures, extractor, computed.encoder_dir(name), name, listen)
-    report.changed |= _write_prices(catalog, computed)
+    for signal in SIGNALS.values():
+        report.changed |= signal.build(catalog, computed)
     for spec in specs:
         encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
         _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
@@ -168,7 +169,7 @@ def _restore_thumbnails(catalog: Catalog) -> bool:
 def _encode(
     report: BuildReport,
     pictures: Mapping[str, Path],
-    encoder: Encoder,
+    encoder: Encoder | BatchFunction,
     folder: Path,
     spec: str,
     listen: ProgressCallback,
@@ -185,15 +186,6 @@ def _encode(
 def _manifest(folder: Path) -> bytes:
     path = folder / "manifest.json"
     return path.read_bytes() if path.is_file() else b""
-
-
-def _write_prices(catalog: Catalog, computed: Artifacts) -> bool:
-    tiers = PriceTiers.fit(catalog)
-    with suppress(ArtifactError):
-        if PriceTiers.load(computed.prices, remedy="") == tiers:
-            return False
-    tiers.save(computed.prices)
-    return True
 
 
 def _encoder(
@@ -242,42 +234,15 @@ def _relate(catalog: Catalog, computed: Artifacts, slug: str, listen: ProgressCa
     folder = computed.encoder_dir(slug)
     vectors = computed.vectors(slug)
     matrix = product_vectors(catalog, vectors)
-    index = ExactIndex(matrix, catalog.id_order)
+    index = open_index(matrix, catalog.id_order)
     source = neighbors_fingerprint(catalog, vectors)
-    changed = build_neighbors(index, catalog.picture_numbers, folder / "neighbors", source, listen)
+    changed = build_neighbors(index, matrix, catalog.picture_numbers, folder / "neighbors", source, listen)
     table = NeighborTable.open(folder / "neighbors", source, remedy=computed.rebuild_hint)
     changed |= build_variants(catalog, table.rows, folder, source, listen)
-    chance = {"visual": _chance_cosine(index.vectors[index.usable])}
-    colors = computed.vectors(COLORS)
-    rows = row_indices(catalog, colors)
-    chance["color"] = _chance_cosine(colors.values[rows[rows >= 0]].astype(np.float32))
-    levels = PriceTiers.load(computed.prices, remedy=computed.rebuild_hint).levels(catalog)
-    chance["price"] = _chance_price(levels[~np.isnan(levels)])
+    chance = {name: signal.chance() for name, signal in open_signals(catalog, computed, slug).items()}
     path = folder / "chance.json"
     with suppress(ArtifactError):
         if read_json(path, remedy=computed.rebuild_hint) == chance:
             return changed
     write_json(path, chance)
     return True
-
-
-def _chance_cosine(units: np.ndarray) -> float:
-    """Return the mean cosine of random pairs of rows, 0 for fewer than two; 0..0.99."""
-    a, b = _random_pairs(len(units))
-    if len(a) == 0:
-        return 0.0
-    cosines = np.einsum("ij,ij->i", units[a].astype(np.float64), units[b])
-    return round(float(np.clip(cosines.mean(), 0.0, 0.99)), 6)
-
-
-def _chance_price(levels: np.ndarray) -> float:
-    a, b = _random_pairs(len(levels))
-    return round(min(float(price_score(levels[a], levels[b]).mean()), 0.99), 6) if len(a) else 0.0
-
-
-def _random_pairs(count: int) -> tuple[np.ndarray, np.ndarray]:
-    if count < 2:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    rng = np.random.default_rng(0)
-    first = rng.integers(0, count, _CHANCE_PAIRS)
-    return first, (first + rng.integers(1, count, _CHANCE_PAIRS)) % count

@@ -1,4 +1,4 @@
-"""From a catalogue's pictures to vectors on disk: streaming, resumable, only what is new."""
+"""Vectors of a catalogue's pictures on disk: streaming, resumable, only what is new."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,9 +42,24 @@ class EncodeResult(NamedTuple):
     unread: dict[str, str]
 
 
+@dataclass(frozen=True)
+class BatchFunction:
+    """A function of pictures that is no encoder to search by, with what `encode_pictures` must know of it.
+
+    Attributes:
+        name, shape, dim, fingerprint, encode_batch: see `recsys.encoders.Encoder`.
+    """
+
+    name: str
+    shape: tuple[int, int]
+    dim: int
+    fingerprint: str
+    encode_batch: Callable[[np.ndarray], np.ndarray]
+
+
 def encode_pictures(
     pictures: Mapping[str, Path],
-    encoder: Encoder,
+    encoder: Encoder | BatchFunction,
     folder: Path,
     *,
     spec: str,
@@ -129,7 +145,7 @@ def _collect(
     vectors: dict[str, np.ndarray],
     set_aside: dict[str, Refusal],
     pictures: Mapping[str, Path],
-    encoder: Encoder,
+    encoder: Encoder | BatchFunction,
     spec: str,
 ) -> Vectors:
     keys = sorted(key for key in pictures if key in vectors)
@@ -159,7 +175,7 @@ def _known(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[
 def _finished(
     folder: Path, fingerprint: str, pictures: Mapping[str, Path], set_aside: Mapping[str, Refusal]
 ) -> bool:
-    """Say whether the files on disk are already exactly what a run would write."""
+    """Return whether the files on disk are already exactly what a run would write."""
     if (folder / "parts").exists():
         return False
     try:
@@ -172,7 +188,7 @@ def _finished(
 
 
 def encode_resumable(
-    keys: Sequence[str], pictures: Mapping[str, Path], encoder: Encoder
+    keys: Sequence[str], pictures: Mapping[str, Path], encoder: Encoder | BatchFunction
 ) -> Iterator[tuple[list[str], np.ndarray, dict[str, ImageError]]]:
     """Encode pictures batch by batch while the next batches are being decoded.
 

@@ -16,15 +16,16 @@ ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 
 LAYERS = [
-    {"errors", "progress"},
+    {"errors", "lazy", "progress"},
     {"logs"},
     {"arrays", "files", "colors"},
     {"progress_file"},
     {"images"},
     {"catalog"},
-    {"encoders", "signals", "index", "vectors"},
+    {"encoders", "index", "vectors"},
     {"encode_catalog", "artifacts", "search"},
-    {"reports"},
+    {"photo_encoder", "reports"},
+    {"signals"},
     {"projection"},
     {"attributes", "ranking", "build_catalog"},
     {"export"},

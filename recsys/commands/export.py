@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import PROGRESS, WEIGHTS, catalog_folder, encoder_option, make_progress
+from recsys.commands.shared import (
+    PROGRESS,
+    WEIGHTS,
+    catalog_folder,
+    encoder_option,
+    make_progress,
+    parse_weights,
+)
 
 
 def add_to(commands: Any) -> None:
@@ -42,7 +49,7 @@ def add_to(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
     from recsys.export.recommendations import export_recommendations
-    from recsys.ranking import Recommender, Weights
+    from recsys.ranking import Recommender
 
     if options.matrix:
         _export_matrix(options)
@@ -52,7 +59,7 @@ def _run(options: argparse.Namespace) -> None:
             "--metric is for the matrix of similarities: add --matrix. The table of recommendations is "
             "ranked by looks, colour and price."
         )
-    weights = Weights(options.visual, options.color, options.price)
+    weights = parse_weights(options)
     with make_progress(job=options.progress) as listen:
         recommender = Recommender.open(options.folder, options.encoder)
         rows = export_recommendations(recommender, options.out, k=options.k, weights=weights, listen=listen)

@@ -14,13 +14,15 @@ from recsys.commands.shared import (
     catalog_folder,
     encoder_option,
     name_values,
+    parse_weights,
     print_json,
+    weight_options,
 )
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from recsys.catalog import Catalog, Product
+    from recsys.catalog import Catalog
     from recsys.ranking import Filters, Query, Recommender
 
 
@@ -82,7 +84,7 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.images.decode import read
     from recsys.ranking import Filters, Query, Recommender, Weights
 
-    weights = Weights(options.visual, options.color, options.price)
+    weights = parse_weights(options)
     if options.metric:
         _check_alone(options, re_weighted=weights != Weights())
     images = tuple(read(path) for path in options.image or ())
@@ -112,7 +114,7 @@ def _run(options: argparse.Namespace) -> None:
             pool=options.pool,
             classic=options.classic,
         )
-        rows = [_row(each.rank, each.product, each.score, each.parts) for each in results]
+        rows = [each.as_dict() for each in results]
     if options.json:
         print_json(rows)
     else:
@@ -124,7 +126,7 @@ def _check_alone(options: argparse.Namespace, *, re_weighted: bool) -> None:
     from recsys.errors import QueryError
 
     given = {
-        "--visual, --color or --price": re_weighted,
+        weight_options(): re_weighted,
         "--classic": options.classic,
         "--diversity": options.diversity,
         "--pool": options.pool,
@@ -142,12 +144,16 @@ def _by_measure(
     recommender: Recommender, query: Query, options: argparse.Namespace, filters: Filters
 ) -> list[dict[str, Any]]:
     """Return the nearest by one measure as rows; says on stderr what the score is."""
+    from recsys.ranking import Recommendation
     from recsys.ranking.single_metric import MEASURES, nearest
 
     found = nearest(recommender, query, options.k, options.metric, filters)
     print(f"score: {MEASURES[options.metric]}; higher is closer", file=sys.stderr)
     pairs = enumerate(zip(found.rows, found.scores, strict=True), start=1)
-    return [_row(rank, recommender.catalog.product(int(row)), float(score)) for rank, (row, score) in pairs]
+    return [
+        Recommendation(recommender.catalog.product(int(row)), rank, float(score), parts={}).as_dict()
+        for rank, (row, score) in pairs
+    ]
 
 
 def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> None:
@@ -157,20 +163,6 @@ def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> 
     nearness = recommender.match_quality(images).nearness
     if nearness and not nearness.recognised:
         print(describe(nearness), file=sys.stderr)
-
-
-def _row(rank: int, product: Product, score: float, parts: dict[str, float] | None = None) -> dict[str, Any]:
-    shared = {} if parts is None else {"parts": {name: round(part, 6) for name, part in parts.items()}}
-    return {
-        "rank": rank,
-        "id": product.id,
-        "title": product.title,
-        "score": round(score, 6),
-        **shared,
-        "price": product.price,
-        "category": product.category,
-        "image": str(product.image) if product.image else None,
-    }
 
 
 def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Image]) -> dict[str, list[str]]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from recsys.errors import QueryError
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.progress_file import reporting_to
+from recsys.signals import SIGNALS
 
 if TYPE_CHECKING:
     import numpy as np
 
     from recsys.catalog import Catalog
+    from recsys.ranking import Weights
 
 
 def option(*flags: str, **settings: Any) -> argparse.ArgumentParser:
@@ -69,18 +71,31 @@ SPLIT = option(
 )
 WEIGHTS = [
     option(
-        f"--{signal}",
+        f"--{name}",
         type=float,
-        default=default,
+        default=signal.default_weight,
         metavar="W",
-        help=f"weight of {meaning} (default: {default})",
+        help=f"weight of {signal.label.lower()} (default: {signal.default_weight})",
     )
-    for signal, meaning, default in (
-        ("visual", "look", 0.7),
-        ("color", "colour", 0.2),
-        ("price", "price", 0.1),
-    )
+    for name, signal in SIGNALS.items()
 ]
+
+
+def weight_options() -> str:
+    """Return the options of `WEIGHTS` for a sentence: "--visual, --color or --price"."""
+    *others, last = (f"--{name}" for name in SIGNALS)
+    return f"{', '.join(others)} or {last}"
+
+
+def parse_weights(options: argparse.Namespace) -> Weights:
+    """Return the weights given by the options of `WEIGHTS`.
+
+    Raises:
+        QueryError: a weight is out of range.
+    """
+    from recsys.ranking import Weights
+
+    return Weights(**{name: getattr(options, name) for name in SIGNALS})
 
 
 def hold_catalog_lock(

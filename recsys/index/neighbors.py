@@ -21,7 +21,8 @@ import numpy as np
 from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
-from recsys.index.exact import ExactIndex, Neighbors
+from recsys.index.base import Index, Neighbors
+from recsys.index.exact import usable_rows
 from recsys.progress import Progress, ProgressCallback, no_progress
 
 DEPTH = 200
@@ -73,7 +74,8 @@ class NeighborTable:
 
 
 def build_neighbors(
-    index: ExactIndex,
+    index: Index,
+    vectors: np.ndarray,
     same_picture: np.ndarray,
     folder: Path,
     source: str,
@@ -82,7 +84,8 @@ def build_neighbors(
     """Compute the table of a catalogue, unless it is there already.
 
     Args:
-        index: over the products in the catalogue's order; products without a vector hold zeros.
+        index: over the products in the catalogue's order.
+        vectors: (N, D) what the index was made of; products without a vector hold zeros.
         same_picture: (N,) numbers, equal for products that share a picture, -1 without a picture.
         folder: where the table goes.
         source: names catalogue and vectors; a table of another source is replaced.
@@ -101,7 +104,7 @@ def build_neighbors(
         block = slice(start, min(start + _BLOCK, len(index)))
         part = folder / "parts" / sha256(f"{source} {DEPTH} {start}".encode())[:16]
         if not _read_part(part, rows[block], scores[block]):
-            _fill(index, same_picture, block, rows, scores)
+            _fill(index, vectors, same_picture, block, rows, scores)
             _write_part(part, rows[block], scores[block])
             computed += block.stop - start
         rate = computed / max(time.monotonic() - started, 1e-9)
@@ -119,14 +122,19 @@ def build_neighbors(
 
 
 def _fill(
-    index: ExactIndex, same_picture: np.ndarray, block: slice, rows: np.ndarray, scores: np.ndarray
+    index: Index,
+    vectors: np.ndarray,
+    same_picture: np.ndarray,
+    block: slice,
+    rows: np.ndarray,
+    scores: np.ndarray,
 ) -> None:
     with_picture = np.flatnonzero(same_picture[block] >= 0) + block.start
-    with_picture = with_picture[index.usable[with_picture]]
+    with_picture = with_picture[usable_rows(vectors[with_picture])]
     if len(with_picture) == 0:
         return
     masks = same_picture[None, :] != same_picture[with_picture, None]
-    answers = index.query_batch(index.vectors[with_picture], rows.shape[1], masks)
+    answers = index.query_batch(vectors[with_picture], rows.shape[1], masks)
     for row, answer in zip(with_picture, answers, strict=True):
         rows[row, : len(answer.rows)] = answer.rows
         scores[row, : len(answer.rows)] = answer.scores

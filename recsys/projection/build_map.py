@@ -15,7 +15,7 @@ from recsys.catalog.lock import catalog_lock
 from recsys.encoders import default_encoder
 from recsys.errors import ArtifactError
 from recsys.files import sha256
-from recsys.index import ExactIndex, NeighborTable
+from recsys.index import NeighborTable, open_index
 from recsys.index.exact import l2_normalize
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection.out_of_sample import embed_new_points
@@ -180,7 +180,7 @@ def _extended(old: ProductMap, vectors: Vectors, known: np.ndarray) -> np.ndarra
     xy = np.empty((len(vectors.keys), 2), dtype=np.float32)
     xy[known] = old.xy[np.searchsorted(old.keys, vectors.keys[known])]
     if not known.all():
-        index = ExactIndex(np.asarray(vectors.values[known]))
+        index = open_index(np.asarray(vectors.values[known]))
         xy[~known] = embed_new_points(np.asarray(vectors.values[~known], dtype=np.float32), index, xy[known])
     return xy
 

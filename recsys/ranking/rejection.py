@@ -14,7 +14,7 @@ import numpy as np
 from recsys import reports
 from recsys.artifacts import Artifacts, product_vectors
 from recsys.catalog import Catalog
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 
 ENCODER = "eigenfaces"
 REPORT = "recognition"
@@ -46,7 +46,7 @@ class RejectionThreshold:
         index: all products, by Euclidean distance.
     """
 
-    def __init__(self, limit: float, index: ExactIndex) -> None:
+    def __init__(self, limit: float, index: Index) -> None:
         self.limit = limit
         self._index = index
 
@@ -57,7 +57,7 @@ class RejectionThreshold:
         if found is None or not isinstance(found.get("tolerance"), float):
             return None
         vectors = product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder))
-        return cls(found["tolerance"], ExactIndex(vectors, catalog.id_order, "euclidean"))
+        return cls(found["tolerance"], open_index(vectors, catalog.id_order, "euclidean"))
 
     def judge(self, vectors: Sequence[np.ndarray]) -> ThresholdResult:
         """Judge some photos of one thing, (D,) each: the one that lies nearest counts.

@@ -71,7 +71,7 @@ def _asked(recommender: Recommender, index: ExactIndex, query: Query) -> np.ndar
             )
     asked = [index.vectors[row] for row in rows]
     if query.images:
-        asked += recommender.photo_vectors(query.images)
+        asked += recommender.photos.vectors(query.images)
     return np.mean(asked, axis=0)
 
 

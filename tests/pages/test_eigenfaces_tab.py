@@ -9,6 +9,8 @@ from recsys.catalog import Catalog
 from recsys.models.open_set.report import KNOWN
 from recsys.models.open_set.train import measure_open_set
 from recsys.ranking import Recommender
+from recsys.signals import signal_of
+from recsys.signals.look import Look
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +57,10 @@ def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, sma
     assert most["title"] == "Most of eigenimage 3"
     catalog = Catalog.open(small_shop)
     recommender = Recommender.open(small_shop, "eigenfaces")
+    look = signal_of(recommender.signals, Look)
     amounts = {
-        str(catalog.ids[row]): float(recommender._vectors.values[recommender._product_rows[row], 2])
-        for row in np.flatnonzero(recommender.searchable_mask)
+        str(catalog.ids[row]): float(look.vectors.values[look.rows[row], 2])
+        for row in np.flatnonzero(recommender.facts.searchable_mask)
     }
     ranked = sorted(amounts, key=amounts.__getitem__)
     assert ids(most)[0] == ranked[-1] and ids(least)[0] == ranked[0]

@@ -9,11 +9,10 @@ import streamlit as st
 from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import SIGNAL_NAMES
 from recsys.evaluation import EvaluationReport
+from recsys.signals import SIGNALS
 
-_LINES = {
-    "good": ("of the same kind", 0),
-    "color": ("of the same colour", 1),
-    "price": ("of the same price level", 2),
+_LINES = {"good": ("of the same kind", 0)} | {
+    name: (signal.agreement, number) for number, (name, signal) in enumerate(SIGNALS.items())
 }
 """What is counted: in words, and the number of its line's colour in the theme."""
 

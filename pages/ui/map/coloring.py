@@ -122,7 +122,7 @@ def by_own_color(palette: np.ndarray, rows: np.ndarray) -> PointColors:
     """Colour each point as the product itself.
 
     Args:
-        palette: (P, 20) main colours of pictures, see `recsys.encoders.hsv.Palette`.
+        palette: (P, 20) main colours of pictures, see `recsys.signals.palette`.
         rows: (N,) each product's row in it, -1 for none.
     """
     shades = np.full((len(rows), 3), 140, dtype=np.uint8)

@@ -17,7 +17,7 @@ from pages.ui.shared import resources
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import Artifacts
 from recsys.errors import AlikeError
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 from recsys.projection import MapState
 from recsys.projection.out_of_sample import embed_new_points
 
@@ -62,7 +62,7 @@ def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:
     try:
         for photo in photos:
             if encoder not in photo.vectors:
-                network = resources.recommender(shop, encoder).photo_encoder
+                network = resources.recommender(shop, encoder).photos.encoder
                 photo.vectors[encoder] = network.encode([photo.image])[0]
         at = positions(shop, encoder, np.stack([photo.vectors[encoder] for photo in photos]))
     except AlikeError:
@@ -99,5 +99,5 @@ def _address(image: Image.Image) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _index(_shop: OpenCatalog, place: str, encoder: str, version: int) -> ExactIndex:
-    return ExactIndex(np.asarray(Artifacts(_shop.folder).vectors(encoder).values))
+def _index(_shop: OpenCatalog, place: str, encoder: str, version: int) -> Index:
+    return open_index(np.asarray(Artifacts(_shop.folder).vectors(encoder).values))

@@ -6,7 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 
-SIGNAL_NAMES = {"visual": "Look", "color": "Colour", "price": "Price", "diversity": "Variety"}
+from recsys.ranking.query import DIVERSITY
+from recsys.signals import SIGNALS
+
+SIGNAL_NAMES = {name: signal.label for name, signal in SIGNALS.items()} | {DIVERSITY: "Variety"}
 ENCODER_NAMES = {
     "resnet50": "ResNet50",
     "vgg16": "VGG16",

@@ -14,12 +14,7 @@ from pages.ui.shop import variants
 from pages.ui.shop.page import discounted_from, worded_price
 from recsys.ranking import Recommendation
 from recsys.ranking.query import DIVERSITY
-
-_UNKNOWN = {
-    "visual": "It has no picture",
-    "color": "Its colours are unknown",
-    "price": "It has no price",
-}
+from recsys.signals import SIGNALS
 
 
 def result_card(
@@ -69,7 +64,7 @@ def _without(result: Recommendation, name: str) -> str:
 def _note(result: Recommendation, signals: Sequence[str]) -> str:
     """Explain what the parts leave open: unknown values, and the effect of variety."""
     said = [
-        f"{_UNKNOWN[signal]}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
+        f"It {SIGNALS[signal].missing}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
         for signal in result.missing
         if signal in signals
     ]

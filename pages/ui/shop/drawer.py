@@ -63,10 +63,10 @@ def _sheet(shop: OpenCatalog, product: Product) -> ProductHeader:
         path=list(dict.fromkeys(name for name in (*levels, product.category) if name)),
         price=worded_price(shop, product.price),
         was=worded_price(shop, discounted_from(product)),
-        tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
+        tier=TIERS.get(shop.recommender.facts.price_tier(row) or "", ""),
         facts=[*facts, ("Product number", product.id)],
         small=shop.shelf.small_pictures,
-        colors=_named(shop.recommender.palette(row)),
+        colors=_named(shop.recommender.facts.palette(row)),
     )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from recsys.catalog import Catalog
 from recsys.ranking import Query
-from recsys.ranking.feedback import HISTORY
+from recsys.signals.feedback import HISTORY
 
 NAMES = ("more", "less", "but", "versus")
 """Their names in the address; those of other rows than the drawer's have an ending."""

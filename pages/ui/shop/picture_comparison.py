@@ -18,11 +18,11 @@ from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from recsys.colors import color_name
 from recsys.encoders.attribution import Explainer
-from recsys.encoders.hsv import Palette, dominant_colors
 from recsys.errors import AlikeError
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender
 from recsys.ranking.explain import PairExplanation, explain, shared_colors
+from recsys.signals.palette import photo_palette
 
 _LOADING = ThreadPoolExecutor(1, thread_name_prefix="explain")
 _ROWS, _COLUMNS = ("top", "middle", "bottom"), ("left", "", "right")
@@ -54,7 +54,7 @@ def _explainer(_recommender: Recommender, place: str, version: int, name: str) -
 
 
 def _warm(recommender: Recommender) -> Explainer:
-    explainer = recommender.explainer
+    explainer = recommender.photos.explainer
     explainer.attribute(np.full((*explainer.shape, 3), 255, dtype=np.uint8))
     return explainer
 
@@ -70,12 +70,12 @@ def _compared(shop: OpenCatalog, query: Query, product_id: str, explainer: Expla
         assert ours is not None
         found = _explained(explainer, ours, theirs, explainer.fingerprint)
         title, source = catalog.title(query.products[0]), address(shop.place, catalog, ours) or ""
-        palette = shop.recommender.palette(mine)
+        palette = shop.recommender.facts.palette(mine)
     else:
         photo = query.images[0]
         found = explain(explainer, photo, read(theirs))
         title, source = "Your photo", _inline(photo)
-        palette = dominant_colors(Palette().encode([photo])[0])
+        palette = photo_palette(photo)
     height, width = explainer.shape
     strongest = max(np.abs(found.one).max(), np.abs(found.other).max())
     pictures = [
@@ -91,7 +91,7 @@ def _compared(shop: OpenCatalog, query: Query, product_id: str, explainer: Expla
         id=product_id,
         sentence=sentence(found.other),
         adds=_adds(found),
-        colors=_colors(shared_colors(palette, shop.recommender.palette(row))),
+        colors=_colors(shared_colors(palette, shop.recommender.facts.palette(row))),
         ratio=f"{width} / {height}",
         pictures=pictures,
     )

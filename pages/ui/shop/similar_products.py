@@ -18,7 +18,6 @@ from pages.ui.shop.feedback import Feedback
 from recsys.errors import AlikeError
 from recsys.export.results_table import results_table
 from recsys.ranking import Filters, Query, Recommendation, Weights
-from recsys.ranking.query import SIGNALS
 from recsys.ranking.query_variations import (
     Variation,
     apply_variations,
@@ -26,14 +25,10 @@ from recsys.ranking.query_variations import (
     feasible_variations,
     parse_variations,
 )
+from recsys.signals import SIGNALS
 
 RESULTS = 12
 DRAWER_ROW = "similar"
-_MISSING = {
-    "visual": "This product has no picture, so its look does not count.",
-    "color": "The colours of this product are unknown, so colour does not count.",
-    "price": "This product has no price, so price does not count.",
-}
 
 
 @st.fragment
@@ -69,8 +64,7 @@ def results(
     """
     ending = _ending(key)
     said = feedback.asked(shop.catalog, query, ending)
-    priced = shop.shelf.has_prices and (query.products or query.price)
-    signals = [each for each in SIGNALS if each != "price" or priced]
+    signals = shop.recommender.available_signals(query)
     weights, diversity = sliders(signals, ending)
     offered = _variations(shop, query)
     picked = parse_variations(offered, said.but)
@@ -84,12 +78,13 @@ def results(
         designs=None if variants.every_one_shown() else shop.shelf.design_numbers,
     )
     for signal in _missing_in_query(found, weights):
-        st.caption(_MISSING[signal])
+        missing, name = SIGNALS[signal].missing, SIGNAL_NAMES[signal].lower()
+        st.caption(f"This product {missing}, so {name} does not count.")
     subject = _subject(shop, query)
     kept = replace(said, versus=None)
     settings = (weights, diversity, kept, shop.recommender.encoder, repr(filters), query.price)
     change = rank_changes.since_last(key, subject, settings, [result.product.id for result in found])
-    comparable = shop.recommender.explains and bool(query.products or query.images)
+    comparable = shop.recommender.photos.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None
     comparison = picture_comparison.picture_comparison(shop, query, wanted) if wanted else None
     ranked_results(

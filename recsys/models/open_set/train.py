@@ -20,7 +20,7 @@ from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces, to_grayscale
 from recsys.evaluation.roc import DistanceSample
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 from recsys.models.open_set.distortions import DISTORTIONS
 from recsys.models.open_set.folds import LabeledPictures, OpenSetFold
 from recsys.models.open_set.report import KNOWN, OTHER_KINDS, OpenSetReport, build_report
@@ -116,7 +116,7 @@ def _measure_fold(
     """Return the distances of one fold, for its known pictures and for each sort of unknown ones."""
     readable = np.isfinite(codes[:, 0])
     gallery, known, unknown = (each[readable[each]] for each in (fold.gallery, fold.known, fold.unknown))
-    index = ExactIndex(codes[gallery], metric="euclidean")
+    index = open_index(codes[gallery], metric="euclidean")
     own_rows = np.searchsorted(gallery, known)  # a picture must not find itself
     samples = {
         KNOWN: DistanceSample(_nearest(index, codes[known], own_rows), pictures.designs[known]),
@@ -128,7 +128,7 @@ def _measure_fold(
     return samples
 
 
-def _nearest(index: ExactIndex, codes: np.ndarray, excluded: np.ndarray | None = None) -> np.ndarray:
+def _nearest(index: Index, codes: np.ndarray, excluded: np.ndarray | None = None) -> np.ndarray:
     """Return (n,) float64 distances to the nearest row of an index, but for one excluded row each."""
     distances = np.empty(len(codes))
     for start in range(0, len(codes), _BLOCK):

@@ -68,12 +68,12 @@ def test_the_report_is_kept_until_the_vectors_change(trained, tmp_path):
 def test_the_result_is_an_encoder_like_the_others(trained):
     folder, _ = trained
     recommender = Recommender.open(folder, "triplet")
-    assert recommender.explains
+    assert recommender.photos.explains
     query = str(recommender.catalog.ids[0])
     assert len(recommender.recommend(Query((query,)), 5)) == 5
     vectors = Artifacts(folder).vectors("triplet")
     assert vectors.values.shape[1] == 16
-    picture = recommender.photo_encoder.encode([_picture(recommender.catalog, 0)])[0]
+    picture = recommender.photos.encoder.encode([_picture(recommender.catalog, 0)])[0]
     row = vectors.rows_for_ids(recommender.catalog.pictures[:1])[0]
     np.testing.assert_array_equal(picture.astype(np.float16), vectors.values[row])
 

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from PIL import Image
 
-from recsys.ranking import photo_vectors
-from recsys.ranking.photo_vectors import PhotoVectorCache
+from recsys import photo_encoder
+from recsys.photo_encoder import PhotoVectorCache
 
 
 def gray(level: int, size: tuple[int, int] = (4, 6)) -> Image.Image:
@@ -49,7 +49,7 @@ def test_the_same_pixels_in_another_shape_are_another_photo():
 
 
 def test_only_the_latest_are_remembered(monkeypatch):
-    monkeypatch.setattr(photo_vectors, "REMEMBERED", 2)
+    monkeypatch.setattr(photo_encoder, "REMEMBERED", 2)
     encode = Brightness()
     features = PhotoVectorCache(encode)
     for level in (1, 2, 1, 3, 1, 2):

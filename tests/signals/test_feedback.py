@@ -9,7 +9,7 @@ import pytest
 
 from recsys.errors import QueryError
 from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
-from recsys.ranking.feedback import DISLIKED, HISTORY, LIKED, rocchio
+from recsys.signals.feedback import DISLIKED, HISTORY, LIKED, rocchio
 from tests.support.toy import draw
 
 LOOKS_ONLY, COLOR_ONLY, PRICE_ONLY = Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)
