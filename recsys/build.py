@@ -1,4 +1,4 @@
-"""Computes everything the app needs for a catalogue; run again, it does only what is new."""
+"""The build of a catalogue: everything the app needs, computed once; run again, it does only what is new."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from recsys.vectors import Vectors
 
 @dataclass
 class BuildReport:
-    """What a build did.
+    """Result of a build.
 
     Attributes:
         encoded: for each encoder (and "hsv" and "palette") how many pictures it encoded now.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
 FEATURES = 2048
-"""How many features ResNet50 has of one group of views of a picture."""
+"""Number of features ResNet50 has of one group of views of a picture."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -75,7 +75,7 @@ class PretrainedModel:
 
     @property
     def features(self) -> int:
-        """How many features the network gives of a picture, of all groups of views together."""
+        """Number of features of a picture, of all groups of views together."""
         return FEATURES * len(self.views)
 
     @classmethod

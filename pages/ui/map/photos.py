@@ -62,7 +62,7 @@ def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:
     try:
         for photo in photos:
             if encoder not in photo.vectors:
-                network = resources.recommender(shop, encoder).photo_encoder
+                network = resources.recommender(shop, encoder).photos.encoder
                 photo.vectors[encoder] = network.encode([photo.image])[0]
         at = positions(shop, encoder, np.stack([photo.vectors[encoder] for photo in photos]))
     except AlikeError:
