@@ -1,4 +1,4 @@
-"""Computes everything the app needs for a catalogue; run again, it does only what is new."""
+"""The build of a catalogue: everything the app needs, computed once; run again, it does only what is new."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _SKIPPED = 0.1
 
 @dataclass
 class BuildReport:
-    """What a build did.
+    """Result of a build.
 
     Attributes:
         pictures: of the catalogue.

@@ -12,8 +12,8 @@ _T = TypeVar("_T")
 class lazy_property(cached_property[_T]):
     """A `functools.cached_property` that several threads may ask for at once.
 
-    The first of them computes the value while the others wait for it; plain `cached_property` would
-    compute it in each.
+    The first of them computes the value while the others wait for it; plain `cached_property` computes it
+    in each from Python 3.12 on, and before that lets other instances wait too.
     """
 
     @overload
@@ -29,5 +29,6 @@ class lazy_property(cached_property[_T]):
         name = self.attrname or ""
         if name not in instance.__dict__:
             with instance.__dict__.setdefault(f"_{name}_lock", threading.RLock()):
-                return super().__get__(instance, owner)
+                if name not in instance.__dict__:
+                    instance.__dict__[name] = self.func(instance)
         return instance.__dict__[name]

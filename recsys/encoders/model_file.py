@@ -23,7 +23,7 @@ _FOLDER = next((root / _MODELS for root in (_PACKAGE, _PACKAGE.parent) if (root 
 MANIFEST = _FOLDER / "resnet50.json"
 """The manifest of the weights that come with Alike."""
 FEATURES = 2048
-"""How many features ResNet50 has of one group of views of a picture."""
+"""Number of features ResNet50 has of one group of views of a picture."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -80,7 +80,7 @@ class PretrainedModel:
 
     @property
     def features(self) -> int:
-        """How many features the network gives of a picture, of all groups of views together."""
+        """Number of features of a picture, of all groups of views together."""
         return FEATURES * len(self.views)
 
     @classmethod

@@ -18,7 +18,7 @@ _ROUNDING = 2e-5
 """More than single-precision rounding can move a score (of unit vectors)."""
 
 _UNIT = 1e-6
-"""How far from 1 rounding can leave the length of a scaled row."""
+"""Distance from 1 that rounding can leave the length of a scaled row at."""
 
 
 def l2_normalize(vectors: np.ndarray) -> np.ndarray:

@@ -53,7 +53,7 @@ def build_map(
 
 
 class MapState(Enum):
-    """How a map on disk and a catalogue's vectors fit."""
+    """Fit of a map on disk and a catalogue's vectors."""
 
     CURRENT = "current"
     STALE = "stale"
@@ -61,7 +61,7 @@ class MapState(Enum):
 
 
 def map_state(computed: Artifacts, slug: str) -> MapState:
-    """Say whether an encoder has a map, and whether it is of the vectors as they are now."""
+    """Return the state of an encoder's map: none, old, or of the vectors as they are now."""
     if not (computed.encoder_dir(slug) / FOLDER / "manifest.json").is_file():
         return MapState.MISSING
     try:

@@ -46,7 +46,7 @@ class ProductMap:
     quality: dict[str, Any] = field(default_factory=dict)
 
     def is_current_for(self, vectors: Vectors) -> bool:
-        """Say whether this map is of exactly these vectors."""
+        """Return whether this map is of exactly these vectors."""
         return self.fingerprint == vectors.fingerprint and np.array_equal(self.keys, vectors.keys)
 
     def save(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""How good the best a catalogue has for a photo is, measured with the catalogue's own likeness.
+"""Match quality of a photo search, measured with the catalogue's own likeness.
 
 Cosines of one encoder mean nothing for another one, and nothing to people. So a photo's nearest
 products are held against two things that every catalogue has: how close its own products lie to
@@ -32,7 +32,7 @@ _PAIRS = 2000
 
 @dataclass(frozen=True)
 class MatchQuality:
-    """How near the nearest products are.
+    """Grade of a search: how near the nearest products are.
 
     Attributes:
         grade: one of `GRADES`.

@@ -15,12 +15,12 @@ from recsys.errors import QueryError, choices_text
 from recsys.signals import SIGNALS
 
 DIVERSITY = "diversity"
-"""What else decides a rank; it is no part of the score."""
+"""The name of the one other thing that decides a rank; it is no part of the score."""
 
 
 @dataclass(frozen=True, init=False, repr=False)
 class Weights:
-    """How much each signal counts. Only the ratios matter: (2, 1, 1) is the same as (4, 2, 2).
+    """Weights of the signals. Only the ratios matter: (2, 1, 1) is the same as (4, 2, 2).
 
     `Weights(0.7, 0.2, 0.1)` gives the weights in the order of `SIGNALS`, `Weights(color=0.5)` by name; a
     signal that is not mentioned has its default weight. Each weight is also an attribute: `weights.color`.
@@ -68,7 +68,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Query:
-    """What results should look like: products of the catalogue, photos, or both, and what was said since.
+    """A query: products of the catalogue, photos, or both, and the feedback since.
 
     Attributes:
         products: ids; none of them, nor an exact copy of their pictures, is ever a result.
@@ -100,7 +100,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Filters:
-    """Which products may be results at all; applied before the ranking, so rows are never short.
+    """Conditions on results; applied before the ranking, so rows are never short.
 
     Attributes:
         where: for each attribute (or "category") the allowed values; compared without regard to case.

@@ -1,4 +1,4 @@
-""" "Same, but ...": filters that hold a product's look and change one thing (features C6)."""
+""" "Same, but ...": filters that hold a product's look and change one thing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a picture is recognised: its distance to the nearest product against a tolerance (features A4).
+"""Rejection of unknown pictures: the distance to the nearest product against a threshold.
 
 Turk and Pentland, "Eigenfaces for Recognition", 1991: a picture is known if the least Euclidean distance of
 its projection to those of the known pictures is below a threshold. `recsys.models.open_set` fits it.
@@ -22,7 +22,7 @@ REPORT = "recognition"
 
 @dataclass(frozen=True)
 class ThresholdResult:
-    """How far a picture lies from all products.
+    """Distance of a picture from all products, and the threshold.
 
     Attributes:
         distance: Euclidean, to the nearest one.
@@ -34,7 +34,7 @@ class ThresholdResult:
 
     @property
     def recognised(self) -> bool:
-        """Whether the picture shows something that is known."""
+        """True where the picture shows something that is known."""
         return self.distance <= self.tolerance
 
 
@@ -70,7 +70,7 @@ class RejectionThreshold:
 
 
 def describe(nearness: ThresholdResult) -> str:
-    """Say the verdict in words."""
+    """Return the verdict as a sentence."""
     if nearness.recognised:
         return (
             f"recognised: the nearest product is at {nearness.distance:.2f}, within {nearness.tolerance:.2f}"

@@ -1,4 +1,4 @@
-"""The nearest products by one measure alone, not re-ranked, and the matrix of all pairs (features A3)."""
+"""The nearest products by one measure alone, not re-ranked, and the matrix of all pairs."""
 
 from __future__ import annotations
 

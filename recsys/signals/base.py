@@ -47,7 +47,7 @@ class QueryContext:
 
 
 class Signal(ABC):
-    """How close products are in one respect; opened for one catalogue and one encoder.
+    """One respect in which products are compared; opened for one catalogue and one encoder.
 
     A new signal is a subclass in a file of its own and a row in `recsys.signals.registry`. Weights, options
     of the command line, sliders, parts of a score, exports and the evaluation follow from that.

@@ -21,7 +21,7 @@ OTHER_COLOR = 20.0
 
 
 class Color(Signal):
-    """How much of their colours pictures share: the Bhattacharyya coefficient of HSV histograms."""
+    """Share of colours that pictures have in common: the Bhattacharyya coefficient of HSV histograms."""
 
     name = "color"
     label = "Colour"

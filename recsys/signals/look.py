@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Look(Signal):
-    """How alike pictures look to an encoder; it also chooses the candidates.
+    """Likeness of pictures to an encoder; it also chooses the candidates.
 
     Attributes:
         vectors: the encoder's, one row a picture.

@@ -141,7 +141,7 @@ def price_score(tiers: np.ndarray, tier: float | np.ndarray) -> np.ndarray:
 
 
 class Price(Signal):
-    """How near prices are among those of their own category."""
+    """Nearness of prices among those of their own category."""
 
     name = "price"
     label = "Price"

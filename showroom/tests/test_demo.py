@@ -46,7 +46,7 @@ def test_what_is_computed_is_of_these_pictures_and_the_shipped_weights(recommend
     for name in (recommender.encoder, "hsv", "palette"):
         assert np.array_equal(computed.vectors(name).keys, keys), f"{name}: run make demo"
     vectors = computed.vectors(recommender.encoder)
-    assert recommender.photo_encoder.fingerprint == vectors.fingerprint
+    assert recommender.photos.encoder.fingerprint == vectors.fingerprint
     assert ProductMap.open(computed.of(recommender.encoder) / FOLDER, remedy="make demo").shows(vectors)
     assert recommender.pictured.all()
 

@@ -9,13 +9,14 @@ import streamlit as st
 
 from pages.ui.components.product_rows import ProductTile
 from pages.ui.shared import url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, heading
+from pages.ui.shared.formatting import heading
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import COLORS
+from recsys.encoders import ENCODERS
 from recsys.evaluation.encoder_comparison import EncoderComparison
 
-METHOD_NAMES = ENCODER_NAMES | {
+METHOD_NAMES = {name: info.label for name, info in ENCODERS.items()} | {
     "resnet50": "ResNet50, the bundled network",
     COLORS: "Colours alone",
     "colour only": "Colours alone",

@@ -12,9 +12,10 @@ from pages.ui.map import coloring, photos, points
 from pages.ui.map.no_map import no_map
 from pages.ui.map.selection_panel import chosen_products
 from pages.ui.shared import resources, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, count, escape_markdown
+from pages.ui.shared.formatting import count, escape_markdown
 from pages.ui.shared.product_search_field import name_field
 from pages.ui.shared.resources import OpenCatalog
+from recsys.encoders import encoder_label
 from recsys.projection import MapState
 from recsys.search.facets import Selection
 
@@ -107,17 +108,13 @@ def _controls(shop: OpenCatalog, drawn: list[str]) -> tuple[str, str, str, str |
     if len(drawn) > 1:
         names = sorted(drawn, key=lambda name: name != after)
         after = controls.selectbox(
-            "Similarity by", names, format_func=_encoder_name, key=_AFTER, bind="query-params"
+            "Similarity by", names, format_func=encoder_label, key=_AFTER, bind="query-params"
         )
         others = [_ALONE, *(name for name in names if name != after)]
         before = controls.selectbox(
-            "Compare with", others, format_func=_encoder_name, key=_BEFORE, bind="query-params"
+            "Compare with", others, format_func=encoder_label, key=_BEFORE, bind="query-params"
         )
     return text or "", by, after, None if before == _ALONE else before
-
-
-def _encoder_name(name: str) -> str:
-    return ENCODER_NAMES.get(name, name)
 
 
 def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> MapView:
@@ -132,7 +129,7 @@ def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> MapView:
         points=point_count,
         after=view.after,
         before=view.before,
-        names={"after": _encoder_name(view.after), "before": _encoder_name(view.before or "")},
+        names={"after": encoder_label(view.after), "before": encoder_label(view.before or "")},
         by=view.by,
         groups=groups,
         picked=view.picked,
@@ -153,7 +150,7 @@ def _belief(shop: OpenCatalog, view: _View) -> None:
     """Show how faithful the map is."""
     told = []
     for encoder in (view.before, view.after) if view.before else (view.after,):
-        name = f"{_encoder_name(encoder)}: " if view.before else ""
+        name = f"{encoder_label(encoder)}: " if view.before else ""
         agreement = points.agreement(shop, encoder, view.by)
         if agreement is not None:
             told.append(

@@ -10,13 +10,6 @@ from recsys.ranking.query import DIVERSITY
 from recsys.signals import SIGNALS
 
 SIGNAL_NAMES = {name: signal.label for name, signal in SIGNALS.items()} | {DIVERSITY: "Variety"}
-ENCODER_NAMES = {
-    "resnet50": "ResNet50",
-    "vgg16": "VGG16",
-    "eigenfaces": "Eigenfaces",
-    "triplet": "Triplets",
-    "hsv": "Colours",
-}
 TIERS = {
     "low": "Low price for its kind",
     "middle": "Usual price for its kind",

@@ -9,12 +9,13 @@ import streamlit as st
 
 from pages.ui.components.ranked_results import Choice, FeedbackMark, Row, ranked_results
 from pages.ui.shared import downloads, rank_changes, resources, result_card, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, SIGNAL_NAMES, escape_markdown, variation
+from pages.ui.shared.formatting import SIGNAL_NAMES, escape_markdown, variation
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shared.signal_sliders import sliders
 from pages.ui.shop import feedback, picture_comparison, predicted_tags, variants
 from pages.ui.shop.feedback import Feedback
+from recsys.encoders import encoder_label
 from recsys.errors import AlikeError
 from recsys.export.results_table import results_table
 from recsys.ranking import Filters, Query, Recommendation, Weights
@@ -132,7 +133,7 @@ def with_chosen_encoder(shop: OpenCatalog, *, key: str) -> OpenCatalog:
     chosen = st.segmented_control(
         "Compare pictures with",
         names,
-        format_func=lambda name: ENCODER_NAMES.get(name, name),
+        format_func=encoder_label,
         label_visibility="collapsed",
         default=shop.recommender.encoder,
         key="encoder" + _ending(key),
