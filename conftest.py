@@ -24,6 +24,7 @@ MARKS = {
         "tests/pages/test_models_labels.py",
         "tests/pages/test_photo_page.py",
         "tests/pages/test_triplets_page.py",
+        "tests/projection/test_build_map.py",
         "tests/ranking/test_explain.py",
         "tests/test_build_catalog.py",
         "tests/test_install.py",

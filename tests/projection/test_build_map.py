@@ -168,7 +168,7 @@ def test_a_bad_perplexity_is_refused_before_any_work(toy_copy: Path) -> None:
 def test_the_command_prints_figures(toy_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["map", str(toy_copy), "--encoder", "hsv", "--perplexity", "5"]) == 0
     out = capsys.readouterr().out
-    assert "24 pictures, perplexity 5" in out and "same category" in out and out.endswith("Drawn.\n")
+    assert "24 pictures, perplexity 5" in out and "same category" in out and out.endswith("Map written.\n")
     assert main(["map", str(toy_copy), "--encoder", "hsv", "--perplexity", "5"]) == 0
     assert capsys.readouterr().out.endswith("The map was up to date.\n")
     assert main(["map", str(toy_copy), "--perplexity", "0"]) == 1
