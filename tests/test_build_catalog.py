@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys import cli
+from recsys import cli, progress_file
 from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
@@ -190,6 +190,9 @@ def test_the_command_fails_where_many_pictures_were_skipped(
     shutil.rmtree(imported / COMPUTED)
     assert cli.main(command) == 1
     assert "3 of 24 pictures could not be used" in capsys.readouterr().err
+    job = imported.parent / "job.json"
+    assert cli.main([*command, "--progress", str(job)]) == 1
+    assert "3 of 24 pictures could not be used" in progress_file.state(job).message  # type: ignore[union-attr]
 
 
 def test_a_missing_thumbnail_is_made_anew(tmp_path: Path) -> None:

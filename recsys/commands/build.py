@@ -37,11 +37,11 @@ def _run(options: argparse.Namespace) -> None:
         print(notice, file=sys.stderr)
     with make_progress(job=options.progress) as listen:
         report = build(options.folder, options.encoder, listen, maps=not options.no_map)
-    for name, count in report.encoded.items():
-        print(f"{name}: {count:,} pictures encoded")
-    for key, reason in report.set_aside.items():
-        print(f"skipped: {key}: {reason}")
-    for key, reason in report.unread.items():
-        print(f"not read: {key}: {reason}")
-    report.check_skipped()
+        for name, count in report.encoded.items():
+            print(f"{name}: {count:,} pictures encoded")
+        for key, reason in report.set_aside.items():
+            print(f"skipped: {key}: {reason}")
+        for key, reason in report.unread.items():
+            print(f"not read: {key}: {reason}")
+        report.check_skipped()  # here, so that whoever watches the job is told too
     print("Built." if report.changed else "Everything was up to date.")
