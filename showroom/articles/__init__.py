@@ -1,1 +1,1 @@
-"""One file per type of product: its shapes, how they are coloured, and what the shop sells of it."""
+"""What the shop sells: a file for each type of product, with its lines and how it is drawn."""
