@@ -10,6 +10,9 @@ from showroom.geometry.sewing_patterns import Path, Pattern, bezier, joined, lin
 from showroom.rendering.baked_shape import Array
 from showroom.rendering.surfaces import Surface
 
+BODY, TRIM, BUTTONS = 1, 2, 3
+"""Parts of a top: its body, its collar or neckband, its buttons."""
+
 
 @dataclass(frozen=True)
 class TopCut:
@@ -96,18 +99,18 @@ def sleeve_zone(cut: TopCut, side: int) -> Path:
     return np.concatenate([armhole(cut, side), corner, rest]) if cut.sleeve else armhole(cut, side)
 
 
-TRIM = 4.0
+TRIM_SPAN = 4.0
 """Pattern units that the sheet of a collar or another trim spans, (0, 0) in its middle."""
 
 
 def trim_place(x: Array, z: Array) -> tuple[Array, Array]:
     """Return the sheet coordinates (u, v) of a trim's cloth."""
-    return x / TRIM + 0.5, z / TRIM + 0.5
+    return x / TRIM_SPAN + 0.5, z / TRIM_SPAN + 0.5
 
 
 def trim_from(cloth: Surface) -> Surface:
     """Return the surface of a trim cut from a cloth that is measured in pattern units."""
-    return lambda u, v: cloth((u - 0.5) * TRIM, (v - 0.5) * TRIM)
+    return lambda u, v: cloth((u - 0.5) * TRIM_SPAN, (v - 0.5) * TRIM_SPAN)
 
 
 def in_sleeve(cut: TopCut, x: Array, z: Array) -> Array:

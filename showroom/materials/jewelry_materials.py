@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from PIL import Image
 
-from showroom.articles.product_line import Look
 from showroom.materials.palette import COLORS
-from showroom.rendering import compose
-from showroom.rendering.bake_cache import BakeCache
 from showroom.rendering.baked_shape import Array, BakedShape
 from showroom.rendering.canvas import linear
 from showroom.rendering.surfaces import Skin, Surface, noise, plain, raised, shaded
-
-METAL, STONE, PEARL, SMALL, BEAD, CORD = 1, 2, 3, 4, 5, 6
-"""The parts of every piece: metal, large and small cut stones, pearls, beads of one colour, cord."""
 
 METALS = ("Gold", "Silver", "Rose Gold", "Steel", "Copper", "Bronze")
 GAIN = 1.4
@@ -77,22 +69,3 @@ def polished(bake: BakedShape, contrast: float = 1.5, middle: float = 0.66) -> B
     usual = float(np.median(shine[bake.cover > 0.5])) or 1.0
     deep = middle * (shine / usual) ** contrast
     return replace(bake, shine=deep / (1 + (deep / 1.3) ** 2) ** 0.5)
-
-
-def draw(look: Look, seed: int, bake_cache: BakeCache, model: Callable[[str], BakedShape]) -> Image.Image:
-    """Draw a piece: the colour that names a metal is its metal's, the other one that of stones and beads."""
-    plated = look.color in METALS
-    first, second = (look.color, look.accent) if plated else (look.accent, look.color)
-    if first not in METALS:
-        first = "Silver"
-    if second in METALS and second != "Silver":
-        second = "White"
-    surfaces = {
-        METAL: metal(first, look.pattern, seed),
-        STONE: stone(second),
-        PEARL: pearl(second if second != "Silver" else "White"),
-        SMALL: stone("White"),
-        BEAD: bead(second, look.pattern, seed),
-        CORD: cord(second),
-    }
-    return compose.picture(polished(bake_cache.get(model, look.silhouette)), surfaces, shadow=0.5)

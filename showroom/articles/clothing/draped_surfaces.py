@@ -16,9 +16,6 @@ from showroom.materials.palette import COLORS
 from showroom.rendering.baked_shape import Array
 from showroom.rendering.surfaces import Skin, Surface, plain
 
-BODY, TRIM, BUTTONS = 1, 2, 3
-"""Numbers of a top's parts."""
-
 UNIT = 28.0
 """Centimetres of a pattern unit."""
 
@@ -82,6 +79,7 @@ def started(top: Top) -> Draft:
             if top.cut.sleeve:
                 draft.seam(top_cuts.armhole(top.cut, side), back)
             draft.seam(offset(_shoulder(top, side), -0.004), back, 0.012, 0.08)
+    _label(top, draft)
     return draft
 
 
@@ -89,7 +87,7 @@ def _shoulder(top: Top, side: int) -> Path:
     return line((top.cut.neck * side, 0), (top.cut.shoulder[0] * side, top.cut.shoulder[1]))
 
 
-def label(top: Top, draft: Draft, color: str = "f1eee6", thread: str = "77736b") -> None:
+def _label(top: Top, draft: Draft, color: str = "f1eee6", thread: str = "77736b") -> None:
     """Sew a label inside the back of the neck."""
     z = -top.cut.back_drop - 0.07
     box = np.array([(-0.085, z), (0.085, z), (0.085, z - 0.085), (-0.085, z - 0.085)])

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from functools import partial
 
-from showroom.articles.clothing.upper_body_surfaces import parts
-from showroom.articles.product_line import Article, Line, Look
-from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.compose import picture
+from showroom.articles.clothing.upper_body_surfaces import draw
+from showroom.articles.product_line import Article, Line
 from showroom.shapes.clothing.dresses import SILHOUETTES, SMALL, model
-
-
-def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
-    """Draw one dress."""
-    scale = 0.65 if look.silhouette in SMALL else 1.0
-    made_of = parts(look, SILHOUETTES[look.silhouette], seed, scale)
-    return picture(bake_cache.get(model, look.silhouette), made_of)
-
 
 LINES = (
     Line("aline", "Floral", "Cotton", "Women", "Casual", "Summer", "middle", (("Navy Blue", "Pink"),
@@ -80,7 +70,7 @@ ARTICLE = Article(
     noun="dress",
     prices=(34.9, 64.9, 129.0),
     lines=LINES,
-    draw=draw,
+    draw=partial(draw, model, SILHOUETTES, SMALL),
     silhouettes=tuple(SILHOUETTES),
     model=model,
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from showroom.articles.clothing.upper_body_surfaces import parts
+from showroom.articles.clothing.upper_body_surfaces import CHILD, parts
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry.garment_forms import BUTTONS, COLLAR, INSIDE, Garment
 from showroom.materials.palette import COLORS
@@ -24,7 +24,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     made_of = (
         _tailored(look, SILHOUETTES[shape], seed)
         if shape in TAILORED
-        else parts(look, SILHOUETTES[shape], seed, 0.65 if shape in SMALL else 1.0)
+        else parts(look, SILHOUETTES[shape], seed, CHILD if shape in SMALL else 1.0)
     )
     return picture(bake_cache.get(model, shape), made_of)
 

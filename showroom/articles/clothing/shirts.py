@@ -8,13 +8,9 @@ import numpy as np
 from PIL import Image
 
 from showroom.articles.clothing.draped_surfaces import (
-    BODY,
-    BUTTONS,
-    TRIM,
     Rolls,
     button,
     cloth,
-    label,
     made_up,
     pocket,
     started,
@@ -23,57 +19,15 @@ from showroom.articles.clothing.draped_surfaces import (
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry import top_cuts
 from showroom.geometry.sewing_patterns import Draft, line, offset
-from showroom.geometry.top_cuts import Top, TopCut
+from showroom.geometry.top_cuts import BODY, BUTTONS, TRIM, Top
 from showroom.rendering import compose
 from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.baked_shape import Array, BakedShape
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.surfaces import Skin, Surface, noise, shaded
-
-SILHOUETTES: dict[str, Top] = {
-    "regular": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.16, angle=46,
-        shoulder=(0.74, -0.18), armpit=(0.81, -0.86), waist=0.80, hem=(0.80, -2.36), sleeve=2.02,
-        cuff=0.30), lowered=33, bend=0.4, seed=3, thickness=0.016),
-    "short": Top(TopCut(neck=0.235, drop=0.20, back_drop=0.03, tail=0.12, angle=46,
-        shoulder=(0.72, -0.18), armpit=(0.79, -0.82), waist=0.77, hem=(0.79, -2.32), sleeve=0.70,
-        cuff=0.46), lowered=20, bend=0.4, seed=4, thickness=0.016),
-    "camp": Top(TopCut(neck=0.26, drop=0.46, pointed=True, back_drop=0.03, flat=-0.01, angle=44,
-        shoulder=(0.82, -0.23), armpit=(0.88, -0.90), waist=0.90, hem=(0.90, -2.22), sleeve=0.64,
-        cuff=0.50), lowered=20, bend=0.15, seed=6, thickness=0.016),
-    "women": Top(TopCut(neck=0.225, drop=0.19, back_drop=0.03, tail=0.14, angle=48,
-        shoulder=(0.60, -0.16), armpit=(0.66, -0.76), waist=0.58, hem=(0.70, -2.14), sleeve=1.85,
-        cuff=0.25), figure="woman", lowered=27, bend=0.2, seed=2, thickness=0.016),
-    "kids": Top(TopCut(neck=0.25, drop=0.21, back_drop=0.03, tail=0.08, angle=46,
-        shoulder=(0.63, -0.17), armpit=(0.71, -0.72), waist=0.72, hem=(0.74, -1.78), sleeve=1.5,
-        cuff=0.30), figure="child", lowered=32, bend=0.4, seed=4, thickness=0.016),
-}  # fmt: skip
+from showroom.shapes.clothing.shirts import SILHOUETTES, button_places, model
 
 PLACKET = 0.06
 """Half width of the placket."""
-
-
-def model(silhouette: str) -> BakedShape:
-    """Drape a shirt; part 1 is its body, 2 the collar, 3 the buttons."""
-    from showroom.studio.garments import cloth_simulation as draping
-    from showroom.studio.garments import collars, draped_tops
-
-    top = SILHOUETTES[silhouette]
-    worn = draped_tops.hang(top)
-    draping.garment(worn, BODY, top.thickness)
-    neck = collars.Neck(worn)
-    if silhouette == "camp":
-        collars.collar(neck, TRIM, 0.04, (0.17, 0.30), 0.26)
-    elif top.figure == "man":
-        collars.collar(neck, TRIM)
-    else:
-        collars.collar(neck, TRIM, 0.07, (0.14, 0.23), 0.15)
-    collars.buttons(worn, BUTTONS, button_places(top))
-    return draped_tops.photograph()
-
-
-def button_places(top: Top) -> list[tuple[float, float]]:
-    """Return where the buttons of the front are sewn on, from the neck down."""
-    first, last = -top.cut.drop - 0.10, top.cut.hem[1] + 0.20
-    return [(0, z) for z in np.linspace(first, last, 6 if last < -1.7 else 5)]
 
 
 ROLLS: Rolls = {
@@ -110,7 +64,6 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a shirt."""
     top = SILHOUETTES[look.silhouette]
     draft = started(top)
-    label(top, draft)
     thread = "d9a860" if look.material == "Denim" else None
     _edges(top, draft, thread)
     _yoke(top, draft, thread)
@@ -148,9 +101,9 @@ def _collar(material: Surface) -> Surface:
 
     def skin(u: Array, v: Array) -> Skin:
         found = material(u, v)
-        height = (v - 0.5) * top_cuts.TRIM
+        height = (v - 0.5) * top_cuts.TRIM_SPAN
         stitched = np.exp(-(((height - 0.265) / 0.006) ** 2)) + np.exp(-(((height - 0.012) / 0.006) ** 2))
-        dash = 0.5 + 0.5 * np.sign(np.sin((u - 0.5) * top_cuts.TRIM * 2 * np.pi / 0.03))
+        dash = 0.5 + 0.5 * np.sign(np.sin((u - 0.5) * top_cuts.TRIM_SPAN * 2 * np.pi / 0.03))
         tone = 1 - stitched * (0.10 + 0.10 * dash)
         return replace(found, color=found.color * tone[:, None], height=found.height - 1.2 * stitched)
 

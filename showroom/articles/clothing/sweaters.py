@@ -6,14 +6,10 @@ import numpy as np
 from PIL import Image
 
 from showroom.articles.clothing.draped_surfaces import (
-    BODY,
-    BUTTONS,
-    TRIM,
     UNIT,
     Rolls,
     button,
     cloth,
-    label,
     made_up,
     pocket,
     started,
@@ -22,53 +18,16 @@ from showroom.articles.clothing.draped_surfaces import (
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry import top_cuts
 from showroom.geometry.sewing_patterns import Draft, line, offset
-from showroom.geometry.top_cuts import Top, TopCut
+from showroom.geometry.top_cuts import BODY, BUTTONS, TRIM, Top
 from showroom.materials import fabrics
 from showroom.materials.palette import COLORS
 from showroom.rendering import compose
 from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.baked_shape import BakedShape
 from showroom.rendering.surfaces import Surface
-
-SILHOUETTES: dict[str, Top] = {
-    "crew": Top(TopCut(neck=0.29, drop=0.25, back_drop=0.05, flat=-0.01, angle=48,
-        shoulder=(0.76, -0.20), armpit=(0.88, -0.90), waist=0.90, hem=(0.82, -2.22), sleeve=1.95,
-        cuff=0.30), lowered=25, bend=0.8, seed=3, thickness=0.045, rib=0.16),
-    "v-neck": Top(TopCut(neck=0.28, drop=0.58, pointed=True, back_drop=0.04, flat=-0.01, angle=48,
-        shoulder=(0.72, -0.19), armpit=(0.80, -0.82), waist=0.79, hem=(0.76, -2.26), sleeve=1.95,
-        cuff=0.27), lowered=31, bend=0.4, seed=5, drift=-0.1, thickness=0.035, rib=0.16),
-    "turtleneck": Top(TopCut(neck=0.26, drop=0.16, back_drop=0.03, flat=-0.01, angle=50,
-        shoulder=(0.62, -0.17), armpit=(0.72, -0.82), waist=0.72, hem=(0.70, -2.06), sleeve=1.85,
-        cuff=0.27), figure="woman", lowered=25, bend=0.6, seed=6, thickness=0.045, rib=0.17),
-    "cardigan": Top(TopCut(neck=0.28, drop=0.72, pointed=True, back_drop=0.04, flat=-0.01, angle=50,
-        shoulder=(0.66, -0.18), armpit=(0.75, -0.84), waist=0.75, hem=(0.74, -2.14), sleeve=1.85,
-        cuff=0.27), figure="woman", lowered=30, bend=0.5, seed=7, thickness=0.04, rib=0.16),
-}  # fmt: skip
+from showroom.shapes.clothing.sweaters import SILHOUETTES, button_places, model
 
 BAND = 0.075
 """Half width of a cardigan's button band."""
-
-
-def model(silhouette: str) -> BakedShape:
-    """Drape a sweater; part 1 is its body, 2 the neckband or collar, 3 the buttons."""
-    from showroom.studio.garments import cloth_simulation as draping
-    from showroom.studio.garments import collars, draped_tops
-
-    top = SILHOUETTES[silhouette]
-    worn = draped_tops.hang(top)
-    draping.garment(worn, BODY, top.thickness)
-    if silhouette == "turtleneck":
-        collars.turtleneck(collars.Neck(worn), TRIM)
-    elif not top.cut.pointed:
-        collars.neckband(collars.Neck(worn), TRIM, 0.10, top.thickness)
-    if silhouette == "cardigan":
-        collars.buttons(worn, BUTTONS, button_places(top), 0.042)
-    return draped_tops.photograph()
-
-
-def button_places(top: Top) -> list[tuple[float, float]]:
-    """Return where a cardigan's buttons are sewn on, from the neck down."""
-    return [(0, z) for z in np.linspace(-top.cut.drop - 0.10, top.cut.hem[1] + 0.09, 5)]
 
 
 ROLLS: Rolls = {
@@ -98,7 +57,6 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a sweater."""
     top = SILHOUETTES[look.silhouette]
     draft = started(top)
-    label(top, draft)
     _bands(top, draft)
     tipped = "tipped" in words(look)
     band = None if look.pattern in PLAIN else COLORS[look.accent if tipped else look.color]

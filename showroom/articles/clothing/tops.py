@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from functools import partial
 
-from showroom.articles.clothing.upper_body_surfaces import parts
-from showroom.articles.product_line import Article, Line, Look
-from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.compose import picture
+from showroom.articles.clothing.upper_body_surfaces import draw
+from showroom.articles.product_line import Article, Line
 from showroom.shapes.clothing.tops import SILHOUETTES, SMALL, model
-
-
-def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
-    """Draw one top."""
-    scale = 0.65 if look.silhouette in SMALL else 1.0
-    made_of = parts(look, SILHOUETTES[look.silhouette], seed, scale)
-    return picture(bake_cache.get(model, look.silhouette), made_of)
-
 
 LINES = (
     Line("blouse", "Solid", "Silk", "Women", "Formal", "Spring", "premium", (("White", "White"), ("Pink",
@@ -70,7 +60,7 @@ ARTICLE = Article(
     noun="top",
     prices=(17.9, 32.9, 69.0),
     lines=LINES,
-    draw=draw,
+    draw=partial(draw, model, SILHOUETTES, SMALL),
     silhouettes=tuple(SILHOUETTES),
     model=model,
 )

@@ -10,9 +10,9 @@ from showroom.articles.clothing import trouser_surfaces
 from showroom.articles.clothing.trouser_seams import Style
 from showroom.articles.clothing.trouser_surfaces import line
 from showroom.articles.product_line import Article, Look
-from showroom.geometry import trouser_legs
 from showroom.materials.palette import COLORS
 from showroom.rendering.bake_cache import BakeCache
+from showroom.shapes.clothing.trousers import model
 
 SILHOUETTES = (
     "joggers",
@@ -81,5 +81,5 @@ ARTICLE = Article(
     LINES,
     draw,
     SILHOUETTES,
-    trouser_legs.model,
+    model,
 )

@@ -1,4 +1,4 @@
-"""What trousers and shorts are made of: cloths, washes, waistbands and stripes, as surfaces of their parts."""
+"""What trousers and shorts are made of: cloth, washes, waistbands and stripes, as surfaces of their parts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from showroom.rendering import compose
 from showroom.rendering.artwork import brightness, ink, mix
 from showroom.rendering.bake_cache import BakeCache
 from showroom.rendering.surfaces import Array, Skin, Surface, noise, plain
+from showroom.shapes.clothing.trousers import CUTS, model
 
 LINING = "cfc8ba"
 
@@ -142,7 +143,7 @@ def picture(
         base: its dye, "rrggbb", where that is not the usual one of its colour.
         pattern: of `fabrics`, where that is not the usual one of its pattern.
     """
-    cut = trouser_legs.CUTS[look.silhouette]
+    cut = CUTS[look.silhouette]
     dye = base or COLORS[look.color]
     pale_denim = look.material == "Denim" and brightness(dye) > 0.5  # whose yarns are all of one colour
     cloth = fabric(
@@ -155,9 +156,7 @@ def picture(
         seed=seed,
         finish=SHEEN.get(look.material, "cloth"),
     )
-    return compose.picture(
-        bake_cache.get(trouser_legs.model, look.silhouette), surfaces(cut, style, cloth, dye, seed)
-    )
+    return compose.picture(bake_cache.get(model, look.silhouette), surfaces(cut, style, cloth, dye, seed))
 
 
 def lining(base: str, cut: TrouserCut) -> Surface:

@@ -8,8 +8,8 @@ from showroom.articles.clothing import trouser_surfaces
 from showroom.articles.clothing.trouser_seams import Style
 from showroom.articles.clothing.trouser_surfaces import line
 from showroom.articles.product_line import Article, Look
-from showroom.geometry import trouser_legs
 from showroom.rendering.bake_cache import BakeCache
+from showroom.shapes.clothing.trousers import model
 
 SILHOUETTES = (
     "chinos",
@@ -90,5 +90,5 @@ ARTICLE = Article(
     LINES,
     draw,
     SILHOUETTES,
-    trouser_legs.model,
+    model,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 import numpy as np
+from PIL import Image
 
 from showroom.articles.product_line import Look
 from showroom.geometry.garment_forms import (
@@ -26,6 +27,9 @@ from showroom.geometry.garment_forms import (
 from showroom.materials import fabrics, prints
 from showroom.materials.palette import COLORS
 from showroom.rendering.artwork import ink, mix
+from showroom.rendering.bake_cache import BakeCache
+from showroom.rendering.baked_shape import BakedShape
+from showroom.rendering.compose import picture
 from showroom.rendering.surfaces import Array, Skin, Surface, band, mixed, noise, plain, raised, shaded
 
 CLOTHS = {
@@ -92,6 +96,24 @@ THREADS = {"Denim": "c58f4e"}
 """Materials that are sewn with a thread of another colour."""
 
 
+CHILD = 0.65
+"""Scale of the cloth of children's garments, which are modelled as large as an adult's."""
+
+
+def draw(
+    model: Callable[[str], BakedShape],
+    garments: Mapping[str, Garment],
+    small: Container[str],
+    look: Look,
+    seed: int,
+    bake_cache: BakeCache,
+) -> Image.Image:
+    """Draw a look of an article whose shapes `model` builds from garments; `small` names children's."""
+    scale = CHILD if look.silhouette in small else 1.0
+    made_of = parts(look, garments[look.silhouette], seed, scale)
+    return picture(bake_cache.get(model, look.silhouette), made_of)
+
+
 def parts(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[int, Surface]:
     """Return what each part of a garment is made of.
 
@@ -99,7 +121,7 @@ def parts(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[i
         look: pattern, material and colours.
         garment: its shape.
         seed: of all that is random.
-        scale: below 1 for children, whose garments are modelled as large as an adult's.
+        scale: of the cloth: 1, or `CHILD`.
     """
     base, accent = COLORS[look.color], COLORS[look.accent]
     cloth = cut(look, seed, scale)

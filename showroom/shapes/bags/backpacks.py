@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showroom.materials.bag_materials import BODY, SECOND, TRIM, Recipe, rounded, step
+from showroom.geometry.bag_parts import BODY, SECOND, TRIM, Recipe, rounded, step
 from showroom.rendering.baked_shape import BakedShape
 
 ARCH = ((0, 0.03), (0.66, 0.03), (0.78, 0.16), (0.8, 1.0), (0.76, 1.55), (0.5, 1.9), (0, 2.0))

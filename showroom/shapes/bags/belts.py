@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showroom.materials.bag_materials import Recipe, step
+from showroom.geometry.bag_parts import Recipe, step
 from showroom.rendering.baked_shape import BakedShape
 
 SILHOUETTES: dict[str, Recipe] = {

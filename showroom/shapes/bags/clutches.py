@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showroom.materials.bag_materials import FLAP, METAL, TRIM, Recipe, rounded, step
+from showroom.geometry.bag_parts import FLAP, METAL, TRIM, Recipe, rounded, step
 from showroom.rendering.baked_shape import BakedShape
 
 SILHOUETTES: dict[str, Recipe] = {

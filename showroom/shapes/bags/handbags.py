@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from showroom.materials.bag_materials import FLAP, SECOND, TRIM, Recipe, rounded, step
+from showroom.geometry.bag_parts import FLAP, SECOND, TRIM, Recipe, rounded, step
 from showroom.rendering.baked_shape import BakedShape
 
 DISC = tuple((0.9 * math.sin(a), 0.92 - 0.9 * math.cos(a)) for a in [math.pi * i / 16 for i in range(17)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showroom.materials.bag_materials import SECOND, SIDE, TRIM, Recipe, rounded, step
+from showroom.geometry.bag_parts import SECOND, SIDE, TRIM, Recipe, rounded, step
 from showroom.rendering.baked_shape import BakedShape
 
 WIDE = rounded(1.2, 1.25, 0.14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showroom.materials.bag_materials import SECOND, TRIM, Recipe, rounded, step
+from showroom.geometry.bag_parts import SECOND, TRIM, Recipe, rounded, step
 from showroom.rendering.baked_shape import BakedShape
 
 LEAF = rounded(0.6, 0.92, 0.1, 0.02)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from showroom.materials.jewelry_materials import METAL, PEARL, SMALL, STONE
+from showroom.geometry.jewelry_parts import METAL, PEARL, SMALL, STONE
 from showroom.rendering.baked_shape import Array, BakedShape
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from showroom.materials.bag_materials import BODY, EDGE, LINING, SECOND
+from showroom.geometry.bag_parts import BODY, EDGE, LINING, SECOND
 from showroom.studio import meshes
 from showroom.studio.bags.bag_bodies import Bag, smooth
 from showroom.studio.bags.leather_pieces import FRONT, Z, cord, resample, sew, sheet, stud, tangents

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import ndimage
 from scipy.interpolate import Akima1DInterpolator, PchipInterpolator, RegularGridInterpolator, griddata
 
-from showroom.materials.bag_materials import BODY, EDGE, LINING, SIDE
+from showroom.geometry.bag_parts import BODY, EDGE, LINING, SIDE
 from showroom.rendering.baked_shape import Array
 from showroom.studio import meshes
 from showroom.studio.bags.leather_pieces import X, along, cord, resample, sheet, unit

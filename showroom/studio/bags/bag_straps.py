@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from showroom.materials.bag_materials import STRAP, TRIM
+from showroom.geometry.bag_parts import STRAP, TRIM
 from showroom.studio import meshes
 from showroom.studio.bags.applied_parts import patch
 from showroom.studio.bags.bag_bodies import Bag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from showroom.materials.bag_materials import LINING, METAL, STRAP, TRIM
+from showroom.geometry.bag_parts import LINING, METAL, STRAP, TRIM
 from showroom.rendering.baked_shape import Array
 from showroom.studio import meshes
 from showroom.studio.bags.bag_bodies import Bag

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from showroom.materials.bag_materials import BODY, FLAP, METAL, STRAP, TRIM
+from showroom.geometry.bag_parts import BODY, FLAP, METAL, STRAP, TRIM
 from showroom.studio import meshes
 from showroom.studio.bags.bag_bodies import Bag, smooth
 from showroom.studio.bags.leather_pieces import (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import bpy
 import numpy as np
 
-from showroom.materials.bag_materials import METAL, STRAP, TEETH, THREAD, ZIP
+from showroom.geometry.bag_parts import METAL, STRAP, TEETH, THREAD, ZIP
 from showroom.rendering.baked_shape import Array
 from showroom.studio import meshes
 from showroom.studio.small_meshes import resampled

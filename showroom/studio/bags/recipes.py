@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from showroom.materials.bag_materials import Recipe
+from showroom.geometry.bag_parts import Recipe
 from showroom.rendering.baked_shape import BakedShape
 from showroom.studio import scene
 from showroom.studio.bags import applied_parts, bag_bodies, bag_straps, belts, closures

@@ -9,7 +9,10 @@ from showroom.studio.garments import cloth_simulation, figures
 
 
 def hang(top: top_cuts.Top) -> cloth_simulation.Draped:
-    """Empty the scene and drape a top in it; see `cloth_simulation.drape` for the time this takes."""
+    """Empty the scene and drape a top in it, whose body is part `BODY`.
+
+    `cloth_simulation.drape` says how long this takes.
+    """
     scene.new_scene()
     figure = figures.FIGURES[top.figure]
     bodies = [figures.torso(figure)]
@@ -28,11 +31,10 @@ def hang(top: top_cuts.Top) -> cloth_simulation.Draped:
         gathering=top.gathering,
     )
     draped = cloth_simulation.drape(top_cuts.top(top.cut), how, bodies)
-    return (
-        cloth_simulation.smooth(draped)
-        if top.cut.sleeve
-        else cloth_simulation.smooth(draped, seams=2, rims=4)
-    )  # thin straps
+    thin_straps = {} if top.cut.sleeve else {"seams": 2, "rims": 4}
+    worn = cloth_simulation.smooth(draped, **thin_straps)
+    cloth_simulation.garment(worn, top_cuts.BODY, top.thickness)
+    return worn
 
 
 def photograph() -> BakedShape:
