@@ -1,4 +1,4 @@
-"""How good recommendations on the drawn shop are, since it is known how each product was drawn."""
+"""Quality of the recommendations on the drawn shop, where it is known how each product was drawn."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class GroundTruth:
-    """How the N products of a shop were drawn, as numbers that are equal for equal things.
+    """The known properties of the N products of a shop, as numbers that are equal for equal things.
 
     Attributes:
         kind, family, relative, color: articleType, line, (articleType, silhouette, pattern), baseColour.

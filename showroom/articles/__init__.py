@@ -1,1 +1,1 @@
-"""What the shop sells: a file for each type of product, with its lines and how it is drawn."""
+"""The types of product: a file for each, with the lines that are sold and the function that draws one."""

@@ -65,6 +65,16 @@ class Line:
         ]
 
 
+def colorways(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the colourways of a line, (colour, accent) each.
+
+    Args:
+        text: with commas between them; "White/Red" is white with red, "Tan" is tan all over.
+    """
+    pairs = [way.partition("/") for way in text.split(", ")]
+    return tuple((color, accent or color) for color, _, accent in pairs)
+
+
 Draw = Callable[[Look, int, BakeCache], Image.Image]
 """Draws a look: 480 x 640 RGB on white. The number is the seed of everything random in it."""
 

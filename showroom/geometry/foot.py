@@ -31,10 +31,10 @@ BEND = (
     (0.75, 0),
     (1.2, 0),
 )
-"""How the slope of a raised foot is spread along its sole, as (s, share of the steepest)."""
+"""Slope of a raised foot along its sole: (s, share of the steepest)."""
 
 BALL = 0.75
-"""Where the sole touches the ground."""
+"""Share s at which the sole touches the ground."""
 
 _OUTER_SIDE = ((0.74, -0.375), (0.6, -0.345), (0.45, -0.285), (0.3, -0.255), (0.15, -0.245), (0.055, -0.18))
 _BACK = ((0.012, -0.09), (0.0, 0.0), (0.012, 0.09))
@@ -76,11 +76,11 @@ INSTEP = (
     (1.0, 0.15),
     (1.15, 0.08),
 )
-"""How high the foot's ridge lies above its sole, as (s, height)."""
+"""Height of the foot's ridge above its sole: (s, height)."""
 
 
 TUCK = 0.035
-"""How far in from the sole's edge straps come up."""
+"""Distance from the sole's edge at which straps come up."""
 
 
 def curve(points: tuple[tuple[float, float], ...]) -> PchipInterpolator:

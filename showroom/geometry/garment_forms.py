@@ -14,7 +14,7 @@ UNITS = 8.0
 """Lengths of cloth that 1 of a pattern coordinate stands for; its middle, 0.5, is length 0."""
 
 CENTIMETERS = 37.0
-"""What one unit of length measures on an adult."""
+"""Length of one unit on an adult."""
 
 Knots = tuple[tuple[float, float], ...]
 

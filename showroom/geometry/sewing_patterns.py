@@ -73,7 +73,7 @@ def pattern(
     return Pattern(front, back, tuple(seams), (low[0], low[1], high[0] - low[0], high[1] - low[1]))
 
 
-def line(a: Sequence[float], b: Sequence[float], steps: int = 12) -> Path:
+def straight(a: Sequence[float], b: Sequence[float], steps: int = 12) -> Path:
     """Return points on a straight line."""
     return np.linspace(a, b, steps)
 

@@ -163,7 +163,7 @@ class Last:
 
     @cached_property
     def _slope(self) -> Array:
-        """How steeply the spine falls over the toes, fading to 0 towards the throat, for each rib."""
+        """Slope of the spine over the toes for each rib, fading to 0 towards the throat."""
         x, _, z = self.edge[0].T
         bend = round(0.26 * (RIBS - 1))
         return 0.8 * (z[bend] - z[0]) / (x[bend] - x[0]) * np.clip((0.34 - self.shares) / 0.14, 0, 1)

@@ -1,4 +1,4 @@
-"""How tops are cut, from tank tops to shirts: front and back are each one piece with its sleeves."""
+"""The cut of tops, from tank tops to shirts: front and back are each one piece with its sleeves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from showroom.geometry.sewing_patterns import Path, Pattern, bezier, joined, line, mirrored, pattern
+from showroom.geometry.sewing_patterns import Path, Pattern, bezier, joined, mirrored, pattern, straight
 from showroom.rendering.baked_shape import Array
 from showroom.rendering.surfaces import Surface
 
@@ -114,14 +114,14 @@ def trim_from(cloth: Surface) -> Surface:
 
 
 def in_sleeve(cut: TopCut, x: Array, z: Array) -> Array:
-    """Say which points lie on a sleeve."""
+    """Return which points lie on a sleeve."""
     hole = armhole(cut, 1)
     limit = np.interp(-z, -hole[:, 1], hole[:, 0])
     return np.abs(x) > limit if cut.sleeve else np.zeros(len(x), bool)
 
 
 def in_rib(top: Top, x: Array, z: Array) -> Array:
-    """Say which points lie on the ribbed bands at hem and cuffs."""
+    """Return which points lie on the ribbed bands at hem and cuffs."""
     cut, angle = top.cut, np.radians(top.cut.angle)
     along = (np.abs(x) - cut.shoulder[0]) * np.cos(angle) - (z - cut.shoulder[1]) * np.sin(angle)
     return (z < cut.hem[1] + top.rib) | (in_sleeve(cut, x, z) & (along > cut.sleeve - top.rib))
@@ -147,7 +147,7 @@ def held(cut: TopCut, x: Array, z: Array, back: Array) -> Array:
 def _panel(cut: TopCut, back: bool) -> dict[str, Path]:
     neck, side, hem = _neck(cut, back), _side(cut), _hem(cut)
     sx, sz = cut.shoulder
-    shoulder = line((sx, sz), (cut.neck, 0))
+    shoulder = straight((sx, sz), (cut.neck, 0))
     if not cut.sleeve:
         arm = armhole(cut, 1)[::-1]
         right = {"sideR": side, "armR": arm, "topR": shoulder}
@@ -189,7 +189,7 @@ def _sleeve(cut: TopCut) -> tuple[Path, Path, Path]:
         (sx + 0.22 * min(length, 1), sz - 0.075),
         (sx, sz),
     )
-    return under, line((fx, fz), (ex, ez)), upper
+    return under, straight((fx, fz), (ex, ez)), upper
 
 
 def _hem(cut: TopCut) -> Path:

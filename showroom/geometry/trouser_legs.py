@@ -30,7 +30,7 @@ CLOTH, INSIDE, METAL, CORD, BUTTON = 1, 2, 3, 4, 5
 
 @dataclass(frozen=True)
 class Folds:
-    """How deep the cloth is folded, cm; 0 for none.
+    """Depths of the folds of the cloth, cm; 0 for none.
 
     Attributes:
         crotch: from the crotch towards the hips.

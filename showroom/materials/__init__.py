@@ -1,1 +1,1 @@
-"""What products are made of: colours, cloth, prints, leather, metal and stones, as surfaces."""
+"""Materials as surfaces: colours, cloth, prints, leather, metal and stones."""

@@ -1,4 +1,4 @@
-"""What bags, belts and wallets are made of: leather, cloth, straw, metal."""
+"""Materials of bags, belts and wallets: leather, cloth, straw, metal."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from scipy import ndimage
 from scipy.spatial import cKDTree
 
 from showroom.materials.palette import COLORS
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.canvas import linear
 from showroom.rendering.surfaces import Skin, Surface, band, noise, plain, raised, shaded
-
-Array = np.ndarray
 
 
 @lru_cache(maxsize=8)

@@ -16,15 +16,16 @@ from scipy import ndimage
 
 from showroom.rendering import surfaces
 from showroom.rendering.artwork import ink, mix
-from showroom.rendering.surfaces import FINISHES, Array, Skin, Surface
+from showroom.rendering.baked_shape import Array
+from showroom.rendering.surfaces import FINISHES, Skin, Surface
 
 EDGE = 0.1
-"""How far colours run into each other at an edge, cm."""
+"""Width over which colours run into each other at an edge, cm."""
 
 
 @dataclass(frozen=True)
 class Dye:
-    """What a pattern is made with.
+    """The colours and the randomness of a pattern.
 
     Attributes:
         base, accent: linear light.

@@ -1,4 +1,4 @@
-"""What jewellery is made of: polished and hammered metal, cut stones, pearls, beads, cord."""
+"""Materials of jewellery: polished and hammered metal, cut stones, pearls, beads, cord."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from showroom.rendering.surfaces import Skin, Surface, noise, plain, raised, sha
 
 METALS = ("Gold", "Silver", "Rose Gold", "Steel", "Copper", "Bronze")
 GAIN = 1.4
-"""How much lighter polished metal is than a cloth of its colour."""
+"""Brightness of polished metal, relative to cloth of its colour."""
 
 
 def metal(color: str, pattern: str = "Solid", seed: int = 0) -> Surface:

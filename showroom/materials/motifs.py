@@ -11,7 +11,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy import ndimage
 
-from showroom.rendering.artwork import Array, Drawing, around, brightness, ink, mix, moved, smooth, turned
+from showroom.rendering.artwork import Drawing, around, brightness, ink, mix, moved, smooth, turned
+from showroom.rendering.baked_shape import Array
 
 Motif = Callable[[Array, Array, int], tuple[Array, float]]
 

@@ -1,8 +1,8 @@
-"""What shoes are made of. Pattern coordinates are in units of 10 cm."""
+"""Materials of shoes. Pattern coordinates are in units of 10 cm."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +24,16 @@ LIGHT = 0.87
 def dye(name: str) -> Array:
     """Return a colour of the palette in linear light."""
     return LIGHT * linear(COLORS[name])
+
+
+FITTINGS = {"gold": "Gold", "silver": "Silver", "gunmetal": "Grey"}
+"""Word of a look's detail -> colour of its metal parts."""
+
+
+def fitting(words: Iterable[str]) -> Surface:
+    """Return the metal of buckles and chains: the first of `FITTINGS` among the words, else gold."""
+    color = next((FITTINGS[word] for word in words if word in FITTINGS), "Gold")
+    return plain(dye(color), "metal")
 
 
 def glossy(below: Surface, gloss: float, edge: float, metal: bool = False) -> Surface:

@@ -1,1 +1,1 @@
-"""Photos as customers would take them, and what they show behind the product."""
+"""Photos as customers would take them, with their backgrounds."""

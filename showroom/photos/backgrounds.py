@@ -1,4 +1,4 @@
-"""What things lie on, stand on and hang before in customer photos: wood, linen, tiles, carpet, walls.
+"""Backgrounds of customer photos: wood, linen, tiles, carpet, walls.
 
 Each takes a random generator and a size and returns linear light, (height, width, 3) float32. A ground is
 about a metre wide, however many pixels that is.

@@ -28,7 +28,7 @@ QUALITY = 76
 _SHADOW = 24
 """Pixels round a product that its shadow may fall on."""
 _ROOM = 1.5
-"""How much larger the ground is than the photo, so that no turn shows its end."""
+"""Size of the background relative to the photo, so that no turn shows its end."""
 
 STRONG = frozenset(
     {
@@ -42,7 +42,7 @@ STRONG = frozenset(
 
 @dataclass(frozen=True)
 class PhotoSetup:
-    """How a photo is taken.
+    """The setting in which a photo is taken.
 
     Attributes:
         name, words: of its file, and what it shows.

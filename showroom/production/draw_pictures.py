@@ -38,7 +38,7 @@ _BATCH = 6
 
 @dataclass
 class DrawOutcome:
-    """What came of it.
+    """The result of drawing.
 
     Attributes:
         drawn, kept: how many pictures were drawn now, and how many were there already.
@@ -131,8 +131,9 @@ class DigestLog:
 def digest(product: Product, bakes: Path) -> str:
     """Name everything a picture depends on: its look, its seed, its shapes and the code that draws it."""
     shapes = [shape.path.name for shape in bake_shapes.shape_files(product.article, bakes)]
-    draw = getattr(product.article.draw, "func", product.article.draw)  # what a `partial` calls
-    parts = (repr(product.look), product.seed, QUALITY, _code_of(draw.__module__), shapes)
+    draw = product.article.draw
+    function, options = getattr(draw, "func", draw), getattr(draw, "keywords", {})  # of a `partial`
+    parts = (repr(product.look), product.seed, QUALITY, _code_of(function.__module__), options, shapes)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""What a machine can tell about the pictures: each one by itself, and all of them together."""
+"""Checks of the pictures: of each one by itself, and of all of them together."""
 
 from __future__ import annotations
 

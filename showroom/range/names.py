@@ -1,4 +1,4 @@
-"""What invented products are called: brands, families, titles.
+"""Names of invented products: brands, families, titles.
 
 How the brands were checked not to exist is told in `assets/demo/README.md`.
 """

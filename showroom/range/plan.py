@@ -1,4 +1,4 @@
-"""Which products there are: every line of every article, with its row of the table.
+"""The products of the shop: every line of every article, with its row of the table.
 
 A product's id is `kind * 1000 + line * 10 + colourway`, counted as in `KINDS` and in the article's file. What
 is random about it depends on the seed and on that id alone, so that a new article or a line added at the end
@@ -46,7 +46,7 @@ The second row looks the same as a colourway of another family, the third does s
 
 FRAGILE_KINDS = frozenset({"Watches", "Sunglasses"})
 FRAGILE_MATERIALS = frozenset({"Glass", "Crystal", "Ceramic", "Porcelain", "Pearl"})
-"""What has glass in it, or is made of what breaks as easily, is fragile."""
+"""Articles with glass in them, and materials that break as easily: such products are fragile."""
 
 _YEARS, _CHANCES = (2024, 2025, 2026), (0.2, 0.35, 0.45)
 

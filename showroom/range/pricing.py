@@ -1,4 +1,4 @@
-"""What invented products cost."""
+"""Prices of invented products."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MATERIALS = {
 """Material -> how much dearer it makes a thing; 1 for all others."""
 
 CHILDREN = 0.72
-"""What children's sizes cost of grown-ups'."""
+"""Price of children's sizes as a share of that of adults'."""
 
 SPREAD = 0.16
 """Standard deviation of the logarithm of prices within an article and tier."""

@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image, ImageDraw
 
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.canvas import linear
 
-Array = np.ndarray
 FINE = 3
 
 

@@ -1,4 +1,4 @@
-"""Where baked shapes are kept, so that each is rendered once."""
+"""A folder of baked shapes, so that each is rendered only once."""
 
 from __future__ import annotations
 

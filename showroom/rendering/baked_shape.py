@@ -1,4 +1,4 @@
-"""What a modelled shape looks like under the studio's light, before it has colours.
+"""The maps of a modelled shape under the studio's light, before it has colours.
 
 Blender is slow and shading does not depend on the dye: a shape is rendered once into these maps, and every
 product that has this shape is coloured from them in a second (`showroom.rendering.compose`).

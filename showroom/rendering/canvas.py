@@ -16,16 +16,17 @@ import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
+from showroom.rendering.baked_shape import Array
+
 WIDTH, HEIGHT = 360, 480
 
-Array = np.ndarray
 Point = tuple[float, ...]
 """(x, y), or (x, y, 1) for a sharp corner of a curve."""
 
 
 @dataclass(frozen=True)
 class Finish:
-    """How a surface answers light.
+    """The answer of a surface to light.
 
     Attributes:
         gloss: share of light mirrored head on.

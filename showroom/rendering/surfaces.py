@@ -1,4 +1,4 @@
-"""What parts are made of: functions of pattern coordinates that give colour, relief and gloss.
+"""Surfaces of parts: functions of pattern coordinates that give colour, relief and gloss.
 
 A `Surface` is called with the pattern coordinates of every visible point of its part and returns a `Skin`.
 Coordinates are in the units of the part's sheet (u, v in 0..1 unless the article scales them), so stripes and
@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.canvas import linear
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,12 @@ def test_the_digest_covers_what_a_partial_calls(bakes, monkeypatch):
     monkeypatch.setattr(draw_pictures, "_code_of", lambda module: asked.append(module) or module)
     whole, part = (draw_pictures.digest(plan_range(7, [sold])[0], bakes) for sold in (SHIRTS, article))
     assert whole == part and asked == [fake.draw.__module__] * 2
+    fine, coarse = (
+        dataclasses.replace(SHIRTS, draw=functools.partial(fake.draw, fine=fine)) for fine in (1, 2)
+    )
+    assert (
+        len({draw_pictures.digest(plan_range(7, [sold])[0], bakes) for sold in (SHIRTS, fine, coarse)}) == 3
+    )
 
 
 def test_a_product_that_fails_costs_only_itself(tmp_path, bakes):

@@ -16,7 +16,7 @@ from showroom.rendering.surfaces import Mask, Surface, band, mixed, raised, shad
 from showroom.shapes.accessories.caps import BACK, BAND, BRIM, BUTTON, CUFF, FRONT, POMPOM, SILHOUETTES, model
 
 CROWN = (62.0, 20.0)
-"""How many cm once round a crown and up to its top are."""
+"""Length once round a crown, and up to its top, in cm."""
 
 PATTERNS = {
     "Solid": ("solid", 1.0),

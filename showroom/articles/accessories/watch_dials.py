@@ -1,4 +1,4 @@
-"""What faces of watches are drawn with, flat: printed minutes, words, hands with their shadows, glass."""
+"""Drawing tools for the faces of watches: printed minutes, words, hands with their shadows, glass."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from showroom.rendering.canvas import Array, ramp
+from showroom.rendering.baked_shape import Array
+from showroom.rendering.canvas import ramp
 
 SIZE = 440
 FINE = 3
 """A face is drawn that many times larger than `SIZE` and reduced."""
 
 TIME = (10, 9)
-"""What all watches of the shop show: the usual hour of watch pictures."""
+"""Hour and minute on all watches of the shop: the usual time in watch pictures."""
 
 Rgb = tuple[int, int, int]
 

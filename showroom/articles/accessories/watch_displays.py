@@ -55,7 +55,7 @@ SEGMENTS = (
     "1111111",
     "1111011",
 )
-"""Which of the seven bars of a digit are dark: top, upper left, upper right, middle, lower ones, bottom."""
+"""Digit -> its seven bars, "1" for a dark one: top, upper left, upper right, middle, lower ones, bottom."""
 
 
 def _digit(face: Face, number: int, x: float, y: float, size: float, color: Rgb) -> None:

@@ -9,12 +9,12 @@ import numpy as np
 
 from showroom.articles.accessories.watch_dials import Face, Paint, Rgb, scaled
 from showroom.articles.accessories.watch_displays import digital, digital_night, smart, smart_hands
-from showroom.rendering.canvas import Array
+from showroom.rendering.baked_shape import Array
 
 ROMAN = ("XII", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
 ARABIC = ("12", *(str(i) for i in range(1, 12)))
 LUME: Rgb = (238, 240, 230)
-"""What glows in the dark."""
+"""Colour of paint that glows in the dark."""
 
 WHEEL: tuple[Rgb, ...] = ((214, 66, 62), (236, 150, 46), (70, 150, 96), (62, 118, 190))
 """The colours of a children's face."""

@@ -1,4 +1,4 @@
-"""What watches are made of: dials, numbered rings, straps of leather, rubber, nylon and steel mesh."""
+"""Surfaces of the parts of a watch: dials, numbered rings, straps of leather, rubber, nylon, steel mesh."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import numpy as np
 from showroom.articles.accessories import watch_dials, watch_faces
 from showroom.articles.product_line import Look
 from showroom.materials.palette import COLORS
-from showroom.rendering.canvas import Array, linear
+from showroom.rendering.baked_shape import Array
+from showroom.rendering.canvas import linear
 from showroom.rendering.surfaces import Skin, Surface, band, mixed, noise, plain, raised, shaded, sheet
 from showroom.shapes.accessories.watches import WatchShape
 
 GAIN = 1.4
-"""How much lighter polished metal is than a cloth of its colour."""
+"""Brightness of polished metal, relative to cloth of its colour."""
 
 METALS = {"steel": "Steel", "gold": "Gold", "rose": "Rose Gold", "black": "Charcoal", "silver": "Silver"}
 

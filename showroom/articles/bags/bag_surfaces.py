@@ -1,4 +1,4 @@
-"""Which part of a bag, belt or wallet is made of what, and drawing them."""
+"""Surfaces of the parts of a bag, belt or wallet, and the articles drawn with them."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ CM = 15.0
 """Centimetres a unit of the pattern coordinates."""
 
 BAND = 0.46
-"""How far up the lower part of a dipped bag reaches."""
+"""Height of the lower part of a dipped bag."""
 
 GRAPHICS = {"school": ((0.0, 0.37), (0.56, 0.56)), "zip pocket": ((0.0, 0.57), (0.82, 0.82))}
 """Silhouette -> place and size of a print on its pocket."""

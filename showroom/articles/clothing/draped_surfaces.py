@@ -1,4 +1,4 @@
-"""What tops share when they are drawn: cloth, seams, labels, pockets and buttons."""
+"""Surfaces that shirts, T-shirts and sweaters share: cloth, seams, labels, pockets and buttons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from showroom.articles.product_line import Look
 from showroom.geometry import top_cuts
-from showroom.geometry.sewing_patterns import Draft, Path, bezier, line, offset
+from showroom.geometry.sewing_patterns import Draft, Path, bezier, offset, straight
 from showroom.geometry.top_cuts import Top
 from showroom.materials import fabrics
 from showroom.materials.palette import COLORS
@@ -84,7 +84,7 @@ def started(top: Top) -> Draft:
 
 
 def _shoulder(top: Top, side: int) -> Path:
-    return line((top.cut.neck * side, 0), (top.cut.shoulder[0] * side, top.cut.shoulder[1]))
+    return straight((top.cut.neck * side, 0), (top.cut.shoulder[0] * side, top.cut.shoulder[1]))
 
 
 def _label(top: Top, draft: Draft, color: str = "f1eee6", thread: str = "77736b") -> None:
@@ -93,7 +93,7 @@ def _label(top: Top, draft: Draft, color: str = "f1eee6", thread: str = "77736b"
     box = np.array([(-0.085, z), (0.085, z), (0.085, z - 0.085), (-0.085, z - 0.085)])
     draft.fill(box - np.array([0, 0.008]), True, "000000", 0.25)
     draft.fill(box, True, color, height=0.35)
-    draft.stroke(line((-0.045, z - 0.045), (0.045, z - 0.045)), 0.016, True, thread, 0.8)
+    draft.stroke(straight((-0.045, z - 0.045), (0.045, z - 0.045)), 0.016, True, thread, 0.8)
 
 
 def pocket(draft: Draft, middle: tuple[float, float], width: float, pointed: bool) -> None:
@@ -118,7 +118,7 @@ def pocket(draft: Draft, middle: tuple[float, float], width: float, pointed: boo
     draft.seam(rim, width=0.014, dark=0.2)
     inner = (outline - [x, z - h / 2]) * 0.9 + [x, z - h / 2]
     draft.stitch(np.concatenate([inner[1:], inner[:1]]))
-    draft.stitch(line((x - w, z - 0.15 * width), (x + w, z - 0.15 * width)))
+    draft.stitch(straight((x - w, z - 0.15 * width), (x + w, z - 0.15 * width)))
 
 
 def button(color: str) -> Surface:

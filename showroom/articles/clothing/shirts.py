@@ -18,7 +18,7 @@ from showroom.articles.clothing.draped_surfaces import (
 )
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry import top_cuts
-from showroom.geometry.sewing_patterns import Draft, line, offset
+from showroom.geometry.sewing_patterns import Draft, offset, straight
 from showroom.geometry.top_cuts import BODY, BUTTONS, TRIM, Top
 from showroom.rendering import compose
 from showroom.rendering.bake_cache import BakeCache
@@ -132,7 +132,7 @@ def _yoke(top: Top, draft: Draft, thread: str | None) -> None:
     """Set a yoke: its seam runs over the front just below the shoulders."""
     (sx, sz), neck = top.cut.shoulder, top.cut.neck
     for side in (1, -1):
-        path = line((side * neck * 0.98, -0.07), (side * sx, sz - 0.06))
+        path = straight((side * neck * 0.98, -0.07), (side * sx, sz - 0.06))
         draft.seam(path, width=0.016)
         draft.stitch(path + np.array([0, -0.022]), thread=thread)
 
@@ -142,13 +142,13 @@ def _placket(top: Top, draft: Draft, thread: str | None) -> None:
     high, low = 0.05, top.cut.hem[1] - top.cut.tail - 0.1
     box = np.array([(-PLACKET, high), (PLACKET, high), (PLACKET, low), (-PLACKET, low)])
     draft.fill(box, height=0.3)
-    draft.seam(line((PLACKET, high), (PLACKET, low)), width=0.02, dark=0.38)
-    draft.stroke(line((PLACKET + 0.018, high), (PLACKET + 0.018, low)), 0.03, color="000000", alpha=0.08)
-    draft.seam(line((-PLACKET, high), (-PLACKET, low)), width=0.012, dark=0.16)
+    draft.seam(straight((PLACKET, high), (PLACKET, low)), width=0.02, dark=0.38)
+    draft.stroke(straight((PLACKET + 0.018, high), (PLACKET + 0.018, low)), 0.03, color="000000", alpha=0.08)
+    draft.seam(straight((-PLACKET, high), (-PLACKET, low)), width=0.012, dark=0.16)
     for x in (-0.042, 0.042):
-        draft.stitch(line((x, high), (x, low)), thread=thread)
+        draft.stitch(straight((x, high), (x, low)), thread=thread)
     for _, z in button_places(top):
-        draft.stroke(line((0, z + 0.034), (0, z - 0.034)), 0.010, color="000000", alpha=0.3, height=0.0)
+        draft.stroke(straight((0, z + 0.034), (0, z - 0.034)), 0.010, color="000000", alpha=0.3, height=0.0)
 
 
 def _one_pocket(top: Top, draft: Draft) -> None:
@@ -192,7 +192,7 @@ def _tucks(top: Top, draft: Draft, places: Array, low: float) -> None:
     for x in places:
         high = float(np.interp(x, (neck, sx), (-0.09, sz - 0.08)))
         for side in (1, -1):
-            draft.seam(line((side * x, high), (side * x, low)), width=0.016, dark=0.3)
+            draft.seam(straight((side * x, high), (side * x, low)), width=0.016, dark=0.3)
 
 
 FRONTS = {"pocket": _one_pocket, "two pockets": _two_pockets, "bib": _bib, "panels": _panels}

@@ -8,11 +8,10 @@ from PIL import Image
 
 from showroom.articles.clothing import trouser_surfaces
 from showroom.articles.clothing.trouser_seams import Style
-from showroom.articles.clothing.trouser_surfaces import INDIGO, THREADS, line
-from showroom.articles.product_line import Article, Look
+from showroom.articles.clothing.trouser_surfaces import INDIGO, THREADS, trouser_article, trouser_line
+from showroom.articles.product_line import Look
 from showroom.materials.palette import COLORS
 from showroom.rendering.bake_cache import BakeCache
-from showroom.shapes.clothing.trousers import model
 
 SILHOUETTES = (
     "chino shorts",
@@ -54,50 +53,40 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
 
 
 LINES = (
-    line("chino shorts", "Solid", "Cotton", "Men", "middle", "Khaki, Navy Blue, Olive, Rust",
-        season="Summer"),
-    line("chino shorts", "Gingham", "Cotton", "Men", "middle", "Blue/White, Navy Blue/White, Red/White",
-        season="Summer"),
-    line("chino shorts", "Striped", "Linen", "Men", "premium", "White/Blue, Beige/White, Grey/White",
-        season="Summer"),
-    line("denim shorts", "Washed", "Denim", "Men", "middle", "Blue/Tan, Black/Black, Grey/Grey",
-        season="Summer"),
-    line("cut-offs", "Washed", "Denim", "Women", "budget",
-        "Blue/Tan, White/White, Black/Black, Navy Blue/Tan", season="Summer"),
-    line("cargo shorts", "Solid", "Cotton", "Men", "middle", "Olive, Beige, Charcoal, Navy Blue",
-        season="Summer"),
-    line("cargo shorts", "Camouflage", "Cotton", "Men", "budget", "Olive/Brown, Grey/Black, Khaki/Brown",
-        season="Summer"),
-    line("sports shorts", "Solid", "Polyester", "Men", "budget", "Black, Navy Blue, Red, Blue",
-        usage="Sports", season="Summer"),
-    line("sports shorts", "Contrast", "Polyester", "Men", "middle",
-        "Grey/Black, Navy Blue/White, Teal/Lime Green", usage="Sports", season="Summer"),
-    line("sports shorts", "Tropical", "Polyester", "Men", "middle",
-        "Navy Blue/Sea Green, Black/Orange, Teal/White", season="Summer"),
-    line("sweat shorts", "Melange", "Fleece", "Men", "budget",
-        "Grey Melange/Charcoal, Blue/White, Charcoal/Black", season="Summer"),
-    line("pleated shorts", "Solid", "Linen", "Women", "premium", "Off White, Tan, Black, Sea Green",
-        season="Summer"),
-    line("pleated shorts", "Checked", "Wool", "Women", "premium", "Brown/Black, Grey/Navy Blue, Beige/Rust",
-        season="Fall"),
-    line("soft shorts", "Floral", "Viscose", "Women", "budget", "White/Rose, Navy Blue/Peach, Mustard/White",
-        season="Summer"),
-    line("soft shorts", "Solid", "Linen", "Women", "middle", "Peach, White, Lavender, Olive",
-        season="Summer"),
-    line("child shorts", "Solid", "Jersey", "Boys", "budget", "Blue, Orange, Navy Blue, Green",
-        season="Summer"),
-    line("child shorts", "Geometric", "Jersey", "Girls", "budget",
-        "Pink/White, Yellow/Orange, Turquoise Blue/White", season="Summer"),
+    trouser_line("chino shorts", "Solid", "Cotton", "Men", "middle", "Khaki, Navy Blue, Olive, Rust",
+                 season="Summer"),
+    trouser_line("chino shorts", "Gingham", "Cotton", "Men", "middle",
+                 "Blue/White, Navy Blue/White, Red/White", season="Summer"),
+    trouser_line("chino shorts", "Striped", "Linen", "Men", "premium",
+                 "White/Blue, Beige/White, Grey/White", season="Summer"),
+    trouser_line("denim shorts", "Washed", "Denim", "Men", "middle", "Blue/Tan, Black/Black, Grey/Grey",
+                 season="Summer"),
+    trouser_line("cut-offs", "Washed", "Denim", "Women", "budget",
+                 "Blue/Tan, White/White, Black/Black, Navy Blue/Tan", season="Summer"),
+    trouser_line("cargo shorts", "Solid", "Cotton", "Men", "middle", "Olive, Beige, Charcoal, Navy Blue",
+                 season="Summer"),
+    trouser_line("cargo shorts", "Camouflage", "Cotton", "Men", "budget",
+                 "Olive/Brown, Grey/Black, Khaki/Brown", season="Summer"),
+    trouser_line("sports shorts", "Solid", "Polyester", "Men", "budget", "Black, Navy Blue, Red, Blue",
+                 usage="Sports", season="Summer"),
+    trouser_line("sports shorts", "Contrast", "Polyester", "Men", "middle",
+                 "Grey/Black, Navy Blue/White, Teal/Lime Green", usage="Sports", season="Summer"),
+    trouser_line("sports shorts", "Tropical", "Polyester", "Men", "middle",
+                 "Navy Blue/Sea Green, Black/Orange, Teal/White", season="Summer"),
+    trouser_line("sweat shorts", "Melange", "Fleece", "Men", "budget",
+                 "Grey Melange/Charcoal, Blue/White, Charcoal/Black", season="Summer"),
+    trouser_line("pleated shorts", "Solid", "Linen", "Women", "premium",
+                 "Off White, Tan, Black, Sea Green", season="Summer"),
+    trouser_line("pleated shorts", "Checked", "Wool", "Women", "premium",
+                 "Brown/Black, Grey/Navy Blue, Beige/Rust", season="Fall"),
+    trouser_line("soft shorts", "Floral", "Viscose", "Women", "budget",
+                 "White/Rose, Navy Blue/Peach, Mustard/White", season="Summer"),
+    trouser_line("soft shorts", "Solid", "Linen", "Women", "middle", "Peach, White, Lavender, Olive",
+                 season="Summer"),
+    trouser_line("child shorts", "Solid", "Jersey", "Boys", "budget", "Blue, Orange, Navy Blue, Green",
+                 season="Summer"),
+    trouser_line("child shorts", "Geometric", "Jersey", "Girls", "budget",
+                 "Pink/White, Yellow/Orange, Turquoise Blue/White", season="Summer"),
 )  # fmt: skip
 
-ARTICLE = Article(
-    "Shorts",
-    "Bottomwear",
-    "Apparel",
-    "shorts",
-    (18.0, 35.0, 65.0),
-    LINES,
-    draw,
-    SILHOUETTES,
-    model,
-)
+ARTICLE = trouser_article("Shorts", "shorts", (18.0, 35.0, 65.0), LINES, draw, SILHOUETTES)

@@ -9,10 +9,11 @@ from scipy.spatial import cKDTree
 from showroom.articles.clothing.upper_body_surfaces import CHILD, THREADS, parts
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry.garment_forms import FRONT, TRIM, UNITS, Form, Garment
-from showroom.geometry.sewing_patterns import Path, bezier, joined, line, mirrored, resample
+from showroom.geometry.sewing_patterns import Path, bezier, joined, mirrored, resample, straight
 from showroom.rendering.bake_cache import BakeCache
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.compose import picture
-from showroom.rendering.surfaces import Array, Surface, band, mixed, raised, shaded
+from showroom.rendering.surfaces import Surface, band, mixed, raised, shaded
 from showroom.shapes.clothing.skirts import SILHOUETTES, SMALL, model
 
 
@@ -49,7 +50,7 @@ def topstitched(below: Surface, seams: list[Path], thread: str) -> Surface:
 def _fly(gap: float) -> Path:
     """Return one of the rows of stitches round a fly."""
     return joined(
-        line((0.14 - gap, 0), (0.14 - gap, -0.34)),
+        straight((0.14 - gap, 0), (0.14 - gap, -0.34)),
         bezier((0.14 - gap, -0.34), (0.14 - gap, -0.42), (0.1, -0.48 + gap), (0.0, -0.5 + gap)),
     )
 
@@ -62,13 +63,13 @@ def _pocket(gap: float) -> Path:
 _ROWS = (0.0, 0.028)
 STITCHED: dict[str, list[Path]] = {
     "denim": [
-        line((0, 0), (0, -1.25)),
+        straight((0, 0), (0, -1.25)),
         *map(_fly, _ROWS),
         *map(_pocket, _ROWS),
         *(mirrored(_pocket(gap)) for gap in _ROWS),
     ],
     "midi denim": [
-        *(line((x, 0), (x, -2.04)) for x in (-0.045, 0.045)),
+        *(straight((x, 0), (x, -2.04)) for x in (-0.045, 0.045)),
         *map(_pocket, _ROWS),
         *(mirrored(_pocket(gap)) for gap in _ROWS),
     ],

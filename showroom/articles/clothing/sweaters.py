@@ -17,7 +17,7 @@ from showroom.articles.clothing.draped_surfaces import (
 )
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry import top_cuts
-from showroom.geometry.sewing_patterns import Draft, line, offset
+from showroom.geometry.sewing_patterns import Draft, offset, straight
 from showroom.geometry.top_cuts import BODY, BUTTONS, TRIM, Top
 from showroom.materials import fabrics
 from showroom.materials.palette import COLORS
@@ -96,10 +96,10 @@ def _v_neck(draft: Draft, color: str | None) -> None:
 def _button_band(top: Top, draft: Draft, color: str | None) -> None:
     """Close the front with a ribbed band."""
     high, low = -top.cut.drop + 0.06, top.cut.hem[1] - 0.1
-    draft.rib(line((0, high), (0, low), 60), BAND, color=color, period=0.034)
-    draft.stroke(line((BAND, high), (BAND, low)), 0.03, color="000000", alpha=0.25, height=-0.9)
+    draft.rib(straight((0, high), (0, low), 60), BAND, color=color, period=0.034)
+    draft.stroke(straight((BAND, high), (BAND, low)), 0.03, color="000000", alpha=0.25, height=-0.9)
     for x, z in button_places(top):
-        draft.stroke(line((x - 0.045, z), (x + 0.045, z)), 0.014, color="000000", alpha=0.35, height=-0.3)
+        draft.stroke(straight((x - 0.045, z), (x + 0.045, z)), 0.014, color="000000", alpha=0.35, height=-0.3)
 
 
 def _block(look: Look, top: Top, draft: Draft) -> None:

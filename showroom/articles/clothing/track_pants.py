@@ -8,11 +8,10 @@ from PIL import Image
 
 from showroom.articles.clothing import trouser_surfaces
 from showroom.articles.clothing.trouser_seams import Style
-from showroom.articles.clothing.trouser_surfaces import line
-from showroom.articles.product_line import Article, Look
+from showroom.articles.clothing.trouser_surfaces import trouser_article, trouser_line
+from showroom.articles.product_line import Look
 from showroom.materials.palette import COLORS
 from showroom.rendering.bake_cache import BakeCache
-from showroom.shapes.clothing.trousers import model
 
 SILHOUETTES = (
     "joggers",
@@ -45,41 +44,31 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
 
 
 LINES = (
-    line("joggers", "Melange", "Fleece", "Men", "budget",
-        "Grey Melange/Charcoal, Navy Blue/Grey, Charcoal/Black", usage="Sports"),
-    line("joggers", "Solid", "Fleece", "Men", "middle", "Black, Olive, Maroon, Beige", "thigh pockets",
-        usage="Sports", season="Winter"),
-    line("joggers", "Tie-dye", "Jersey", "Women", "middle", "Lavender/White, Blue/White, Peach/White",
-        usage="Casual", season="Spring"),
-    line("slim joggers", "Solid", "Polyester", "Men", "premium", "Black, Navy Blue, Grey", "seamed",
-        usage="Sports"),
-    line("slim joggers", "Colourblocked", "Polyester", "Men", "middle",
-        "Navy Blue/Charcoal, Black/Red, Grey/Navy Blue", usage="Sports"),
-    line("straight sweats", "Solid", "Fleece", "Men", "budget", "Navy Blue, Grey, Green, Black",
-        usage="Sports", season="Winter"),
-    line("straight sweats", "Contrast", "Fleece", "Men", "middle",
-        "Navy Blue/White, Maroon/Cream, Black/Grey", usage="Sports"),
-    line("wide sweats", "Solid", "Fleece", "Women", "middle", "Off White, Mauve, Black, Taupe",
-        usage="Casual", season="Winter"),
-    line("track pants", "Solid", "Nylon", "Men", "middle", "Black, Navy Blue, Teal", usage="Sports"),
-    line("track pants", "Contrast", "Nylon", "Women", "middle", "Black/White, Navy Blue/Red, Rose/White",
-        usage="Sports", season="Spring"),
-    line("child joggers", "Melange", "Fleece", "Boys", "budget",
-        "Grey Melange/Charcoal, Blue/White, Green/White", usage="Sports"),
-    line("child joggers", "Camouflage", "Jersey", "Boys", "budget",
-        "Olive/Brown, Grey/Black, Blue/Navy Blue", usage="Sports"),
-    line("child joggers", "Dotted", "Jersey", "Girls", "budget",
-        "Pink/White, Lavender/White, Navy Blue/Pink", usage="Casual", season="Spring"),
+    trouser_line("joggers", "Melange", "Fleece", "Men", "budget",
+                 "Grey Melange/Charcoal, Navy Blue/Grey, Charcoal/Black", usage="Sports"),
+    trouser_line("joggers", "Solid", "Fleece", "Men", "middle", "Black, Olive, Maroon, Beige",
+                 "thigh pockets", usage="Sports", season="Winter"),
+    trouser_line("joggers", "Tie-dye", "Jersey", "Women", "middle",
+                 "Lavender/White, Blue/White, Peach/White", usage="Casual", season="Spring"),
+    trouser_line("slim joggers", "Solid", "Polyester", "Men", "premium", "Black, Navy Blue, Grey",
+                 "seamed", usage="Sports"),
+    trouser_line("slim joggers", "Colourblocked", "Polyester", "Men", "middle",
+                 "Navy Blue/Charcoal, Black/Red, Grey/Navy Blue", usage="Sports"),
+    trouser_line("straight sweats", "Solid", "Fleece", "Men", "budget", "Navy Blue, Grey, Green, Black",
+                 usage="Sports", season="Winter"),
+    trouser_line("straight sweats", "Contrast", "Fleece", "Men", "middle",
+                 "Navy Blue/White, Maroon/Cream, Black/Grey", usage="Sports"),
+    trouser_line("wide sweats", "Solid", "Fleece", "Women", "middle", "Off White, Mauve, Black, Taupe",
+                 usage="Casual", season="Winter"),
+    trouser_line("track pants", "Solid", "Nylon", "Men", "middle", "Black, Navy Blue, Teal", usage="Sports"),
+    trouser_line("track pants", "Contrast", "Nylon", "Women", "middle",
+                 "Black/White, Navy Blue/Red, Rose/White", usage="Sports", season="Spring"),
+    trouser_line("child joggers", "Melange", "Fleece", "Boys", "budget",
+                 "Grey Melange/Charcoal, Blue/White, Green/White", usage="Sports"),
+    trouser_line("child joggers", "Camouflage", "Jersey", "Boys", "budget",
+                 "Olive/Brown, Grey/Black, Blue/Navy Blue", usage="Sports"),
+    trouser_line("child joggers", "Dotted", "Jersey", "Girls", "budget",
+                 "Pink/White, Lavender/White, Navy Blue/Pink", usage="Casual", season="Spring"),
 )  # fmt: skip
 
-ARTICLE = Article(
-    "Track Pants",
-    "Bottomwear",
-    "Apparel",
-    "track pants",
-    (22.0, 42.0, 75.0),
-    LINES,
-    draw,
-    SILHOUETTES,
-    model,
-)
+ARTICLE = trouser_article("Track Pants", "track pants", (22.0, 42.0, 75.0), LINES, draw, SILHOUETTES)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from showroom.geometry import trouser_legs
-from showroom.geometry.sewing_patterns import Draft, bezier, joined, line, offset
+from showroom.geometry.sewing_patterns import Draft, bezier, joined, offset, straight
 from showroom.geometry.trouser_legs import UNIT, TrouserCut
 from showroom.rendering.artwork import moved
-from showroom.rendering.surfaces import Array
+from showroom.rendering.baked_shape import Array
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a pair is made up.
+    """The seams and trims of a pair.
 
     Attributes:
         pockets: "jeans", "slant", "welt", "patch", "none".
@@ -64,19 +64,23 @@ def draw(draft: Draft, cut: TrouserCut, style: Style) -> None:
     """Draw all that is sewn: waistband, fly, pockets, sides, hems."""
     seam_t, seam_u = trouser_legs.side_seam(cut)
     wide = float(np.interp(cut.band, seam_t, seam_u)) + 14
-    edge = _cm(line((-wide, cut.band), (wide, cut.band), 60))
+    edge = _cm(straight((-wide, cut.band), (wide, cut.band), 60))
     draft.seam(edge)
     if style.elastic:
         rows = (0.33, 0.66) if not style.ribbed else ()
         for share in rows:
             _stitch(draft, edge * (1, share))
     else:
-        _stitch(draft, _cm(line((-wide, 0.5), (wide, 0.5), 60)), thread=style.thread)
-        _stitch(draft, _cm(line((-wide, cut.band - 0.4), (wide, cut.band - 0.4), 60)), thread=style.thread)
-        draft.seam(_cm(line((0.9, 0), (0.9, cut.band))))
+        _stitch(draft, _cm(straight((-wide, 0.5), (wide, 0.5), 60)), thread=style.thread)
+        _stitch(
+            draft, _cm(straight((-wide, cut.band - 0.4), (wide, cut.band - 0.4), 60)), thread=style.thread
+        )
+        draft.seam(_cm(straight((0.9, 0), (0.9, cut.band))))
     for u in cut.loops:
         for edge_u in (u - 0.62, u + 0.62, -u - 0.62, -u + 0.62):
-            draft.stroke(_cm(line((edge_u, 0), (edge_u, cut.band + 0.9))), 0.014, color="000000", alpha=0.3)
+            draft.stroke(
+                _cm(straight((edge_u, 0), (edge_u, cut.band + 0.9))), 0.014, color="000000", alpha=0.3
+            )
     _middle(draft, cut, style)
     for side in (1, -1):
         sewn = np.array([side, 1])
@@ -94,18 +98,18 @@ def draw(draft: Draft, cut: TrouserCut, style: Style) -> None:
 
 def _middle(draft: Draft, cut: TrouserCut, style: Style) -> None:
     """Draw the centre seam and the fly."""
-    draft.seam(_cm(line((0, cut.band), (0, cut.rise + 1), 40)), width=0.024, dark=0.2)
+    draft.seam(_cm(straight((0, cut.band), (0, cut.rise + 1), 40)), width=0.024, dark=0.2)
     if not style.fly:
         return
     down = cut.band + 0.66 * (cut.rise - cut.band)
     curve = joined(
-        line((3.6, cut.band), (3.6, down - 4), 14),
+        straight((3.6, cut.band), (3.6, down - 4), 14),
         bezier((3.6, down - 4), (3.6, down - 1), (2.4, down), (0.1, down + 0.8)),
     )
     _stitch(draft, _cm(curve), thread=style.thread)
     if style.thread:
         _stitch(draft, _cm(curve * (0.82, 0.985)), thread=style.thread)
-        _stitch(draft, _cm(line((0.35, cut.band), (0.35, cut.rise), 30)), thread=style.thread)
+        _stitch(draft, _cm(straight((0.35, cut.band), (0.35, cut.rise), 30)), thread=style.thread)
 
 
 def _jeans(draft: Draft, cut: TrouserCut, style: Style, sewn: Array) -> None:
@@ -121,7 +125,7 @@ def _jeans(draft: Draft, cut: TrouserCut, style: Style, sewn: Array) -> None:
     for gap in (0.45, 0.95):
         _stitch(draft, _cm(moved(mouth, -0.6 * gap, 0.75 * gap) * sewn), thread=style.thread)
     if sewn[0] > 0:
-        coin = _cm(line((start + 2.2, cut.band + 3.2), (end + 0.5, cut.band + 2.9), 12))
+        coin = _cm(straight((start + 2.2, cut.band + 3.2), (end + 0.5, cut.band + 2.9), 12))
         draft.seam(coin)
         _stitch(draft, coin - (0, 0.45 / UNIT), thread=style.thread)
 
@@ -131,7 +135,7 @@ def _slant(draft: Draft, cut: TrouserCut, style: Style, sewn: Array) -> None:
     seam_t, seam_u = trouser_legs.side_seam(cut)
     down = cut.band + 15 * cut.hip / 19
     end = float(np.interp(down, seam_t, seam_u))
-    mouth = line((cut.waist * 0.86, cut.band), (end, down), 30)
+    mouth = straight((cut.waist * 0.86, cut.band), (end, down), 30)
     draft.seam(_cm(mouth * sewn), width=0.032, dark=0.34)
     _stitch(draft, _cm(moved(mouth, -0.6, 0) * sewn), thread=style.thread)
     for k in (3, -4):
@@ -143,7 +147,7 @@ def _welt(draft: Draft, cut: TrouserCut, style: Style, sewn: Array) -> None:
     seam_t, seam_u = trouser_legs.side_seam(cut)
     top = cut.band + 3.5
     ends = [(float(np.interp(t, seam_t, seam_u)) - 2.6 + 0.5 * k, t) for k, t in enumerate((top, top + 14))]
-    mouth = line(ends[0], ends[1], 24)
+    mouth = straight(ends[0], ends[1], 24)
     draft.stroke(_cm(mouth * sewn), 0.055, color="000000", alpha=0.22, height=-0.5)
     draft.stroke(_cm(mouth * sewn), 0.018, color="b9bbbd", alpha=0.75, height=0.5, dash=(0.012, 0.01))
     for gap in (-1.1, 1.1):
@@ -187,8 +191,8 @@ def _cargo(draft: Draft, cut: TrouserCut, sewn: Array) -> None:
     sides = ((left + 0.5, low), (left + 0.5, top + height - 0.5), (outer, top + height - 0.5))
     _stitch(draft, _cm(np.array(sides) * sewn))
     for depth in (low - 0.6, top - 0.4):
-        _stitch(draft, _cm(line((left, depth), (outer, depth)) * sewn))
-    pleat = _cm(line((left + width * 0.52, low), (left + width * 0.52, top + height)) * sewn)
+        _stitch(draft, _cm(straight((left, depth), (outer, depth)) * sewn))
+    pleat = _cm(straight((left + width * 0.52, low), (left + width * 0.52, top + height)) * sewn)
     draft.seam(pleat, width=0.03, dark=0.25)
 
 
@@ -203,7 +207,7 @@ def _thigh_pocket(draft: Draft, cut: TrouserCut, sewn: Array) -> None:
         outline = np.array([(left, start), (far, start), (far, end), (left, end)])
         draft.fill(_cm(outline * sewn), height=0.35 + grow)
         draft.seam(_cm(np.concatenate([outline, outline[:1]]) * sewn), width=0.03, dark=0.36)
-        _stitch(draft, _cm(line((left, end - 0.7), (far, end - 0.7)) * sewn))
+        _stitch(draft, _cm(straight((left, end - 0.7), (far, end - 0.7)) * sewn))
 
 
 def _hem(draft: Draft, cut: TrouserCut, style: Style, sewn: Array) -> None:

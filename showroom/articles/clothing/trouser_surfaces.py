@@ -1,4 +1,4 @@
-"""What trousers and shorts are made of: cloth, washes, waistbands and stripes, as surfaces of their parts."""
+"""Surfaces of the parts of trousers and shorts: cloth, washes, waistbands and stripes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from showroom.articles.clothing.trouser_seams import Style, draw
-from showroom.articles.product_line import Line, Look
+from showroom.articles.product_line import Article, Draw, Line, Look, colorways
 from showroom.geometry import trouser_legs
 from showroom.geometry.sewing_patterns import Draft
 from showroom.geometry.trouser_legs import SHEET, UNIT, TrouserCut
@@ -17,7 +17,8 @@ from showroom.materials.palette import COLORS
 from showroom.rendering import compose
 from showroom.rendering.artwork import brightness, ink, mix
 from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.surfaces import Array, Skin, Surface, noise, plain
+from showroom.rendering.baked_shape import Array
+from showroom.rendering.surfaces import Skin, Surface, noise, plain
 from showroom.shapes.clothing.trousers import CUTS, model
 
 LINING = "cfc8ba"
@@ -61,7 +62,7 @@ THREADS = {"Tan": "b98a4e", "White": "d9d6cc", "Orange": "c9803f", "Rust": "a962
 """Accents that show in the topstitching of denim."""
 
 
-def line(
+def trouser_line(
     silhouette: str,
     pattern: str,
     material: str,
@@ -73,10 +74,25 @@ def line(
     usage: str = "Casual",
     season: str = "Fall",
 ) -> Line:
-    """Plan a line; `colors` are "Colour/Accent" or, where the accent does not matter, "Colour"."""
-    ways = [way.split("/") for way in colors.split(", ")]
-    pairs = tuple((way[0], way[-1]) for way in ways)
-    return Line(silhouette, pattern, material, gender, usage, season, tier, pairs, detail)
+    """Return a line of trousers.
+
+    Args:
+        silhouette, pattern, material, gender, tier, detail, usage, season: as in `Line`.
+        colors: as `colorways` reads them.
+    """
+    return Line(silhouette, pattern, material, gender, usage, season, tier, colorways(colors), detail)
+
+
+def trouser_article(
+    kind: str,
+    noun: str,
+    prices: tuple[float, float, float],
+    lines: tuple[Line, ...],
+    draw: Draw,
+    silhouettes: tuple[str, ...],
+) -> Article:
+    """Return an article of trousers or shorts; see `Article` for its arguments."""
+    return Article(kind, "Bottomwear", "Apparel", noun, prices, lines, draw, silhouettes, model)
 
 
 PATTERNS = {
@@ -119,7 +135,7 @@ WEAVES = {
 """The material of a look -> a weave of `fabrics`."""
 
 STRENGTH = {"Pinstriped": 0.45, "Checked": 0.6, "Windowpane": 0.5, "Melange": 0.5}
-"""How much of the accent's colour a quiet pattern shows, 1 where it is not listed."""
+"""Share of the accent's colour that a quiet pattern shows; 1 where it is not listed."""
 
 SHEEN = {"Nylon": "satin", "Viscose": "suede", "Velvet": "suede"}
 """Materials that are not as dull as cloth -> a finish of `surfaces`."""

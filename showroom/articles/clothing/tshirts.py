@@ -19,7 +19,7 @@ from showroom.articles.clothing.draped_surfaces import (
 )
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry import top_cuts
-from showroom.geometry.sewing_patterns import Draft, line, offset
+from showroom.geometry.sewing_patterns import Draft, offset, straight
 from showroom.geometry.top_cuts import BODY, BUTTONS, TRIM, Top
 from showroom.materials import prints
 from showroom.materials.fabrics import fabric
@@ -153,7 +153,7 @@ def _chest_band(look: Look, top: Top, draft: Draft) -> None:
             np.array([(-wide, z), (wide, z), (wide, z - 0.34), (-wide, z - 0.34)]), back, COLORS[look.accent]
         )
         for edge in (z, z - 0.34):
-            draft.seam(line((-wide, edge), (wide, edge)), back, 0.014)
+            draft.seam(straight((-wide, edge), (wide, edge)), back, 0.014)
 
 
 def _henley(look: Look, top: Top, draft: Draft) -> None:
@@ -172,12 +172,12 @@ def _placket(top: Top, draft: Draft, length: float, half: float) -> None:
     z = -top.cut.drop
     box = np.array([(-half, z + 0.1), (half, z + 0.1), (half, z - length), (-half, z - length)])
     draft.fill(box, height=0.3)
-    draft.seam(line((half, z + 0.1), (half, z - length)), width=0.018, dark=0.34)
-    draft.seam(line((-half, z + 0.1), (-half, z - length)), width=0.012)
-    draft.seam(line((-half, z - length), (half, z - length)), width=0.014, dark=0.2)
+    draft.seam(straight((half, z + 0.1), (half, z - length)), width=0.018, dark=0.34)
+    draft.seam(straight((-half, z + 0.1), (-half, z - length)), width=0.012)
+    draft.seam(straight((-half, z - length), (half, z - length)), width=0.014, dark=0.2)
     for inset in (0.012, 0.075):
-        draft.stitch(line((-half, z - length + inset), (half, z - length + inset)))
-    draft.stitch(line((-half + 0.014, z + 0.1), (-half + 0.014, z - length)))
+        draft.stitch(straight((-half, z - length + inset), (half, z - length + inset)))
+    draft.stitch(straight((-half + 0.014, z + 0.1), (-half + 0.014, z - length)))
 
 
 def _flat_button(draft: Draft, z: float) -> None:

@@ -1,4 +1,4 @@
-"""Cloth for the parts of a `garment_forms.Garment`: what each is cut from, its seams, zips and prints."""
+"""Surfaces of the parts of a `garment_forms.Garment`: cloth, seams, zips and prints."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from showroom.materials import fabrics, prints
 from showroom.materials.palette import COLORS
 from showroom.rendering.artwork import ink, mix
 from showroom.rendering.bake_cache import BakeCache
-from showroom.rendering.baked_shape import BakedShape
+from showroom.rendering.baked_shape import Array, BakedShape
 from showroom.rendering.compose import picture
-from showroom.rendering.surfaces import Array, Skin, Surface, band, mixed, noise, plain, raised, shaded
+from showroom.rendering.surfaces import Skin, Surface, band, mixed, noise, plain, raised, shaded
 
 CLOTHS = {
     "Solid": "solid",

@@ -1,4 +1,4 @@
-"""How closed shoes are cut and coloured: panels by silhouette and detail, materials, soles."""
+"""Designs of closed shoes: panels by silhouette and detail, materials, soles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import numpy as np
 from showroom.articles.footwear.shoe_panels import PanelShape, along_top, cut, outline, pierced, sewn
 from showroom.geometry.shoe_last import Last
 from showroom.rendering.artwork import ink
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.canvas import ramp
-from showroom.rendering.surfaces import FINISHES, Array, Skin, Surface
+from showroom.rendering.surfaces import FINISHES, Skin, Surface
 from showroom.shapes.footwear.closed_shoes import SHOES
 
 ABOVE = 2.5

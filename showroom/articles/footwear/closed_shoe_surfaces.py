@@ -1,4 +1,4 @@
-"""What closed shoes are made of: one way of dressing a silhouette in materials for each kind of shoe."""
+"""Surfaces of the parts of closed shoes, by kind: casual, sports and formal ones."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from showroom.materials.palette import COLORS
 from showroom.materials.shoe_materials import polished
 from showroom.rendering.artwork import brightness, mix
 from showroom.rendering.bake_cache import BakeCache
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.compose import picture
-from showroom.rendering.surfaces import Array, Surface, plain
+from showroom.rendering.surfaces import Surface, plain
 from showroom.shapes.footwear.closed_shoes import (
     HEEL,
     LACE,
@@ -33,7 +34,7 @@ Dress = Callable[[Look], dict[int, Surface]]
 """Gives every part of a look its surface."""
 
 SMOOTH, BUFFED = 0.7, 1.5
-"""How far lamps stand out in what sneakers mirror, and in what dress shoes do."""
+"""Contrast of mirrored lamps on sneakers, and on dress shoes."""
 
 RUBBER, CREAM, GUM, DARK = "eeece6", "e9dfca", "b98a58", "232427"
 """Usual colours of soles."""

@@ -1,15 +1,16 @@
-"""Colour the shapes of `shapes.footwear.pumps`: which part of a look is made of what."""
+"""Surfaces of the parts of pumps and flats, as `shapes.footwear.pumps` numbers them."""
 
 from __future__ import annotations
 
 import numpy as np
 from PIL import Image
 
-from showroom.articles.product_line import Line, Look
+from showroom.articles.product_line import Look
 from showroom.materials.shoe_materials import (
     CORK,
     cork,
     dye,
+    fitting,
     hide,
     leather,
     mapped,
@@ -42,40 +43,17 @@ SHAPES = HEELS | FLATS
 PATENT = " patent"
 """Ends the name of the shape of a glossy shoe, where there is one beside a matt one."""
 
-FITTINGS = {"gold": "Gold", "silver": "Silver", "gunmetal": "Grey"}
 LININGS = ("Beige", "Nude", "Off White", "Tan")
 SOLES = {"dark": "Coffee Brown", "light": "Beige"}
-
-
-def line(silhouette: str, pattern: str, material: str, market: str, colorways: str, detail: str = "") -> Line:
-    """Return a line of shoes.
-
-    Args:
-        silhouette, pattern, material, detail: as in `Line`.
-        market: its gender, usage, season and tier, with commas between them.
-        colorways: with commas between them; "White/Red" is white with red, "Tan" is tan all over.
-    """
-    pairs = [color.partition("/") for color in colorways.split(", ")]
-    gender, usage, season, tier = market.split(", ")
-    return Line(
-        silhouette,
-        pattern,
-        material,
-        gender,
-        usage,
-        season,
-        tier,
-        tuple((color, accent or color) for color, _, accent in pairs),
-        detail,
-    )
 
 
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a heel or a flat.
 
-    Words of `look.detail`: a metal of `FITTINGS`; "cap" for a toe cap, "heel" for a heel and "trim" for
-    straps and bows of the accent colour; "stacked" for a heel of leather layers, "metal" for one of metal,
-    "cork" for a cork wedge or platform; "stitch" for a seam along the opening, "apron" for a loafer's.
+    Words of `look.detail`: a metal of `shoe_materials.FITTINGS`; "cap" for a toe cap, "heel" for a heel and
+    "trim" for straps and bows of the accent colour; "stacked" for a heel of leather layers, "metal" for
+    a metal one, "cork" for a cork wedge or platform; "stitch" for a seam along the opening, "apron" for a
+    loafer's.
     """
     shape = look.silhouette
     if look.material == "Patent leather" and shape + PATENT in SHAPES:
@@ -98,7 +76,6 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     if "stitch" in words:
         upper = stitched(upper, thread, lambda u, v: v - 0.945)
     nude = dye(LININGS[len(look.silhouette + look.material) % len(LININGS)])
-    metal = next((FITTINGS[word] for word in words if word in FITTINGS), "Gold")
     return {
         UPPER: upper,
         LINING: leather(plain(0.9 * nude), seed + 3),
@@ -107,7 +84,7 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
         HEEL: _heel(look, words, body, second, seed),
         TIP: plain("1d1e21"),
         TRIM: second if "trim" in words else hide(look.material, "Solid", base, accent, seed + 5),
-        METAL: plain(dye(metal), "metal"),
+        METAL: fitting(words),
         MIDDLE: _middle(look, words, body, second, seed),
     }
 

@@ -1,4 +1,4 @@
-"""Colour the shapes of `shapes.footwear.sandals`: which part of a look is made of what."""
+"""Surfaces of the parts of sandals and flip flops, as `shapes.footwear.sandals` numbers them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from showroom.articles.footwear.pump_surfaces import FITTINGS
 from showroom.articles.product_line import Look
 from showroom.geometry.foot import LENGTH
 from showroom.materials.shoe_materials import (
     CORK,
     cork,
     dye,
+    fitting,
     hide,
     leather,
     mapped,
@@ -48,12 +48,11 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     second = hide("Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1)
     bed = next((BEDS[word] for word in words if word in BEDS), BEDS["leather"])
     sole = next((SOLES[word] for word in words if word in SOLES), SOLES["dark"])
-    metal = next((FITTINGS[word] for word in words if word in FITTINGS), "Gold")
     made = {
         BAND: body,
         SECOND: second if "second" in words else hide(look.material, "Solid", 0.8 * base, accent, seed + 2),
         FOOTBED: bed(base, accent, seed),
-        METAL: body if look.material == "EVA" else plain(dye(metal), "metal"),
+        METAL: body if look.material == "EVA" else fitting(words),
         **sole(base, accent, seed),
     }
     return picture(polished(bake_cache.get(model, look.silhouette)), made)

@@ -16,8 +16,9 @@ from scipy import ndimage
 from showroom.geometry.shoe_last import SPAN, Last
 from showroom.materials.fabrics import fabric
 from showroom.rendering.artwork import brightness, ink, mix
+from showroom.rendering.baked_shape import Array
 from showroom.rendering.canvas import curve, points, ramp
-from showroom.rendering.surfaces import FINISHES, Array, Mask, Skin, Surface, band, noise, raised, shaded
+from showroom.rendering.surfaces import FINISHES, Mask, Skin, Surface, band, noise, raised, shaded
 
 DOTS = 300
 """Resolution of cut panels: dots a decimetre."""

@@ -1,4 +1,4 @@
-"""Which part of a piece of jewellery is made of what, and drawing it."""
+"""Surfaces of the parts of a piece of jewellery, and the articles drawn with them."""
 
 from __future__ import annotations
 

@@ -290,7 +290,7 @@ BUILDERS: dict[str, tuple[Callable[[], None], tuple[float, float, float], float]
     "flat cap": (_flat_cap, (0.6, -1, 0.4), 0.8),
     "visor": (_visor, (0.5, -1, 0.34), 0.82),
 }
-"""What builds a hat, where the camera stands, and how much of the picture it fills."""
+"""Silhouette -> the function that builds it, the direction of the camera, its share of the picture."""
 
 SILHOUETTES = tuple(BUILDERS)
 

@@ -19,14 +19,8 @@ SILHOUETTES: dict[str, Recipe] = {
         step("ends", x=1.42, z=0.7),
     ),
     "weekender": (
-        step(
-            "loft",
-            height=1.25,
-            widths=(1.3, 1.34, 1.26, 1.1),
-            depths=(0.55, 0.6, 0.5, 0.18),
-            power=4,
-            sag=0.025,
-        ),
+        step("loft", height=1.25, widths=(1.3, 1.34, 1.26, 1.1), depths=(0.55, 0.6, 0.5, 0.18), power=4,
+             sag=0.025),
         step("topzip", x=1.02, off=0.0),
         step("handles", x=0.48, z=0.95, rise=0.85, lean=0.3, radius=0.05),
         step("seam", points=((-1.2, 0.3), (0, 0.28), (1.2, 0.3)), piped=0.022),
@@ -34,9 +28,8 @@ SILHOUETTES: dict[str, Recipe] = {
         step("fittings", feet=((-1.0, -0.4), (1.0, -0.4))),
     ),
     "roll": (
-        step(
-            "barrel", length=1.2, radius=(0.5, 0.5), power=2.0, droop=0.02, sag=0.025, seed=5, round_end=0.06
-        ),
+        step("barrel", length=1.2, radius=(0.5, 0.5), power=2.0, droop=0.02, sag=0.025, seed=5,
+             round_end=0.06),
         step("topzip", x=1.1),
         step("belt", x=-0.45, z=(0.08, 0.9), off=0.012, kind="none", tip=False),
         step("belt", x=0.45, z=(0.08, 0.9), off=0.012, kind="none", tip=False),
@@ -52,28 +45,16 @@ SILHOUETTES: dict[str, Recipe] = {
         step("ends", x=1.46, z=0.62),
     ),
     "messenger": (
-        step(
-            "loft",
-            height=1.12,
-            widths=(1.12, 1.16, 1.16, 1.12),
-            depths=(0.3, 0.34, 0.32, 0.22),
-            power=7,
-            sag=0.02,
-        ),
+        step("loft", height=1.12, widths=(1.12, 1.16, 1.16, 1.12), depths=(0.3, 0.34, 0.32, 0.22), power=7,
+             sag=0.02),
         step("flap", drop=0.86, corner=0.1, curve=8, reach=0.96, gap=0.04),
         step("belt", x=-0.62, z=(0.22, 0.8), off=0.1, kind="push", at=0.72),
         step("belt", x=0.62, z=(0.22, 0.8), off=0.1, kind="push", at=0.72),
         step("shoulder", x=1.13, z=1.0, rise=1.3, width=0.2, power=2.6),
     ),
     "satchel": (
-        step(
-            "loft",
-            height=1.12,
-            widths=(1.14, 1.15, 1.14, 1.12),
-            depths=(0.32, 0.34, 0.32, 0.26),
-            power=10,
-            sag=0.004,
-        ),
+        step("loft", height=1.12, widths=(1.14, 1.15, 1.14, 1.12), depths=(0.32, 0.34, 0.32, 0.26), power=10,
+             sag=0.004),
         step("flap", drop=0.66, corner=0.1, curve=9, reach=0.96, gap=0.0),
         step("belt", x=-0.6, z=(0.2, 0.92), off=0.08, at=0.62),
         step("belt", x=0.6, z=(0.2, 0.92), off=0.08, at=0.62),
@@ -81,14 +62,8 @@ SILHOUETTES: dict[str, Recipe] = {
         step("handles", x=0.3, z=1.16, rise=0.34, tabs="none", power=4, lean=-0.2, back=False, width=0.12),
     ),
     "field": (
-        step(
-            "loft",
-            height=1.3,
-            widths=(0.84, 0.88, 0.88, 0.84),
-            depths=(0.26, 0.3, 0.28, 0.18),
-            power=6,
-            sag=0.02,
-        ),
+        step("loft", height=1.3, widths=(0.84, 0.88, 0.88, 0.84), depths=(0.26, 0.3, 0.28, 0.18), power=6,
+             sag=0.02),
         step("flap", drop=0.55, corner=0.28, curve=3, reach=0.98, gap=0.04),
         step("patch", x=(-0.66, 0.66), z=(0.12, 0.72), corner=9, puff=0.05, number=SECOND),
         step("belt", x=0.0, z=(0.5, 1.1), off=0.12, width=0.15),
@@ -108,22 +83,15 @@ SILHOUETTES: dict[str, Recipe] = {
         step("handles", x=0.3, z=1.32, rise=0.32, power=4, width=0.1, tabs="none", lean=0.08),
     ),
     "office": (
-        step(
-            "loft",
-            height=1.15,
-            widths=(1.2, 1.22, 1.2, 1.16),
-            depths=(0.3, 0.32, 0.28, 0.18),
-            power=8,
-            sag=0.006,
-        ),
+        step("loft", height=1.15, widths=(1.2, 1.22, 1.2, 1.16), depths=(0.3, 0.32, 0.28, 0.18), power=8,
+             sag=0.006),
         step("flap", drop=0.7, corner=0.2, curve=5, reach=0.96, gap=0.01),
         step("lock", z=0.46, kind="push", off=0.08),
-        step(
-            "handles", x=0.36, z=1.17, rise=0.4, tabs="none", power=3.4, lean=-0.16, back=False, radius=0.055
-        ),
+        step("handles", x=0.36, z=1.17, rise=0.4, tabs="none", power=3.4, lean=-0.16, back=False,
+             radius=0.055),
         step("fittings", feet=((-1.0, -0.2), (1.0, -0.2))),
     ),
-}
+}  # fmt: skip
 """Name -> recipe."""
 
 

@@ -19,7 +19,7 @@ Extra = tuple[str, Mapping[str, object]]
 
 @dataclass(frozen=True)
 class Shoe:
-    """How a shoe is built.
+    """The build of a shoe.
 
     Attributes:
         last: its form.

@@ -283,4 +283,4 @@ EXTRAS: dict[str, Callable[[Pump], None]] = {
     "mule band": _band(0.90, 0.64, 0.02),
     "crossed": _crossed,
 }
-"""What is built besides sole and upper."""
+"""Name of an extra -> the function that builds it, besides sole and upper."""

@@ -320,4 +320,4 @@ STRAPS: dict[str, Callable[[Sandal], None]] = {
     "thong bar": _thong_bar,
     **{kind: partial(_thong, kind=kind) for kind in THONGS},
 }
-"""What is strapped over the footbed."""
+"""Name of a strap -> the function that lays it over the footbed."""

@@ -243,7 +243,8 @@ BUILDERS: dict[str, tuple[Callable[[float], None], float, float]] = {
     "bell": (_bell, 0.52, 0.8),
     "bead drop": (_bead_drop, 0.42, 0.76),
 }
-"""What builds one earring, how far each hangs from the middle, and how much of the picture a pair fills."""
+"""Silhouette -> the function that builds one earring, its distance from the middle, the pair's share of the
+picture."""
 
 SILHOUETTES = tuple(BUILDERS)
 

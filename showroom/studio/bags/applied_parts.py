@@ -1,4 +1,4 @@
-"""What is sewn on or set into the front of a bag or wallet: pockets, seams, studs, bows, card slots."""
+"""Parts on the front of a bag or wallet, sewn on or set in: pockets, seams, studs, bows, card slots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a bag is carried by, and what hangs from it: handles, straps, chains, tags, tassels."""
+"""Handles and straps of bags, and what hangs from them: chains, tags, tassels."""
 
 from __future__ import annotations
 

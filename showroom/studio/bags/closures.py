@@ -1,4 +1,4 @@
-"""What closes a bag: flaps, locks, zips, buckled straps, frames, drawstrings, rolled tops."""
+"""Closures of bags: flaps, locks, zips, buckled straps, frames, drawstrings, rolled tops."""
 
 from __future__ import annotations
 

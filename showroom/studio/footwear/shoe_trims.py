@@ -1,4 +1,4 @@
-"""What is fastened to closed shoes: second skins, straps, buckles, seams, eyelets, laces, studs, tassels."""
+"""Trims of closed shoes: overlays, straps, buckles, seams, eyelets, laces, studs, tassels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds a shoe on the foot: closed uppers, straps, buckles, bows."""
+"""Uppers of open footwear: closed uppers, straps, buckles, bows."""
 
 from __future__ import annotations
 

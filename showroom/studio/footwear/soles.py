@@ -1,4 +1,4 @@
-"""What footwear stands on: socks, slabs, wedges and heels, shaped by a last."""
+"""Soles of open footwear: insoles, slabs, wedges and heels, shaped by a `Foot`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Level = tuple[Array | float, Array | float]
 
 
 SKIRT = 0.06
-"""How far the border of a sock goes down to its sole."""
+"""Distance from the border of a sock down to its sole."""
 
 
 def sock(

@@ -11,10 +11,10 @@ from showroom.studio.garments import cloth_tubes
 from showroom.studio.garments.upper_body import UpperBody
 
 OVERLAP = 0.05
-"""How far each front reaches over the middle."""
+"""Distance that each front reaches over the middle."""
 
 CURVE = 0.3
-"""How far from its edge a front has curved away at the hem."""
+"""Distance from its edge that a front has curved away at the hem."""
 
 GORGE = -0.3
 """Height of the seam at the neck where the collar ends and the lapel begins."""

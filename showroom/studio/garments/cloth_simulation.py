@@ -25,7 +25,7 @@ Weight = Callable[[Array, Array, Array], Array]
 
 @dataclass(frozen=True)
 class Drape:
-    """How a cloth falls.
+    """The settings of the cloth simulation.
 
     Attributes:
         bend: stiffness against folding: 0.05 silk, 0.1 jersey, 1 denim, 3 padded.

@@ -22,8 +22,8 @@ from showroom.rendering.baked_shape import Array
 from showroom.studio import meshes
 
 Relief = Callable[[Array, Array], Array]
-"""How far cloth stands out; takes two coordinates of the same shape: angle and height on the trunk, angle and
-share of the length on a sleeve."""
+"""Distance that cloth stands out; takes two coordinates of the same shape: angle and height on the
+trunk, angle and share of the length on a sleeve."""
 
 Knots = Sequence[tuple[float, float]]
 

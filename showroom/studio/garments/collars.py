@@ -1,4 +1,4 @@
-"""What is sewn to a draped top: collars, neckbands and buttons.
+"""Collars, neckbands and buttons, sewn to a draped top.
 
 Collars are lofted from the neck's edge. Their UV counts pattern units: u along the neck from the middle of
 the back, v upwards from the edge, both mapped by `trim_place` so that cloth measured in these units fits.

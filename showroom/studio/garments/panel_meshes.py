@@ -113,7 +113,7 @@ def _hexagonal(rim: Array, step: float, rng: np.random.Generator) -> Array:
 
 
 def _inside(points: Array, rim: Array) -> Array:
-    """Say which points lie within a closed outline (ray casting)."""
+    """Return which points lie within a closed outline (ray casting)."""
     x, z = points[:, :1], points[:, 1:]
     ax, az = rim.T
     bx, bz = np.roll(rim, 1, 0).T

@@ -1,4 +1,4 @@
-"""What is sewn on any tube of cloth: patches, plackets, zips, buttons, belts; and its photograph."""
+"""Parts sewn on any tube of cloth (patches, plackets, zips, buttons, belts), and baking the garment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from showroom.studio import meshes, scene
 from showroom.studio.garments import cloth_tubes
 
 SHEEN = 0.36
-"""How blurred the lamps are in satin and leather."""
+"""Roughness of satin and leather, which blurs the lamps they mirror."""
 
 
 class SewnGarment:
