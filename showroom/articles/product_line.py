@@ -88,10 +88,9 @@ class Article:
         noun: what a shop calls one of it.
         prices: typical full price in euros of the budget, middle and premium tier.
         lines: what the shop sells of it.
-        draw: how one looks.
-        silhouettes: shapes that `draw` takes from the bakery, for baking them ahead; empty when it draws
-            from outlines.
-        model: how the bakery makes such a shape.
+        draw: draws a look.
+        silhouettes: shapes that `draw` takes from the cache of bakes, for baking them ahead.
+        model: models and bakes such a shape.
         called: silhouettes that go by another name: the articleType and the noun of each.
     """
 

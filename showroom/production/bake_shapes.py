@@ -30,7 +30,7 @@ class ShapeFile:
 
 
 def shape_files(article: Article, bakes: Path) -> list[ShapeFile]:
-    """Return all shapes that an article takes from the bakery."""
+    """Return all shapes that an article takes from the cache of bakes."""
     if article.model is None:
         return []
     bake_cache = BakeCache(bakes)
@@ -57,7 +57,7 @@ def bake(wanted: Sequence[ShapeFile], bakes: Path, jobs: int, listen: Listener) 
     if importlib.util.find_spec("bpy") is None:
         raise AlikeError(
             f"{len(wanted)} shapes are not in {bakes} yet. Baking them takes Blender as a Python module "
-            "(bpy), which is not installed here. `make demo` installs requirements-studio.txt beside the "
+            "(bpy), which is not installed here. `make demo` installs showroom/requirements.txt beside the "
             "app, for Python 3.11, and draws with that."
         )
     problems: dict[str, str] = {}

@@ -66,11 +66,11 @@ def draw(
         AlikeError: shapes are missing and there is no Blender to bake them.
     """
     jobs = jobs or os.cpu_count() or 1
-    journal = DigestLog(folder / "drawn.txt")
+    digests = DigestLog(folder / "drawn.txt")
     outcome = DrawOutcome()
     todo = []
     for product in products:
-        if picture_of(folder, product.id).is_file() and journal.get(product.id) == digest(product, bakes):
+        if picture_of(folder, product.id).is_file() and digests.get(product.id) == digest(product, bakes):
             outcome.kept += 1
         else:
             todo.append(product)
@@ -83,7 +83,7 @@ def draw(
         if fault:
             outcome.problems[str(product.id)] = fault
         else:
-            journal.record(product.id, digest(product, bakes))
+            digests.record(product.id, digest(product, bakes))
     write_table(products, folder)
     return outcome
 

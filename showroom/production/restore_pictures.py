@@ -30,7 +30,7 @@ def restore_pictures(products: Sequence[Product], shop: Path, folder: Path, bake
         CatalogError: `shop` is not a catalogue.
     """
     catalog = Catalog.open(shop)
-    journal = DigestLog(folder / "drawn.txt")
+    digests = DigestLog(folder / "drawn.txt")
     count = 0
     for product in products:
         if str(product.id) not in catalog:
@@ -40,6 +40,6 @@ def restore_pictures(products: Sequence[Product], shop: Path, folder: Path, bake
             continue
         with atomic_write(picture_of(folder, product.id)) as file:
             file.write(stored.read_bytes())
-        journal.record(product.id, digest(product, bakes))
+        digests.record(product.id, digest(product, bakes))
         count += 1
     return count

@@ -157,7 +157,7 @@ def test_articles_that_share_a_shape_bake_it_once(tmp_path):
 
 def test_without_blender_a_missing_shape_is_explained(tmp_path, monkeypatch):
     monkeypatch.setattr(bake_shapes.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(AlikeError, match=r"3 shapes are not in .*requirements-studio\.txt"):
+    with pytest.raises(AlikeError, match=r"3 shapes are not in .*showroom/requirements\.txt"):
         draw_pictures.draw(plan_range(7, [SHIRTS]), tmp_path, tmp_path / "none", jobs=1)
 
 
@@ -178,7 +178,7 @@ def test_a_shape_that_does_not_bake_is_reported_and_its_products_too(tmp_path, m
     assert any("is not baked" in fault for fault in outcome.problems.values())
 
 
-def test_the_bakery_keeps_shapes_and_may_be_closed(tmp_path, monkeypatch):
+def test_the_bake_cache_keeps_shapes_and_may_be_closed(tmp_path, monkeypatch):
     made = []
     monkeypatch.setattr(fake, "model", fake.model)
 
