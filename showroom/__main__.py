@@ -130,14 +130,15 @@ def _bake(options: argparse.Namespace) -> int:
 
 def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
-        "check", help="check every picture: border, box, coverage, twins, and the size of all together"
+        "check",
+        help="check every picture: border, box, coverage, near-duplicates, size of all together",
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="what `draw` wrote to")
     command.add_argument(
         "--catalog",
         type=Path,
         metavar="DIR",
-        help="the catalogue built from it: look for twins by encoder too",
+        help="the catalogue built from it: look for near-duplicates by encoder too",
     )
     _add_plan(command)
     command.set_defaults(run=_check)
@@ -149,9 +150,9 @@ def _check(options: argparse.Namespace) -> int:
     families = {str(product.id): product.row["family"] for product in _products(options)}
     problems = list(check_folder(options.out, families))
     if options.catalog:
-        from showroom.evaluate_demo import encoded_twins
+        from showroom.evaluate_demo import encoded_near_duplicates
 
-        problems += encoded_twins(options.catalog)
+        problems += encoded_near_duplicates(options.catalog)
     print(f"{len(families)} products checked, {len(problems)} problems")
     return _report(problems)
 

@@ -157,14 +157,14 @@ def photo_table(recommender: Recommender, known: GroundTruth) -> str:
     return "\n".join(lines) if len(lines) > 2 else ""
 
 
-def encoded_twins(folder: Path) -> list[tuple[str, str]]:
+def encoded_near_duplicates(folder: Path) -> list[tuple[str, str]]:
     """Return products of different families that the default encoder takes for one: id and sentence."""
     catalog = Catalog.open(folder)
     vectors = product_vectors(catalog, Computed(folder).vectors(default_encoder()))
     families = catalog.table["family"].tolist()
     return [
         (str(catalog.ids[other]), f"is to the encoder the same as {catalog.ids[one]} ({cosine:.4f})")
-        for one, other, cosine in picture_checks.alike_vectors(vectors, families)
+        for one, other, cosine in picture_checks.near_duplicate_vectors(vectors, families)
     ]
 
 

@@ -91,7 +91,7 @@ class Article:
         draw: draws a look.
         silhouettes: shapes that `draw` takes from the cache of bakes, for baking them ahead.
         model: models and bakes such a shape.
-        called: silhouettes that go by another name: the articleType and the noun of each.
+        aliases: silhouettes that go by another name: the articleType and the noun of each.
     """
 
     kind: str
@@ -103,8 +103,8 @@ class Article:
     draw: Draw
     silhouettes: tuple[str, ...] = ()
     model: Callable[[str], BakedShape] | None = None
-    called: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def names(self, silhouette: str) -> tuple[str, str]:
         """Return the articleType and the noun under which a silhouette is sold."""
-        return self.called.get(silhouette, (self.kind, self.noun))
+        return self.aliases.get(silhouette, (self.kind, self.noun))

@@ -200,7 +200,7 @@ def polished(bake: BakedShape, contrast: float = 0.55) -> BakedShape:
     return replace(bake, shine=(shine * np.clip(shine, 0.05, None) ** contrast * 0.9).astype(np.float16))
 
 
-HIDES: dict[str, Callable[[Surface, int], Surface]] = {
+MATERIALS: dict[str, Callable[[Surface, int], Surface]] = {
     "Leather": leather,
     "Patent leather": patent,
     "Suede": suede,
@@ -261,7 +261,7 @@ def colored(pattern: str, base: Array, accent: Array, seed: int, size: tuple[flo
     return fabric(name, base, accent, weave="smooth", size=size, zoom=zoom, seed=seed)
 
 
-def hide(material: str, pattern: str, base: Array, accent: Array, seed: int) -> Surface:
-    """Return a material of `HIDES` in a pattern: one of `PRINTS`, of `RELIEFS`, or else plain."""
-    texture = RELIEFS.get(pattern, HIDES[material])
+def material(name: str, pattern: str, base: Array, accent: Array, seed: int) -> Surface:
+    """Return a material of `MATERIALS` in a pattern: one of `PRINTS`, of `RELIEFS`, or else plain."""
+    texture = RELIEFS.get(pattern, MATERIALS[name])
     return texture(colored(pattern, base, accent, seed), seed)

@@ -37,7 +37,7 @@ def shape_files(article: Article, bakes: Path) -> list[ShapeFile]:
     return [ShapeFile(article, name, bake_cache.path(article.model, name)) for name in article.silhouettes]
 
 
-def missing(articles: Iterable[Article], bakes: Path) -> list[ShapeFile]:
+def missing_shapes(articles: Iterable[Article], bakes: Path) -> list[ShapeFile]:
     """Return the shapes that are not baked; those that articles share, once."""
     wanted = {shape.path: shape for article in articles for shape in shape_files(article, bakes)}
     return [shape for path, shape in wanted.items() if not path.is_file()]

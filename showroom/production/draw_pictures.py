@@ -76,7 +76,7 @@ def draw(
             todo.append(product)
     articles = {product.article.kind: product.article for product in todo}
     outcome.problems.update(
-        bake_shapes.bake(bake_shapes.missing(articles.values(), bakes), bakes, jobs, listen)
+        bake_shapes.bake(bake_shapes.missing_shapes(articles.values(), bakes), bakes, jobs, listen)
     )
     for product, fault in _drawn(todo, folder, bakes, jobs, listen):
         outcome.drawn += not fault

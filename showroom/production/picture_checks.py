@@ -25,11 +25,11 @@ _CONTRAST = 12
 
 _HASH = (17, 16)
 """Width and height that a difference hash looks at: 16 x 16 bits."""
-TWIN_BITS = 5
+DUPLICATE_BITS = 5
 """Most differing bits, of 256, of pictures that are the same but for their colours."""
-TWIN_COLOR = 4.0
+DUPLICATE_COLOR = 4.0
 """Largest difference, 0..255, between any two of 6 x 8 patches that goes for the same colour."""
-TWIN_COSINE = 0.998
+DUPLICATE_COSINE = 0.998
 """Likeness in the eyes of the default encoder from which on two families are one."""
 
 
@@ -75,23 +75,23 @@ def patches(picture: Image.Image) -> Array:
     return np.asarray(small, np.float32).reshape(-1, 3)
 
 
-def twins(pictures: Sequence[Image.Image], families: Sequence[str]) -> Iterator[tuple[int, int]]:
+def near_duplicates(pictures: Sequence[Image.Image], families: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield pairs of places whose pictures look the same, in shape and in colour.
 
-    Within a family only equal colours make twins, since all of it has one shape.
+    Within a family only equal colours make near-duplicates, since all of it has one shape.
     """
     hashes = np.stack([difference_hash(picture) for picture in pictures]).astype(np.float32)
     colors = np.stack([patches(picture) for picture in pictures])
     for place in range(len(pictures) - 1):
         bits = np.abs(hashes[place + 1 :] - hashes[place]).sum(axis=1)
-        near = np.nonzero(bits <= TWIN_BITS)[0] + place + 1
+        near = np.nonzero(bits <= DUPLICATE_BITS)[0] + place + 1
         for other in near.tolist():
             apart = np.abs(colors[other] - colors[place]).max()
-            if apart <= (TWIN_COLOR if families[other] != families[place] else TWIN_COLOR / 2):
+            if apart <= (DUPLICATE_COLOR if families[other] != families[place] else DUPLICATE_COLOR / 2):
                 yield place, other
 
 
-def alike_vectors(vectors: Array, families: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+def near_duplicate_vectors(vectors: Array, families: Sequence[str]) -> Iterator[tuple[int, int, float]]:
     """Yield pairs of places of different families, and their cosine, that an encoder takes for one.
 
     Args:
@@ -101,7 +101,7 @@ def alike_vectors(vectors: Array, families: Sequence[str]) -> Iterator[tuple[int
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     for place in range(len(unit) - 1):
         cosines = unit[place + 1 :] @ unit[place]
-        for other in (np.nonzero(cosines >= TWIN_COSINE)[0] + place + 1).tolist():
+        for other in (np.nonzero(cosines >= DUPLICATE_COSINE)[0] + place + 1).tolist():
             if families[other] != families[place]:
                 yield place, other, float(cosines[other - place - 1])
 
@@ -129,7 +129,7 @@ def check_folder(folder: Path, families: dict[str, str]) -> Iterator[tuple[str, 
         yield from ((product_id, fault) for fault in faults(np.asarray(picture)))
         pictures[product_id] = picture.resize((96, 128), Image.Resampling.BOX)
     ids = list(pictures)
-    for one, other in twins(list(pictures.values()), [families[product_id] for product_id in ids]):
+    for one, other in near_duplicates(list(pictures.values()), [families[product_id] for product_id in ids]):
         yield ids[other], f"looks the same as {ids[one]}"
     if size > LARGEST:
         yield "all", f"the pictures take {size / 1e6:.1f} MB, more than {LARGEST / 1e6:.0f} MB"

@@ -150,7 +150,7 @@ def test_progress_is_told(tmp_path, bakes):
 
 
 def test_articles_that_share_a_shape_bake_it_once(tmp_path):
-    assert [str(shape) for shape in bake_shapes.missing([SHIRTS, WATCHES], tmp_path)] == [
+    assert [str(shape) for shape in bake_shapes.missing_shapes([SHIRTS, WATCHES], tmp_path)] == [
         "Watches round", "Watches tall", "Tshirts belted",
     ]  # fmt: skip
 
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_written_is_explained(tmp_path, bakes, capsys):
 def test_bake_makes_the_file_that_draw_looks_for(tmp_path):
     assert main(["bake", "Watches", "tall", "--bakes", str(tmp_path)]) == 0
     assert [path.name.rsplit("-", 1)[0] for path in tmp_path.iterdir()] == ["fake-tall"]
-    assert [str(shape) for shape in bake_shapes.missing([WATCHES], tmp_path)] == ["Watches round"]
+    assert [str(shape) for shape in bake_shapes.missing_shapes([WATCHES], tmp_path)] == ["Watches round"]
 
 
 @pytest.mark.parametrize("count", ["0", "-1"])

@@ -41,23 +41,23 @@ def test_each_planted_fault_is_named(image, fault):
     assert fault in faults(image)
 
 
-def test_twins_agree_in_shape_and_color():
+def test_near_duplicates_agree_in_shape_and_color():
     same = [picture(stripes=3), picture(stripes=3), picture(color="#224488", stripes=3), picture(stripes=9)]
-    assert list(picture_checks.twins(same, ["a", "b", "c", "d"])) == [(0, 1)]
+    assert list(picture_checks.near_duplicates(same, ["a", "b", "c", "d"])) == [(0, 1)]
 
 
 def test_colorways_may_be_near_but_not_equal():
     near = [picture(color="#884422"), picture(color="#864523")]
     far = [picture(color="#884422"), picture(color="#a06040")]
-    assert list(picture_checks.twins(near, ["a", "a"])) == [(0, 1)]
-    assert list(picture_checks.twins(far, ["a", "a"])) == []
+    assert list(picture_checks.near_duplicates(near, ["a", "a"])) == [(0, 1)]
+    assert list(picture_checks.near_duplicates(far, ["a", "a"])) == []
 
 
 def test_vectors_too_near_for_two_families():
     rng = np.random.default_rng(0)
     vectors = rng.standard_normal((4, 32)).astype(np.float32)
     vectors[2], vectors[3] = vectors[0] * 3, vectors[1] + 0.001
-    found = list(picture_checks.alike_vectors(vectors, ["a", "b", "c", "b"]))
+    found = list(picture_checks.near_duplicate_vectors(vectors, ["a", "b", "c", "b"]))
     assert [pair[:2] for pair in found] == [(0, 2)]
     assert found[0][2] == pytest.approx(1)
 

@@ -181,7 +181,7 @@ def test_titles_say_what_a_shop_would_say():
 
 
 def test_a_silhouette_may_go_by_a_name_of_its_own():
-    watches = dataclasses.replace(WATCHES, called={"tall": ("Clocks", "Travel Clock")})
+    watches = dataclasses.replace(WATCHES, aliases={"tall": ("Clocks", "Travel Clock")})
     rows = [product.row for product in plan_range(7, [watches])]
     assert {row["silhouette"]: row["articleType"] for row in rows if row["articleType"]} == {
         "round": "Watches", "tall": "Clocks",

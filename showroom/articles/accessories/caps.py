@@ -235,7 +235,7 @@ ARTICLE = Article(
     draw=draw,
     silhouettes=SILHOUETTES,
     model=model,
-    called={
+    aliases={
         "bucket": ("Hat", "Bucket Hat"),
         "sun hat": ("Hat", "Sun Hat"),
         "beanie": ("Hat", "Beanie"),

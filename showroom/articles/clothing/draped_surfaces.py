@@ -50,7 +50,7 @@ def cloth(look: Look, rolls: Rolls, seed: int, dye: str | None = None) -> Surfac
     )
 
 
-def made_up(
+def garment_surface(
     top: Top, draft: Draft, material: Surface, rib: Surface | None = None, relief: float = 3.0
 ) -> Surface:
     """Cut a top from a cloth, its bands from a rib if there is one, and lay its drawing over both."""
@@ -71,7 +71,7 @@ def made_up(
     return draft.over(skin, relief)
 
 
-def started(top: Top) -> Draft:
+def new_draft(top: Top) -> Draft:
     """Start a top's sheet with the seams that every top has, and a label in its neck."""
     draft = Draft(top_cuts.top(top.cut))
     for back in (False, True):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from showroom.articles.clothing.upper_body_surfaces import CHILD, parts
+from showroom.articles.clothing.upper_body_surfaces import CHILD, surfaces_of
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry.garment_forms import BUTTONS, COLLAR, INSIDE, Garment
 from showroom.materials.palette import COLORS
@@ -24,7 +24,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     made_of = (
         _tailored(look, SILHOUETTES[shape], seed)
         if shape in TAILORED
-        else parts(look, SILHOUETTES[shape], seed, CHILD if shape in SMALL else 1.0)
+        else surfaces_of(look, SILHOUETTES[shape], seed, CHILD if shape in SMALL else 1.0)
     )
     return picture(bake_cache.get(model, shape), made_of)
 
@@ -36,7 +36,7 @@ HOODED = "hooded"
 def _tailored(look: Look, garment: Garment, seed: int) -> dict[int, Surface]:
     """Return what a blazer is made of: lined, no stitches at its hem, lapels that catch the light."""
     longer = replace(garment.form, width=((garment.form.hem - 1, 1.0), *garment.form.width))
-    made_of = parts(look, replace(garment, form=longer), seed)
+    made_of = surfaces_of(look, replace(garment, form=longer), seed)
     base = COLORS[look.color]
     made_of[INSIDE] = plain(mix(base, "8d8175", 0.45))
     made_of[COLLAR] = shaded(made_of[COLLAR], lambda u, v: np.full_like(u, 1.12))
@@ -108,5 +108,5 @@ ARTICLE = Article(
     draw=draw,
     silhouettes=tuple(SILHOUETTES),
     model=model,
-    called={"blazer": ("Blazers", "blazer"), "longblazer": ("Blazers", "blazer")},
+    aliases={"blazer": ("Blazers", "blazer"), "longblazer": ("Blazers", "blazer")},
 )

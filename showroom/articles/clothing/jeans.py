@@ -40,7 +40,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
         torn="torn" in look.detail,
         hem="raw" if "raw" in look.detail else "sewn",
     )
-    return trouser_surfaces.picture(look, seed, bake_cache, style, dyes.get(look.color))
+    return trouser_surfaces.draw_pair(look, seed, bake_cache, style, dyes.get(look.color))
 
 
 LINES = (

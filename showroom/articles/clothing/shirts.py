@@ -11,9 +11,9 @@ from showroom.articles.clothing.draped_surfaces import (
     Rolls,
     button,
     cloth,
-    made_up,
+    garment_surface,
+    new_draft,
     pocket,
-    started,
     words,
 )
 from showroom.articles.product_line import Article, Line, Look
@@ -63,7 +63,7 @@ DENIM = {"Blue": "6a88ab", "Navy Blue": "2f3d58", "Pink": "d9a9a8"}
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a shirt."""
     top = SILHOUETTES[look.silhouette]
-    draft = started(top)
+    draft = new_draft(top)
     thread = "d9a860" if look.material == "Denim" else None
     _edges(top, draft, thread)
     _yoke(top, draft, thread)
@@ -78,7 +78,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
         material = shaded(faded, lambda x, z: 1 + 0.07 * washed(x, z))
     collar = _turned(material) if look.silhouette != "camp" else material
     surfaces: dict[int, Surface] = {
-        BODY: made_up(top, draft, material),
+        BODY: garment_surface(top, draft, material),
         TRIM: _collar(top_cuts.trim_from(collar)),
         BUTTONS: button(_button_color(look)),
     }

@@ -49,7 +49,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
         style = replace(style, thread=THREADS.get(look.accent))
     if look.pattern in ("Contrast", "Colourblocked"):
         style = replace(style, side=COLORS[look.accent])
-    return trouser_surfaces.picture(look, seed, bake_cache, style, base, CLOTHS.get(look.pattern))
+    return trouser_surfaces.draw_pair(look, seed, bake_cache, style, base, CLOTHS.get(look.pattern))
 
 
 LINES = (

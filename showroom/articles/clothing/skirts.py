@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 from scipy.spatial import cKDTree
 
-from showroom.articles.clothing.upper_body_surfaces import CHILD, THREADS, parts
+from showroom.articles.clothing.upper_body_surfaces import CHILD, THREADS, surfaces_of
 from showroom.articles.product_line import Article, Line, Look
 from showroom.geometry.garment_forms import FRONT, TRIM, UNITS, Form, Garment
 from showroom.geometry.sewing_patterns import Path, bezier, joined, mirrored, resample, straight
@@ -21,7 +21,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw one skirt."""
     cut = SILHOUETTES[look.silhouette]
     like = Garment(Form(((-cut.length, cut.hem), (0, cut.waist))), tiers=cut.tiers, shine=cut.shine)
-    made_of = parts(look, like, seed, CHILD if look.silhouette in SMALL else 1.0)
+    made_of = surfaces_of(look, like, seed, CHILD if look.silhouette in SMALL else 1.0)
     if look.material in THREADS:
         made_of[FRONT] = topstitched(made_of[FRONT], STITCHED[look.silhouette], THREADS[look.material])
         made_of[TRIM] = made_of[FRONT]

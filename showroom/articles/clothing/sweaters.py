@@ -10,9 +10,9 @@ from showroom.articles.clothing.draped_surfaces import (
     Rolls,
     button,
     cloth,
-    made_up,
+    garment_surface,
+    new_draft,
     pocket,
-    started,
     words,
 )
 from showroom.articles.product_line import Article, Line, Look
@@ -56,7 +56,7 @@ PLAIN = ("Solid", "Cable", "Ribbed", "Woven")
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a sweater."""
     top = SILHOUETTES[look.silhouette]
-    draft = started(top)
+    draft = new_draft(top)
     _bands(top, draft)
     tipped = "tipped" in words(look)
     band = None if look.pattern in PLAIN else COLORS[look.accent if tipped else look.color]
@@ -73,7 +73,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     trim = COLORS[look.accent if tipped else look.color]
     rib = fabrics.fabric("solid", trim, weave="wide rib", size=UNIT * 1.1, seed=seed)
     surfaces: dict[int, Surface] = {
-        BODY: made_up(top, draft, cloth(look, ROLLS, seed), rib),
+        BODY: garment_surface(top, draft, cloth(look, ROLLS, seed), rib),
         TRIM: top_cuts.trim_from(rib),
         BUTTONS: button("5a4634" if look.color in ("Cream", "Beige", "Tan", "Off White") else "37312b"),
     }

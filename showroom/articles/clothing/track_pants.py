@@ -40,7 +40,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
         style = replace(style, seam=True)
     if look.detail == "thigh pockets":
         style = replace(style, thigh=True)
-    return trouser_surfaces.picture(look, seed, bake_cache, style)
+    return trouser_surfaces.draw_pair(look, seed, bake_cache, style)
 
 
 LINES = (

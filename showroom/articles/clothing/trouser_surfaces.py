@@ -141,7 +141,7 @@ SHEEN = {"Nylon": "satin", "Viscose": "suede", "Velvet": "suede"}
 """Materials that are not as dull as cloth -> a finish of `surfaces`."""
 
 
-def picture(
+def draw_pair(
     look: Look,
     seed: int,
     bake_cache: BakeCache,

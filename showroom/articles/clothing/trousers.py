@@ -41,7 +41,7 @@ TONES = {
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a pair."""
     style = STYLES.get(look.silhouette, Style())
-    return trouser_surfaces.picture(look, seed, bake_cache, style, pattern=TONES.get(look.pattern))
+    return trouser_surfaces.draw_pair(look, seed, bake_cache, style, pattern=TONES.get(look.pattern))
 
 
 LINES = (

@@ -12,9 +12,9 @@ from showroom.articles.clothing.draped_surfaces import (
     Rolls,
     button,
     cloth,
-    made_up,
+    garment_surface,
+    new_draft,
     pocket,
-    started,
     words,
 )
 from showroom.articles.product_line import Article, Line, Look
@@ -51,7 +51,7 @@ ROLLS: Rolls = {
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a T-shirt."""
     top = SILHOUETTES[look.silhouette]
-    draft = started(top)
+    draft = new_draft(top)
     for edge in ("hem", "cuffR", "cuffL"):
         if edge in draft.garment.front:
             draft.hem(edge)
@@ -62,7 +62,7 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     material = _printed(look, cloth(look, ROLLS, seed), seed)
     band = look.accent if CONTRASTED & set(words(look)) else look.color
     surfaces: dict[int, Surface] = {
-        BODY: made_up(top, draft, material),
+        BODY: garment_surface(top, draft, material),
         TRIM: top_cuts.trim_from(_ribbed(band, seed)),
         BUTTONS: button(COLORS["White"] if look.color in ("White", "Off White", "Cream") else "3a352f"),
     }

@@ -110,11 +110,11 @@ def draw(
 ) -> Image.Image:
     """Draw a look of an article whose shapes `model` builds from garments; `small` names children's."""
     scale = CHILD if look.silhouette in small else 1.0
-    made_of = parts(look, garments[look.silhouette], seed, scale)
+    made_of = surfaces_of(look, garments[look.silhouette], seed, scale)
     return picture(bake_cache.get(model, look.silhouette), made_of)
 
 
-def parts(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[int, Surface]:
+def surfaces_of(look: Look, garment: Garment, seed: int, scale: float = 1.0) -> dict[int, Surface]:
     """Return what each part of a garment is made of.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from showroom.articles.footwear.closed_shoe_surfaces import SMOOTH, casual, dressed
+from showroom.articles.footwear.closed_shoe_surfaces import SMOOTH, casual, draw_closed_shoe
 from showroom.articles.product_line import Article, Line, Look
 from showroom.rendering.bake_cache import BakeCache
 from showroom.shapes.footwear.closed_shoes import model
@@ -68,7 +68,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a look; nothing in a casual shoe is left to chance."""
-    return dressed(look, bake_cache, casual, SMOOTH)
+    return draw_closed_shoe(look, bake_cache, casual, SMOOTH)
 
 
 ARTICLE = Article("Casual Shoes", "Shoes", "Footwear", "shoe", (29, 59, 119), LINES, draw, SILHOUETTES, model)

@@ -30,7 +30,7 @@ from showroom.shapes.footwear.closed_shoes import (
     model,
 )
 
-Dress = Callable[[Look], dict[int, Surface]]
+SurfacesOfLook = Callable[[Look], dict[int, Surface]]
 """Gives every part of a look its surface."""
 
 SMOOTH, BUFFED = 0.7, 1.5
@@ -57,10 +57,12 @@ CLOTHS = {
 """Pattern -> print of `fabrics` and its scale on a shoe."""
 
 
-def dressed(look: Look, bake_cache: BakeCache, dress: Dress, polish: float = 0.0) -> Image.Image:
-    """Draw a look in the clothes of its kind; with more polish, lamps stand out in what it mirrors."""
+def draw_closed_shoe(
+    look: Look, bake_cache: BakeCache, surfaces_of: SurfacesOfLook, polish: float = 0.0
+) -> Image.Image:
+    """Draw a look with the surfaces of its kind; with more polish, the lamps it mirrors stand out."""
     bake = bake_cache.get(model, look.silhouette)
-    return picture(polished(bake, polish) if polish else bake, dress(look))
+    return picture(polished(bake, polish) if polish else bake, surfaces_of(look))
 
 
 def colors(look: Look) -> tuple[str | Array, str | Array]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from showroom.articles.footwear.closed_shoe_surfaces import BUFFED, dressed, formal
+from showroom.articles.footwear.closed_shoe_surfaces import BUFFED, draw_closed_shoe, formal
 from showroom.articles.product_line import Article, Line, Look
 from showroom.rendering.bake_cache import BakeCache
 from showroom.shapes.footwear.closed_shoes import model
@@ -57,7 +57,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a look; nothing in a dress shoe is left to chance."""
-    return dressed(look, bake_cache, formal, BUFFED)
+    return draw_closed_shoe(look, bake_cache, formal, BUFFED)
 
 
 ARTICLE = Article(

@@ -11,9 +11,9 @@ from showroom.materials.shoe_materials import (
     cork,
     dye,
     fitting,
-    hide,
     leather,
     mapped,
+    material,
     polished,
     rope,
     rubber,
@@ -65,8 +65,8 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
     """Return what every part of a look's shape is made of."""
     words = look.detail.split()
     base, accent = dye(look.color), dye(look.accent)
-    body = hide(look.material, look.pattern, base, accent, seed)
-    second = hide(_plain_of(look.material), "Solid", accent, accent, seed + 2)
+    body = material(look.material, look.pattern, base, accent, seed)
+    second = material(_plain_of(look.material), "Solid", accent, accent, seed + 2)
     upper = _capped(body, accent, 0.36) if "cap" in words else body
     thread = np.clip(1.6 * base + 0.03, 0, 0.9)
     if "apron" in words:
@@ -83,7 +83,7 @@ def surfaces(look: Look, seed: int) -> dict[int, Surface]:
         SOLE: plain(dye(SOLES["light"]) * 0.6 if base.mean() > 0.4 else dye(SOLES["dark"]) * 0.8),
         HEEL: _heel(look, words, body, second, seed),
         TIP: plain("1d1e21"),
-        TRIM: second if "trim" in words else hide(look.material, "Solid", base, accent, seed + 5),
+        TRIM: second if "trim" in words else material(look.material, "Solid", base, accent, seed + 5),
         METAL: fitting(words),
         MIDDLE: _middle(look, words, body, second, seed),
     }

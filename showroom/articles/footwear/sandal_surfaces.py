@@ -14,9 +14,9 @@ from showroom.materials.shoe_materials import (
     cork,
     dye,
     fitting,
-    hide,
     leather,
     mapped,
+    material,
     polished,
     rope,
     rubber,
@@ -42,15 +42,19 @@ def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """
     words = look.detail.split()
     base, accent = dye(look.color), dye(look.accent)
-    body = hide(look.material, look.pattern, base, accent, seed)
+    body = material(look.material, look.pattern, base, accent, seed)
     if "stitch" in words:
         body = _edged(body, np.clip(1.7 * base + 0.04, 0, 0.9), SHAPES[look.silhouette].straps)
-    second = hide("Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1)
+    second = material(
+        "Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1
+    )
     bed = next((BEDS[word] for word in words if word in BEDS), BEDS["leather"])
     sole = next((SOLES[word] for word in words if word in SOLES), SOLES["dark"])
     made = {
         BAND: body,
-        SECOND: second if "second" in words else hide(look.material, "Solid", 0.8 * base, accent, seed + 2),
+        SECOND: second
+        if "second" in words
+        else material(look.material, "Solid", 0.8 * base, accent, seed + 2),
         FOOTBED: bed(base, accent, seed),
         METAL: body if look.material == "EVA" else fitting(words),
         **sole(base, accent, seed),
@@ -66,10 +70,10 @@ def draw_thong(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """
     words = look.detail.split()
     base, accent = dye(look.color), dye(look.accent)
-    strap = hide("Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1)
+    strap = material("Rubber" if look.material == "EVA" else look.material, "Solid", accent, accent, seed + 1)
     if "stitch" in words:
         strap = _edged(strap, np.clip(1.7 * accent + 0.06, 0, 0.9), SHAPES[look.silhouette].straps)
-    bed = mapped(hide("Rubber", look.pattern, base, accent, seed), LENGTH)
+    bed = mapped(material("Rubber", look.pattern, base, accent, seed), LENGTH)
     if "leather" in words:
         bed = mapped(leather(plain(base), seed), LENGTH)
     elif "ribbed" in words:

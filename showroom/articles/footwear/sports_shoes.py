@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from showroom.articles.footwear.closed_shoe_surfaces import SMOOTH, dressed, sports
+from showroom.articles.footwear.closed_shoe_surfaces import SMOOTH, draw_closed_shoe, sports
 from showroom.articles.product_line import Article, Line, Look
 from showroom.rendering.bake_cache import BakeCache
 from showroom.shapes.footwear.closed_shoes import model
@@ -53,7 +53,7 @@ LINES = (
 
 def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a look; nothing in a sports shoe is left to chance."""
-    return dressed(look, bake_cache, sports, SMOOTH)
+    return draw_closed_shoe(look, bake_cache, sports, SMOOTH)
 
 
 ARTICLE = Article(
