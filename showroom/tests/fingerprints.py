@@ -28,6 +28,9 @@ from showroom.tests import fake
 POINTS = 160
 """Points at which each surface is read."""
 
+UNSTEADY = frozenset({"execution_time", "persistent_uid"})
+"""Properties of a modifier that differ from run to run."""
+
 
 def digest(*parts: object) -> str:
     """Return a short hash of arrays, and of other things by their `repr`."""
@@ -109,17 +112,29 @@ def _standing_in_the_scene() -> Iterator[str]:
         yield digest(image.name, _read(image.pixels, len(image.pixels), np.float32))
 
 
-def _mesh(thing) -> Iterator[np.ndarray]:
+def _mesh(thing) -> Iterator[object]:
+    """Yield what an object's mesh is made from, and its points once its modifiers are applied.
+
+    The pattern coordinates are those before: modifiers round them differently from run to run.
+    """
     import bpy
 
-    solid = thing.evaluated_get(bpy.context.evaluated_depsgraph_get())
-    mesh = solid.to_mesh()
-    yield _read(mesh.vertices, 3 * len(mesh.vertices), np.float32, "co")
+    mesh = thing.data
     yield _read(mesh.loops, len(mesh.loops), np.int32, "vertex_index")
     yield _read(mesh.polygons, len(mesh.polygons), np.int32, "loop_start")
     yield _read(mesh.polygons, len(mesh.polygons), bool, "use_smooth")
     for layer in mesh.uv_layers[:1]:
         yield _read(layer.data, 2 * len(mesh.loops), np.float32, "uv")
+    for modifier in thing.modifiers:
+        plain = (
+            name
+            for name, value in modifier.bl_rna.properties.items()
+            if value.type in ("BOOLEAN", "INT", "FLOAT", "ENUM")
+        )
+        yield [(name, repr(getattr(modifier, name))) for name in plain if name not in UNSTEADY]
+    solid = thing.evaluated_get(bpy.context.evaluated_depsgraph_get())
+    mesh = solid.to_mesh()
+    yield _read(mesh.vertices, 3 * len(mesh.vertices), np.float32, "co")
     solid.to_mesh_clear()
 
 
