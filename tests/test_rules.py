@@ -14,15 +14,16 @@ LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 
 LAYERS = [
     {"errors", "progress"},
-    {"files"},
-    {"job"},
+    {"files", "colors"},
+    {"progress_file"},
     {"images"},
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
-    {"encoding", "computed", "export"},
+    {"encode_catalog", "artifacts", "search"},
     {"reports"},
     {"projection"},
     {"attributes", "ranking", "build"},
+    {"export"},
     {"evaluation"},
     {"models"},
     {"commands"},
@@ -76,9 +77,16 @@ def test_nothing_is_unpickled(path: Path) -> None:
     assert not imports_of(path) & {"pickle", "joblib", "dill", "shelve", "marshal"}
 
 
+def test_openvino_is_imported_in_one_place_without_its_telemetry() -> None:
+    importing = {
+        path.name for path in LIBRARY if any(n.split(".")[0] == "openvino" for n in imports_of(path))
+    }
+    assert importing == {"openvino_runtime.py"}
+
+
 def test_the_library_starts_without_heavy_packages() -> None:
     program = (
-        "import sys, recsys.ranking, recsys.build, recsys.catalog.importing; "
+        "import sys, recsys.ranking, recsys.build, recsys.catalog.import_catalog; "
         "heavy = ('tensorflow', 'keras', 'streamlit', 'openvino', 'sklearn', 'scipy', 'openTSNE'); "
         "print([m for m in heavy if m in sys.modules])"
     )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, beware, listener, only_wanted, subset_ids
+from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
-    from recsys.evaluation.attribute_figures import Comparison, Report, Row
+    from recsys.models.attributes.report import Comparison, Report, Row
 
 DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them: one
 class of many (softmax) and a yes-or-no question for each value (sigmoid). They are judged on products
@@ -59,21 +59,21 @@ def add_parts(command: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
-    from recsys.computed import Computed
     from recsys.encoders import default_encoder
-    from recsys.evaluation.attribute_figures import Report
-    from recsys.evaluation.attribute_models import Setting
     from recsys.files import write_json
+    from recsys.models.attributes.report import Report
+    from recsys.models.attributes.train import Setting
 
-    catalog = only_wanted(Catalog.open(options.folder), options)
-    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
+    catalog = subset_catalog(Catalog.open(options.folder), options)
+    encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     setting = Setting(encoder, tuple(options.column), options.split, options.epochs, options.seed)
     print(header())
     report = Report({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
-    beware(catalog, encoder, chosen=bool(options.test or options.only))
+    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
@@ -82,26 +82,26 @@ def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Ite
     """Yield what is known after each attribute, and keep it if that is wanted."""
     from dataclasses import asdict
 
-    from recsys.attributes.own import keep_head
-    from recsys.evaluation.attribute_figures import BEGUN, HEADS, Report
-    from recsys.evaluation.attribute_models import compare, wanted
+    from recsys.models.attributes.report import BEGUN, HEADS, Report
+    from recsys.models.attributes.train import parse_columns, train_and_compare
+    from recsys.models.catalog_tagger import save_head
 
     test = subset_ids(catalog, options.test) if options.test else None
     # As JSON gives it back.
     said = {**asdict(setting), "columns": list(setting.columns), "test": test is not None and int(test.sum())}
     earlier = Report.kept(catalog, setting.encoder, BEGUN) if options.keep else None
     done = earlier.attributes if earlier and earlier.setting == said and not earlier.complete else []
-    total = len(wanted(catalog, setting.columns))
+    total = len(parse_columns(catalog, setting.columns))
     known = [each.attribute for each in done]
-    with listener(job=options.progress) as listen:
-        for trained in compare(catalog, setting, test=test, known=known, listen=listen):
+    with make_progress(job=options.progress) as listen:
+        for trained in train_and_compare(catalog, setting, test=test, known=known, listen=listen):
             done = [*done, trained.comparison]
             report = Report(said, len(done) == total, done)
             if options.keep:
                 for name in [BEGUN, HEADS] if report.complete else [BEGUN]:
                     report.keep(catalog, setting.encoder, name)
                 if "+" not in trained.comparison.attribute:
-                    keep_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
+                    save_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
             yield report
 
 

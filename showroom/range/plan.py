@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from recsys.errors import AlikeError, one_of
+from recsys.errors import AlikeError, choices_text
 from showroom import articles
 from showroom.articles.product_line import Article, Line, Look
 from showroom.range import names, pricing
@@ -116,7 +116,7 @@ def select_products(
     """
     kinds = sorted({product.article.kind for product in products})
     if kind is not None and kind not in kinds:
-        raise AlikeError(one_of("articleType", kinds, kind))
+        raise AlikeError(choices_text("articleType", kinds, kind))
     return [product for product in products if kind in (None, product.article.kind)][:count]
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from pages.ui.places import ROOT
+from pages.ui.shared.catalog_folders import ROOT
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
-from recsys.computed import Computed
 from recsys.encoders import default_encoder
 from recsys.evaluation import Report
 from recsys.projection.product_map import FOLDER, ProductMap
@@ -41,14 +41,16 @@ def test_every_product_has_its_picture_and_no_file_is_left_over(demo: Catalog) -
 
 
 def test_what_is_computed_is_of_these_pictures_and_the_shipped_weights(recommender: Recommender) -> None:
-    computed, keys = Computed(DEMO), np.unique(recommender.catalog.pictures.astype("S32"))
+    computed, keys = Artifacts(DEMO), np.unique(recommender.catalog.pictures.astype("S32"))
     assert recommender.encoder == default_encoder()
     for name in (recommender.encoder, "hsv", "palette"):
         assert np.array_equal(computed.vectors(name).keys, keys), f"{name}: run make demo"
     vectors = computed.vectors(recommender.encoder)
     assert recommender.photo_encoder.fingerprint == vectors.fingerprint
-    assert ProductMap.open(computed.of(recommender.encoder) / FOLDER, remedy="make demo").shows(vectors)
-    assert recommender.pictured.all()
+    assert ProductMap.open(
+        computed.encoder_dir(recommender.encoder) / FOLDER, remedy="make demo"
+    ).is_current_for(vectors)
+    assert recommender.searchable_mask.all()
 
 
 def test_every_product_has_recommendations(recommender: Recommender) -> None:

@@ -42,6 +42,9 @@ def test_security_headers_on_every_answer(app, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["frame-ancestors"] == "'self'"
+    assert "unsafe-eval" not in policy["script-src"]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_security_headers_on_every_answer(app, path):
     ],
 )
 @pytest.mark.usefixtures("picture")  # the catalogue is open
-def test_nothing_but_pictures_of_opened_catalogues(app, path):
+def test_nothing_but_pictures_of_opened_catalogs(app, path):
     status, _, body = ask(f"{app}/{path}")
     assert status in (400, 404)  # Streamlit itself answers 400 to some
     assert b"alike-catalog" not in body

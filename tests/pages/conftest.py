@@ -10,15 +10,16 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import places
+from pages.ui.shared import access, catalog_folders
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 @pytest.fixture(autouse=True)
-def local(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let visitors count as sitting at this computer; the test framework's own address is no address."""
-    monkeypatch.setattr(type(st.context), "ip_address", None)
+def owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every visitor act as the owner; tests of access take this back."""
+    monkeypatch.setenv(access.OWNER, access.EVERYONE)
+    monkeypatch.setattr(type(st.context), "cookies", {})
 
 
 @pytest.fixture(autouse=True)
@@ -132,8 +133,8 @@ class Visit:
 @pytest.fixture(autouse=True)
 def no_other_catalogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep a developer's own catalogues out of the tests."""
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.delenv(places.VARIABLE, raising=False)
+    monkeypatch.setattr(catalog_folders, "ROOT", tmp_path)
+    monkeypatch.delenv(catalog_folders.VARIABLE, raising=False)
 
 
 @pytest.fixture
@@ -142,7 +143,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, small_shop: Path) -> Callable[..., Vi
 
     def start(shops: list[Path] | None = None, **address: str | list[str]) -> Visit:
         folders = [small_shop] if shops is None else shops
-        monkeypatch.setenv(places.VARIABLE, os.pathsep.join(map(str, folders)))
+        monkeypatch.setenv(catalog_folders.VARIABLE, os.pathsep.join(map(str, folders)))
         return Visit(**address)
 
     return start

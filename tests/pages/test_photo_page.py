@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from pages.ui import loaders, places
-from pages.ui.photo import album
+from pages.ui.photo import uploads
+from pages.ui.shared import catalog_folders, resources
 from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
-from recsys.evaluation.recognition import recognition
-from tests.drawn_shop import draw
+from recsys.models.open_set.evaluate import measure_open_set
 from tests.pages.conftest import Visit
+from tests.support.generated_shop import draw
 
 
 class Guess:
@@ -64,8 +64,8 @@ class PhotoPage:
         return self
 
 
-def picture(number: int = 0, kind: str = "Shirts", colour: str = "#c0392b") -> bytes:
-    return draw(kind, colour, number)
+def picture(number: int = 0, kind: str = "Shirts", color: str = "#c0392b") -> bytes:
+    return draw(kind, color, number)
 
 
 def saved(image: Image.Image, kind: str = "PNG") -> bytes:
@@ -92,7 +92,7 @@ def open_page(visit, monkeypatch):
                 raise tagger
             return tagger
 
-        monkeypatch.setattr(loaders, "tagger", load)
+        monkeypatch.setattr(resources, "tagger", load)
         visitor = visit(shops=shops)
         for name, value in address.items():
             visitor.at.query_params[name] = value
@@ -165,7 +165,7 @@ def test_rotating_turns_the_photo_and_four_times_is_back(open_page):
 
 
 def test_several_photos_make_one_search(open_page):
-    green, red = picture(colour="#2f8f4e"), picture()
+    green, red = picture(color="#2f8f4e"), picture()
     page = open_page().upload(("green.png", green))
     alone = [card["id"] for card in page.found]
     page.upload(("green.png", green), ("red.png", red))
@@ -310,7 +310,7 @@ def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
 def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(copy)
-    recognition(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).keep(catalog)
     page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
     assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
     assert len(page.found) == 12
@@ -388,7 +388,7 @@ def test_a_result_opens_in_the_drawer(open_page):
 @pytest.fixture
 def samples() -> None:
     """Three photos to try, as they come with the demo shop."""
-    folder = places.ROOT / "assets" / "demo" / "photos"
+    folder = catalog_folders.ROOT / "assets" / "demo" / "photos"
     folder.mkdir(parents=True)
     photos = []
     for number, kind in enumerate(("Shirts", "Bags", "Watches")):
@@ -420,7 +420,7 @@ def test_without_photos_to_try_none_are_offered(open_page):
 
 @pytest.mark.usefixtures("samples")
 def test_a_damaged_table_of_photos_costs_the_samples_only(open_page):
-    (places.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
+    (catalog_folders.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
     assert open_page().visit.data("alike_grid", "samples") is None
 
 
@@ -438,5 +438,5 @@ def test_an_album_belongs_to_one_visitor(open_page):
 
 
 def test_uploads_are_checked_by_the_server_too():
-    with pytest.raises(album.ImageError, match="at most 10 MB"):
-        album.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))
+    with pytest.raises(uploads.ImageError, match="at most 10 MB"):
+        uploads.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))

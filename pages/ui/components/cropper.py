@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.files import register
-from recsys.images.framing import SMALLEST, Box
+from recsys.images.crop import SMALLEST, Box
 
 _CROPPER = register("cropper")
 _LABEL = "Crop box. Arrow keys move it, Shift with arrow keys changes its size; its corners are buttons."
@@ -36,7 +36,7 @@ def cropper(src: str, box: Box, *, key: str, alt: str, on_crop: Callable[[Box], 
 def _box(value: Any) -> Box:
     """Read a box that the browser sent; whatever is no number there counts as the whole photo's."""
     sent = value if isinstance(value, dict) else {}
-    return Box.within(*(_number(sent.get(side)) for side in ("left", "top", "width", "height")))
+    return Box.clamped(*(_number(sent.get(side)) for side in ("left", "top", "width", "height")))
 
 
 def _number(value: Any) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.loaders import Shop
 from pages.ui.models.attributes import attributes
+from pages.ui.models.column_classifier import flags
 from pages.ui.models.eigenfaces import eigenfaces
-from pages.ui.models.flags import flags
-from pages.ui.models.missing import missing
+from pages.ui.models.missing_labels import missing
 from pages.ui.models.triplets import triplets
-from pages.ui.parts import show_open
+from pages.ui.shared.resources import OpenCatalog
+from pages.ui.shared.url_tabs import render_open_tab
 
 _PARTS = {
     "Attributes": attributes,
@@ -21,8 +21,8 @@ _PARTS = {
 }
 
 
-def models(shop: Shop) -> None:
+def models(shop: OpenCatalog) -> None:
     """Show what can be learnt from a catalogue, each part with what it is worth."""
     st.title("Models", anchor=False)
     st.caption("What can be learnt from your own products, and how far it can be trusted.")
-    show_open(shop, _PARTS, key="model")
+    render_open_tab(shop, _PARTS, key="model")

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from recsys.errors import CatalogError
-from recsys.images.archive import Place
+from recsys.images.zip_pictures import Place
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".jpe", ".jfif")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
@@ -135,7 +135,7 @@ class TableSource(Source):
         name = name.removeprefix("./")
         if name in self.members:
             return name
-        if unsafe(name) or not name:
+        if unsafe_member_reason(name) or not name:
             return None
         path = self.root / name
         try:
@@ -149,7 +149,7 @@ class TableSource(Source):
         return name
 
 
-def unsafe(name: str) -> str:
+def unsafe_member_reason(name: str) -> str:
     """Say why a path must not be followed, or return "" for a path that stays inside its source."""
     if "\0" in name:
         return "the name contains a NUL byte"
