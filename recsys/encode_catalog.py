@@ -65,7 +65,7 @@ def encode_pictures(
     Raises:
         ArtifactError: the disk is full; what is done is kept.
     """
-    vectors, set_aside = _known(folder, encoder.fingerprint)
+    vectors, set_aside = _load_computed(folder, encoder.fingerprint)
     todo = [key for key in sorted(pictures) if key not in vectors and key not in set_aside]
     if not todo and _finished(folder, encoder.fingerprint, pictures):
         return 0
@@ -107,7 +107,7 @@ def _collect(
     return Vectors(np.array(keys, dtype="S32"), values, encoder.fingerprint, spec, aside)
 
 
-def _known(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
+def _load_computed(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
     """Return what finished and unfinished runs have computed with this very encoder."""
     vectors, set_aside = VectorParts(folder, fingerprint).read()
     try:
