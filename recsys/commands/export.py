@@ -8,11 +8,11 @@ from typing import Any
 
 from recsys.commands.shared import (
     PROGRESS,
-    WEIGHTS,
     catalog_folder,
     encoder_option,
     make_progress,
     parse_weights,
+    weight_parsers,
 )
 
 
@@ -20,7 +20,7 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "export",
-        parents=[catalog_folder(), encoder_option(), *WEIGHTS, PROGRESS],
+        parents=[catalog_folder(), encoder_option(), *weight_parsers(), PROGRESS],
         help="write all recommendations to a file",
         description="Write the most similar products of every product: id, rank, similar_id, score. With "
         "--matrix, write the similarity of every pair of products instead.",

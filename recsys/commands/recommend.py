@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from recsys.commands.shared import (
     PRINT_JSON,
-    WEIGHTS,
     catalog_folder,
     encoder_option,
     name_values,
     parse_weights,
     print_json,
     weight_options,
+    weight_parsers,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "recommend",
-        parents=[catalog_folder(), encoder_option(), *WEIGHTS, PRINT_JSON],
+        parents=[catalog_folder(), encoder_option(), *weight_parsers(), PRINT_JSON],
         help="list the products most similar to a product or a photo",
         description="Rank the products of a catalogue by look, colour and price.",
     )

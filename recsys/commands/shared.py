@@ -69,26 +69,30 @@ SPLIT = option(
     metavar="KIND",
     help="how test products are chosen: groups (near-duplicates stay together; default) or random",
 )
-WEIGHTS = [
-    option(
-        f"--{name}",
-        type=float,
-        default=signal.default_weight,
-        metavar="W",
-        help=f"weight of {signal.label.lower()} (default: {signal.default_weight})",
-    )
-    for name, signal in SIGNALS.items()
-]
+
+
+def weight_parsers() -> list[argparse.ArgumentParser]:
+    """Return parent parsers with the weight of each signal."""
+    return [
+        option(
+            f"--{name}",
+            type=float,
+            default=signal.default_weight,
+            metavar="W",
+            help=f"weight of {signal.label.lower()} (default: {signal.default_weight})",
+        )
+        for name, signal in SIGNALS.items()
+    ]
 
 
 def weight_options() -> str:
-    """Return the options of `WEIGHTS` for a sentence: "--visual, --color or --price"."""
+    """Return the options of `weight_parsers` for a sentence: "--visual, --color or --price"."""
     *others, last = (f"--{name}" for name in SIGNALS)
     return f"{', '.join(others)} or {last}"
 
 
 def parse_weights(options: argparse.Namespace) -> Weights:
-    """Return the weights given by the options of `WEIGHTS`.
+    """Return the weights given by the options of `weight_parsers`.
 
     Raises:
         QueryError: a weight is out of range.

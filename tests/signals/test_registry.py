@@ -10,7 +10,7 @@ import pytest
 
 from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
-from recsys.commands.shared import add_weights, parse_weights, weight_options
+from recsys.commands.shared import parse_weights, weight_options, weight_parsers
 from recsys.errors import QueryError
 from recsys.evaluation.context import EvaluationContext
 from recsys.evaluation.tradeoffs import tradeoffs
@@ -75,8 +75,7 @@ def test_it_counts_as_much_as_its_weight_says(toy_catalog: Path) -> None:
 
 @pytest.mark.usefixtures("kind")
 def test_the_command_line_and_the_evaluation_know_it(toy_catalog: Path) -> None:
-    parser = argparse.ArgumentParser()
-    add_weights(parser)
+    parser = argparse.ArgumentParser(parents=weight_parsers())
     weights = parse_weights(parser.parse_args(["--kind", "0.4"]))
     assert weights == Weights(kind=0.4) and weights.values == (0.7, 0.2, 0.1, 0.4)
     assert weight_options() == "--visual, --color, --price or --kind"
