@@ -82,12 +82,8 @@ def encode_pictures(
     Raises:
         ArtifactError: the disk is full; what is done is kept.
     """
-<<<<<<< HEAD
-    vectors, set_aside = _known(folder, encoder.fingerprint)
-    set_aside = {key: refusal for key, refusal in set_aside.items() if _still_refused(pictures, key, refusal)}
-=======
     vectors, set_aside = _load_computed(folder, encoder.fingerprint)
->>>>>>> refs/heads/seams
+    set_aside = {key: refusal for key, refusal in set_aside.items() if _still_refused(pictures, key, refusal)}
     todo = [key for key in sorted(pictures) if key not in vectors and key not in set_aside]
     if not todo and _finished(folder, encoder.fingerprint, pictures, set_aside):
         return EncodeResult(0, {})
@@ -160,11 +156,7 @@ def _collect(
     return Vectors(np.array(keys, dtype="S32"), values, encoder.fingerprint, spec, aside)
 
 
-<<<<<<< HEAD
-def _known(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, Refusal]]:
-=======
-def _load_computed(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
->>>>>>> refs/heads/seams
+def _load_computed(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, Refusal]]:
     """Return what finished and unfinished runs have computed with this very encoder."""
     vectors, set_aside = VectorParts(folder, fingerprint).read()
     try:
