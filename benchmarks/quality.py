@@ -92,11 +92,11 @@ def methods(train: Part) -> dict[str, Callable[[Sequence[Image.Image]], np.ndarr
     faces = Eigenfaces.fit([resize_letterboxed(image, 64) for image in train.images[::step]])
     return {
         "ResNet50, bundled": unit(EncoderSpec.parse("resnet50").load()),
-        "ResNet50, bundled, 2048 maxima (A1)": unit(network(own.weights, own.shape, "max")),
+        "ResNet50, bundled, 2048 maxima": unit(network(own.weights, own.shape, "max")),
         "ResNet50, untrained, 2048 maxima": unit(network(resnet50_weights(), own.shape, "max")),
         "eigenfaces, 128": by_distance(faces, 128),
-        "eigenfaces, 30 (A4)": by_distance(faces, 30),
-        "HSV histogram (A14)": unit(EncoderSpec.parse("hsv").load()),
+        "eigenfaces, 30": by_distance(faces, 30),
+        "HSV histogram": unit(EncoderSpec.parse("hsv").load()),
         "chance": lambda images: np.random.default_rng(0).standard_normal((len(images), 16)),
     }
 

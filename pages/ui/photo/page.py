@@ -144,7 +144,7 @@ def _tags(shop: OpenCatalog, photos: list[Photo], images: tuple[Image.Image, ...
 
 
 def _price(shop: OpenCatalog) -> float | None:
-    """Ask for an approximate price, where the shop has prices at all."""
+    """Show the field for an approximate price, where the shop has prices at all."""
     if not shop.shelf.has_prices:
         return None
     sign = currency_sign(shop.catalog.currency)
