@@ -63,11 +63,10 @@ def catalog_from_frame(
         columns = pa.Table.from_arrays([pa.array(each, pa.string()) for each in cells.values()], list(cells))
         pq.write_table(columns, source / "products.parquet")
         mapping["image"] = images
-        report = import_catalog(source, to, layout="table", mapping=mapping, name=name, currency=currency)
-    if not report.kept:
-        raise CatalogError(
-            f"No row of the table could be used. The first problem: {report.problems[0].what}."
-        )
+        try:
+            import_catalog(source, to, layout="table", mapping=mapping, name=name, currency=currency)
+        except CatalogError as error:  # there never was a folder, as far as the caller knows
+            raise CatalogError(str(error).replace(str(source), "The table")) from error
     return Catalog.open(to)
 
 

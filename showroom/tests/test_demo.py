@@ -50,7 +50,7 @@ def test_what_is_computed_is_of_these_pictures_and_the_shipped_weights(recommend
     assert ProductMap.open(
         computed.encoder_dir(recommender.encoder) / FOLDER, remedy="make demo"
     ).is_current_for(vectors)
-    assert recommender.searchable_mask.all()
+    assert recommender.facts.searchable_mask.all()
 
 
 def test_every_product_has_recommendations(recommender: Recommender) -> None:

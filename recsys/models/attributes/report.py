@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Prediction:
+class ModelPredictions:
     """Predictions of one model for the test products.
 
     Attributes:
@@ -69,7 +69,7 @@ class Prediction:
     seconds: float
 
     @classmethod
-    def likeliest(cls, model: str, probabilities: np.ndarray, seconds: float) -> Prediction:
+    def likeliest(cls, model: str, probabilities: np.ndarray, seconds: float) -> ModelPredictions:
         """Return the likeliest class of (N, C) probabilities."""
         return cls(model, "likeliest", probabilities.argmax(axis=1), probabilities.max(axis=1), seconds)
 
@@ -153,7 +153,7 @@ def compare(
     target: SoftmaxTarget,
     holdout: Holdout,
     split: Split,
-    predictions: Sequence[Prediction],
+    predictions: Sequence[ModelPredictions],
     hits: Mapping[str, np.ndarray],
     mistakes: list[dict[str, Any]],
 ) -> Comparison:
@@ -181,7 +181,7 @@ def compare(
     )
 
 
-def score_predictions(prediction: Prediction, truth: np.ndarray, groups: np.ndarray) -> Row:
+def score_predictions(prediction: ModelPredictions, truth: np.ndarray, groups: np.ndarray) -> Row:
     """Return the figures of one model.
 
     Args:

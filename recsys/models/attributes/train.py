@@ -24,7 +24,7 @@ from recsys.models.attributes.decoding import (
     class_probabilities,
     labels_by_class,
 )
-from recsys.models.attributes.report import Comparison, Prediction, compare, list_mistakes
+from recsys.models.attributes.report import Comparison, ModelPredictions, compare, list_mistakes
 from recsys.models.classifier import EPOCHS, Classifier, fit
 from recsys.models.targets import SigmoidTarget, SoftmaxTarget, sigmoid_target, softmax_target
 from recsys.progress import ProgressCallback, no_progress
@@ -138,9 +138,9 @@ def _compare(data: _Dataset, target: SoftmaxTarget, labels: SigmoidTarget) -> At
     probabilities, by_label = softmax.probabilities(features), sigmoid.probabilities(features)
     thresholded = class_from_thresholded(by_label, matrix)
     predictions = [
-        Prediction.likeliest("softmax", probabilities, softmax_seconds),
-        Prediction("sigmoid", "above one half", thresholded, None, sigmoid_seconds),
-        Prediction.likeliest("sigmoid", class_probabilities(by_label, matrix), sigmoid_seconds),
+        ModelPredictions.likeliest("softmax", probabilities, softmax_seconds),
+        ModelPredictions("sigmoid", "above one half", thresholded, None, sigmoid_seconds),
+        ModelPredictions.likeliest("sigmoid", class_probabilities(by_label, matrix), sigmoid_seconds),
     ]
     hits = {
         "above": ~((by_label <= THRESHOLD) & (matrix[truth] > 0)).any(axis=1),

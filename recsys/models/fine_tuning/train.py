@@ -25,7 +25,7 @@ from recsys.models.attributes.predict import save_fine_tuned
 from recsys.models.attributes.report import (
     AttributesReport,
     Comparison,
-    Prediction,
+    ModelPredictions,
     compare,
     fine_tuning_report_name,
     list_mistakes,
@@ -97,7 +97,7 @@ def fine_tune_and_save(
     logits = network.logits(maps.values, rows[split.test])
     probabilities = calibrated_softmax(logits, temperature)
     predictions = [
-        Prediction.likeliest("fine-tuned", probabilities, 60 * position.minutes),
+        ModelPredictions.likeliest("fine-tuned", probabilities, 60 * position.minutes),
         _predict_by_head(product_vectors(catalog, vectors), target, holdout, split, request, listen),
     ]
     truth = target.codes[split.test]
@@ -119,7 +119,7 @@ def _predict_by_head(
     split: Split,
     request: FineTuneRequest,
     listen: ProgressCallback,
-) -> Prediction:
+) -> ModelPredictions:
     """Train a softmax head on an encoder's vectors, and predict the test products."""
     started, rows = time.monotonic(), split.development
     head = fit(
@@ -131,7 +131,7 @@ def _predict_by_head(
         listen=listen,
     )
     seconds = time.monotonic() - started
-    return Prediction.likeliest("softmax", head.probabilities(features[split.test]), seconds)
+    return ModelPredictions.likeliest("softmax", head.probabilities(features[split.test]), seconds)
 
 
 def _save(

@@ -32,7 +32,7 @@ def sample_queries(labels: np.ndarray, groups: np.ndarray, seed: int) -> np.ndar
     return np.sort(rows[sample])
 
 
-def compare(
+def compare_vectors(
     methods: Mapping[str, np.ndarray], labels: np.ndarray, groups: np.ndarray, queries: np.ndarray
 ) -> dict[str, dict[str, Any]]:
     """Measure how well each method's nearest products share the query's label; near-duplicates do not count.

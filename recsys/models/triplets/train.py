@@ -173,7 +173,7 @@ def _test(
         methods[BUNDLED] = (features - projection["mean"]) @ projection["matrix"]
     methods[AFTER] = project(features, matrix)
     listen(Progress("Judging", 0, 0))
-    figures = evaluate.compare(methods, labels, groups, data.queries)
+    figures = evaluate.compare_vectors(methods, labels, groups, data.queries)
     sample = np.sort(np.random.default_rng(settings.seed).permutation(len(data.test))[: maps.POINTS])
     map_results = maps.build_maps(
         {name: methods[name][sample] for name in (BEFORE, AFTER)}, labels[sample], settings.perplexity, listen
