@@ -49,9 +49,7 @@ GIVEN = {
 """British spellings that stay, and why."""
 
 SHARED = {
-    "Report": "what `evaluate` and `train-attributes` found; each is imported beside its function",
     "add_to": "the same in every command",
-    "auc": "the area of scores, and of two samples of distances with its interval",
     "build": "a catalogue, and a Keras model",
     "explain": "where two pictures are alike, and how the bundled encoder does it",
     "fit": "the same in every model",
