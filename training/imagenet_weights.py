@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from training.efficientnet_lite import convolutions
+from recsys.encoders.efficientnet_lite import convolutions
 
 _EPSILON = 1e-3
 """Added to a variance by the batch normalization these weights were trained with."""
@@ -87,15 +87,24 @@ def folded(arrays: Mapping[str, np.ndarray], variant: int) -> dict[str, np.ndarr
     """
     weights = {}
     for layer in convolutions(variant):
+        source, normalization = _names(layer.name)
         gamma, beta, mean, variance = (
-            arrays[f"{layer.normalization}.{part}"].astype(np.float64)
+            arrays[f"{normalization}.{part}"].astype(np.float64)
             for part in ("weight", "bias", "running_mean", "running_var")
         )
         scale = gamma / np.sqrt(variance + _EPSILON)
-        order = (2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0)
-        kernel = arrays[f"{layer.source}.weight"].transpose(order)
-        weights[f"{layer.name}/kernel"] = (kernel * (scale[:, None] if layer.depthwise else scale)).astype(
-            np.float32
-        )
+        kernel = arrays[f"{source}.weight"].transpose((2, 3, 0, 1) if layer.depthwise else (2, 3, 1, 0))
+        scaled = kernel * (scale[:, None] if layer.depthwise else scale)
+        weights[f"{layer.name}/kernel"] = scaled.astype(np.float32)
         weights[f"{layer.name}/bias"] = (beta - mean * scale).astype(np.float32)
     return weights
+
+
+def _names(layer: str) -> tuple[str, str]:
+    """Return the file's names of a layer's kernel and of the batch normalization after it."""
+    if layer in ("stem", "top"):
+        return {"stem": ("_conv_stem", "_bn0"), "top": ("_conv_head", "_bn1")}[layer]
+    block, _, part = layer.partition("_")
+    number = int(block.removeprefix("block"))
+    place = {"expand": 0, "depthwise": 1, "project": 2}[part]
+    return f"_blocks.{number}._{part}_conv", f"_blocks.{number}._bn{place}"
