@@ -45,12 +45,12 @@ demo: $(VENV)/.app $(STUDIO)/.studio
 
 # Prints the figures that the README quotes; needs the real photos (see README, "Figures").
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.benchmarks.importing
-	$(BIN)/python -m tests.benchmarks.encoding $(CATALOG)
-	$(BIN)/python -m tests.benchmarks.search $(CATALOG)
-	$(BIN)/python -m tests.benchmarks.browsing $(CATALOG)
-	$(BIN)/python -m tests.benchmarks.mapping $(CATALOG)
-	$(BIN)/python -m tests.benchmarks.photos $(CATALOG)
+	$(BIN)/python -m benchmarks.importing
+	$(BIN)/python -m benchmarks.encoding $(CATALOG)
+	$(BIN)/python -m benchmarks.search $(CATALOG)
+	$(BIN)/python -m benchmarks.browsing $(CATALOG)
+	$(BIN)/python -m benchmarks.mapping $(CATALOG)
+	$(BIN)/python -m benchmarks.photos $(CATALOG)
 
 # Re-pins all requirement files; needs `pip install uv`.
 lock:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import chooser, navigation, server
 from pages.ui.components import styles
+from pages.ui.shared import catalog_picker, navigation, server
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 
@@ -18,7 +18,7 @@ def main() -> None:
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.png"), size="large")
     styles()
     page = st.navigation(navigation.pages(), position="top")
-    chooser.offer()
+    catalog_picker.offer()
     page.run()
 
 

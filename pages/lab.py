@@ -1,6 +1,6 @@
 """The laboratory: methods side by side, how good they are, and the health of the recommendations."""
 
-from pages.ui import chooser
 from pages.ui.lab import page
+from pages.ui.shared import catalog_picker
 
-page.laboratory(chooser.chosen_shop())
+page.laboratory(catalog_picker.chosen_shop())

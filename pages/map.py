@@ -1,10 +1,11 @@
 """The map: every product of the chosen catalogue at once; a click opens the drawer."""
 
-from pages.ui import chooser, comparing, drawer, kept
-from pages.ui.map_page import whole_map
+from pages.ui.map.page import whole_map
+from pages.ui.shared import catalog_picker, favorites
+from pages.ui.shop import compare_dialog, drawer
 
-shop = chooser.chosen_shop()
-if not comparing.open_if_asked(shop):
+shop = catalog_picker.chosen_shop()
+if not compare_dialog.open_if_asked(shop):
     drawer.open_if_asked(shop)
 whole_map(shop)
-kept.tray(shop)
+favorites.tray(shop)

@@ -1,6 +1,6 @@
 """Models: what can be learnt from the catalogue itself, and how well."""
 
-from pages.ui import chooser
 from pages.ui.models import page
+from pages.ui.shared import catalog_picker
 
-page.models(chooser.chosen_shop())
+page.models(catalog_picker.chosen_shop())

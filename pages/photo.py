@@ -1,10 +1,11 @@
 """Search by photo: one or several photos in, the products most like them out."""
 
-from pages.ui import chooser, comparing, drawer, kept
 from pages.ui.photo import page
+from pages.ui.shared import catalog_picker, favorites
+from pages.ui.shop import compare_dialog, drawer
 
-shop = chooser.chosen_shop()
-if not comparing.open_if_asked(shop):
+shop = catalog_picker.chosen_shop()
+if not compare_dialog.open_if_asked(shop):
     drawer.open_if_asked(shop)
 page.search_by_photo(shop)
-kept.tray(shop)
+favorites.tray(shop)

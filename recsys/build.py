@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.artifacts import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
+from recsys.catalog.variants import build_variants
+from recsys.encode_catalog import encode_pictures
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE
 from recsys.encoders.hsv import HsvHistogram, Palette
-from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, ImageError, StoreError
 from recsys.files import (
     atomic_write,
@@ -29,7 +30,6 @@ from recsys.images import to_square
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
 from recsys.index import ExactIndex, NeighborTable, build_neighbors
-from recsys.index.variants import build_variants
 from recsys.progress import Listener, Progress, ignore
 from recsys.projection import bring_up_to_date
 from recsys.signals.price import PriceTiers, price_score

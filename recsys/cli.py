@@ -8,41 +8,41 @@ import sys
 from collections.abc import Sequence
 
 from recsys.commands import (
-    bring,
+    add,
     build,
     encoders,
     evaluate,
     export,
-    fill,
     fine_tune,
     health,
-    importing,
-    recognise,
+    import_,
+    open_set,
+    predict_missing,
     recommend,
     tag,
     train_attributes,
-    train_flag,
+    train_column,
     train_triplets,
 )
 from recsys.commands import map as map_
 from recsys.errors import AlikeError
 
 COMMANDS = (
-    importing,
+    import_,
     build,
-    bring,
+    add,
     export,
     map_,
     recommend,
-    recognise,
+    open_set,
     tag,
     evaluate,
     health,
     encoders,
     train_attributes,
     fine_tune,
-    train_flag,
-    fill,
+    train_column,
+    predict_missing,
     train_triplets,
 )
 

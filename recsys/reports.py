@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from recsys.artifacts import Computed
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.computed import Computed
 from recsys.errors import StoreError
 from recsys.files import read_json, sha256, write_json
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.artifacts import Computed, product_vectors
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
-from recsys.computed import Computed, product_vectors
 from recsys.encoders import default_encoder
+from recsys.images.crop import first_box
 from recsys.images.decode import read
-from recsys.images.framing import first_box
 from recsys.ranking import Query, Recommender, Weights
 from showroom import checks
 from showroom.bake import Array

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from recsys.build import build
-from recsys.catalog.importing import import_catalog
-from tests import toy
-from tests.drawn_shop import write_catalog
+from recsys.catalog.import_catalog import import_catalog
+from tests.support import toy
+from tests.support.generated_shop import write_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 

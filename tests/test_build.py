@@ -17,14 +17,14 @@ import pytest
 from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
+from recsys.encode_catalog import encode_pictures
 from recsys.encoders.hsv import HsvHistogram
-from recsys.encoding import encode_pictures
 from recsys.errors import CatalogError, StoreError
 from recsys.files import atomic_write, exclusive
 from recsys.images import decode
 from recsys.vectors import Vectors
-from tests import toy
+from tests.support import toy
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -136,7 +136,7 @@ def test_a_catalogue_without_pictures_is_refused(imported: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_is_done(imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recsys.encoding.BATCH", 4)
+    monkeypatch.setattr("recsys.encode_catalog.BATCH", 4)
 
     class Interrupted(CountingEncoder):
         def encode_batch(self, batch: np.ndarray) -> np.ndarray:
@@ -201,7 +201,8 @@ def test_kill_9_then_resume_gives_the_same_bytes(
     seed: int, imported: Path, toy_catalog: Path, tmp_path: Path
 ) -> None:
     program = (
-        "import recsys.encoding as e, recsys.index.neighbors as n, recsys.build as b, sys, pathlib, time\n"
+        "import recsys.encode_catalog as e, recsys.index.neighbors as n, recsys.build as b\n"
+        "import sys, pathlib, time\n"
         "e.BATCH, e.PART, n._BLOCK = 2, 4, 4\n"
         "b.build(pathlib.Path(sys.argv[1]), ['eigenfaces', 'hsv'], lambda progress: time.sleep(0.02))\n"
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from recsys.cli import main
-from recsys.encoders.bundled import MANIFEST
-from tests import toy
+from recsys.encoders.model_file import MANIFEST
+from tests.support import toy
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -14,15 +14,16 @@ LIBRARY = sorted((ROOT / "recsys").rglob("*.py"))
 
 LAYERS = [
     {"errors", "progress"},
-    {"files"},
-    {"job"},
+    {"files", "colors"},
+    {"progress_file"},
     {"images"},
     {"catalog"},
     {"encoders", "signals", "index", "vectors"},
-    {"encoding", "computed", "export"},
+    {"encode_catalog", "artifacts", "search"},
     {"reports"},
     {"projection"},
     {"attributes", "ranking", "build"},
+    {"export"},
     {"evaluation"},
     {"models"},
     {"commands"},
@@ -78,7 +79,7 @@ def test_nothing_is_unpickled(path: Path) -> None:
 
 def test_the_library_starts_without_heavy_packages() -> None:
     program = (
-        "import sys, recsys.ranking, recsys.build, recsys.catalog.importing; "
+        "import sys, recsys.ranking, recsys.build, recsys.catalog.import_catalog; "
         "heavy = ('tensorflow', 'keras', 'streamlit', 'openvino', 'sklearn', 'scipy', 'openTSNE'); "
         "print([m for m in heavy if m in sys.modules])"
     )

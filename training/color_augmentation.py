@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from recsys.signals.colors import lab, rgb
+from recsys.colors import lab, rgb
 
 
 def mean_colours(pictures: np.ndarray) -> np.ndarray:

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from recsys.attributes.calibration import temperature
 from recsys.encoders.views import BOTH_WAYS
+from recsys.models.calibration import temperature
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position
 from recsys.models.fine_tuning.keras_resnet50 import CAFFE_MEAN, METRIC_HEAD, build, named_variables

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recsys.attributes.calibration import softmax
-from recsys.evaluation.accuracy import calibration_error, macro_f1
+from recsys.evaluation.classification import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
+from recsys.models.calibration import softmax
 from training.labels import UNKNOWN
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from recsys.encoders.inference import Network
 from recsys.encoders.networks import resnet50
-from recsys.encoders.running import Network
 from recsys.encoders.views import BOTH_WAYS, WITH_GREY
 from recsys.errors import ModelError
 from training import data, evaluate, export, split

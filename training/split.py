@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from recsys.images.near import nearly_same, tiny
+from recsys.images.near_duplicates import nearly_same, tiny
 from training.data import Pictures
 
 PARTS = {"train": 0.8, "validation": 0.1, "test": 0.1}

@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 from PIL import Image
 
+from recsys.encode_catalog import encode_stream
 from recsys.encoders import Encoder
-from recsys.encoders.bundled import MANIFEST, Bundled
-from recsys.encoding import encode_stream
+from recsys.encoders.model_file import MANIFEST, Bundled
 from recsys.errors import ModelError
 
 RUNNERS_UP = 3

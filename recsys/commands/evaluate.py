@@ -45,7 +45,7 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from recsys.catalog import Catalog
-    from recsys.commands.evaluation_tables import lines
+    from recsys.commands.format_evaluation import lines
     from recsys.evaluation import evaluate
     from recsys.files import write_json
 

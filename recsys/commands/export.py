@@ -42,8 +42,8 @@ def add_to(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
+    from recsys.export.recommendations import write_table
     from recsys.ranking import Recommender, Weights
-    from recsys.ranking.whole_table import write_table
 
     if options.matrix:
         _export_matrix(options)
@@ -61,11 +61,11 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _export_matrix(options: argparse.Namespace) -> None:
+    from recsys.artifacts import Computed
     from recsys.catalog import Catalog
-    from recsys.computed import Computed
     from recsys.encoders import default_encoder
-    from recsys.ranking.measures import MEASURES
-    from recsys.ranking.whole_matrix import write_matrix
+    from recsys.export.similarity_matrix import write_matrix
+    from recsys.ranking.single_metric import MEASURES
 
     catalog = Catalog.open(options.folder)
     encoder = Computed(options.folder).choose(options.encoder, default_encoder())

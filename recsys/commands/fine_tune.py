@@ -41,8 +41,8 @@ def add_to(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from dataclasses import asdict
 
+    from recsys.artifacts import Computed
     from recsys.catalog import Catalog
-    from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.files import write_json
     from recsys.models.fine_tuning.save import Order, fine_tuned

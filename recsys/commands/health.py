@@ -26,8 +26,8 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from recsys.artifacts import Computed
     from recsys.catalog import Catalog
-    from recsys.computed import Computed
     from recsys.encoders import default_encoder
     from recsys.evaluation.health import health
 

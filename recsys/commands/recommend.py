@@ -131,7 +131,7 @@ def _by_measure(
     recommender: Recommender, query: Query, options: argparse.Namespace, filters: Filters
 ) -> list[dict[str, Any]]:
     """Return the nearest by one measure as rows; says on stderr what the score is."""
-    from recsys.ranking.measures import MEASURES, nearest
+    from recsys.ranking.single_metric import MEASURES, nearest
 
     found = nearest(recommender, query, options.k, options.metric, filters)
     print(f"score: {MEASURES[options.metric]}; higher is closer", file=sys.stderr)
@@ -141,7 +141,7 @@ def _by_measure(
 
 def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> None:
     """Say on stderr that photos are not recognised, where the encoder has a tolerance."""
-    from recsys.ranking.tolerance import sentence
+    from recsys.ranking.rejection import sentence
 
     nearness = recommender.match_quality(images).nearness
     if nearness and not nearness.recognised:
@@ -166,7 +166,7 @@ def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Ima
     """Return the labels that the query's first picture suggests, as filters; says them on stderr."""
     from recsys.attributes.tagger import Tagger
     from recsys.images.decode import read
-    from recsys.ranking.predicted import under_predicted
+    from recsys.ranking.predicted_filters import under_predicted
 
     picture = catalog.image_path(catalog.row(product)) if product else None
     shown = [read(picture)] if picture else list(images[:1])

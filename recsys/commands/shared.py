@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recsys.errors import QueryError
-from recsys.job import told
 from recsys.progress import Listener, Progress, ignore
+from recsys.progress_file import told
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from recsys.commands.shared import print_json_rows
 
 if TYPE_CHECKING:
-    from recsys.attributes.own import OwnTagger
     from recsys.attributes.tagger import Tagger, Tags
+    from recsys.models.catalog_tagger import OwnTagger
 
 
 def add_to(commands: Any) -> None:
@@ -36,7 +36,7 @@ def add_to(commands: Any) -> None:
 
 def _tag(options: argparse.Namespace) -> None:
     from recsys.attributes import Tagger
-    from recsys.attributes.own import OwnTagger
+    from recsys.models.catalog_tagger import OwnTagger
 
     tagger = OwnTagger.load(options.own) if options.own else Tagger.load()
     rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)

@@ -11,7 +11,7 @@ from recsys.commands.shared import add_progress, beware, listener, only_wanted, 
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
-    from recsys.evaluation.attribute_figures import Comparison, Report, Row
+    from recsys.models.attributes.report import Comparison, Report, Row
 
 DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them: one
 class of many (softmax) and a yes-or-no question for each value (sigmoid). They are judged on products
@@ -59,12 +59,12 @@ def add_parts(command: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from recsys.artifacts import Computed
     from recsys.catalog import Catalog
-    from recsys.computed import Computed
     from recsys.encoders import default_encoder
-    from recsys.evaluation.attribute_figures import Report
-    from recsys.evaluation.attribute_models import Setting
     from recsys.files import write_json
+    from recsys.models.attributes.report import Report
+    from recsys.models.attributes.train import Setting
 
     catalog = only_wanted(Catalog.open(options.folder), options)
     encoder = Computed(options.folder).choose(options.encoder, default_encoder())
@@ -82,9 +82,9 @@ def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Ite
     """Yield what is known after each attribute, and keep it if that is wanted."""
     from dataclasses import asdict
 
-    from recsys.attributes.own import keep_head
-    from recsys.evaluation.attribute_figures import BEGUN, HEADS, Report
-    from recsys.evaluation.attribute_models import compare, wanted
+    from recsys.models.attributes.report import BEGUN, HEADS, Report
+    from recsys.models.attributes.train import compare, wanted
+    from recsys.models.catalog_tagger import keep_head
 
     test = subset_ids(catalog, options.test) if options.test else None
     # As JSON gives it back.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders.learnt import LearntEncoder
-from recsys.encoders.shares import Shares
+from recsys.encoders.attribution import Shares
+from recsys.encoders.fitted import LearntEncoder
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 

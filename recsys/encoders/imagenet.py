@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from recsys.encoders.downloading import download, md5_file
+from recsys.encoders.weights_download import download, md5_file
 from recsys.errors import ModelError
 from recsys.progress import Listener, ignore
 

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from recsys.encoders.base import Encoder
-from recsys.encoders.running import Network
+from recsys.encoders.inference import Network
 from recsys.images import letterbox
 
 

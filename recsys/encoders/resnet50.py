@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from recsys.encoders import bundled, imagenet
+from recsys.encoders import imagenet, model_file
+from recsys.encoders.attribution import Explainer
 from recsys.encoders.base import Encoder
-from recsys.encoders.bundled import Bundled
-from recsys.encoders.shares import Explainer
+from recsys.encoders.model_file import Bundled
 from recsys.encoders.views import PLAIN
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.files import sha256_file
@@ -24,8 +24,8 @@ def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
     """
     from recsys.encoders.networks import resnet50_shapes
 
-    if source == "" and bundled.MANIFEST.is_file():
-        return Bundled.load(bundled.MANIFEST)
+    if source == "" and model_file.MANIFEST.is_file():
+        return Bundled.load(model_file.MANIFEST)
     path = imagenet.RESNET50.find(source, listen)
     weights = read_weights(path)
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
@@ -51,7 +51,7 @@ def load(source: str, listen: Listener) -> Encoder:
 
 def explain(source: str) -> Explainer:
     """Make what tells which cells of a picture its vector comes from; see `weights_of`."""
-    from recsys.encoders.shares import NetworkShares
+    from recsys.encoders.attribution import NetworkShares
 
     own = weights_of(source)
     return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)

@@ -15,9 +15,9 @@ import numpy as np
 from PIL import Image
 
 from recsys.encoders import resnet50
-from recsys.encoders.bundled import Bundled
-from recsys.encoders.learnt import LearntEncoder
-from recsys.encoders.shares import NetworkShares, Shares
+from recsys.encoders.attribution import NetworkShares, Shares
+from recsys.encoders.fitted import LearntEncoder
+from recsys.encoders.model_file import Bundled
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from recsys.images.mask import foreground
+from recsys.images.foreground import foreground
 
 _GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 _FINE = 4

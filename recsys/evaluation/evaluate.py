@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 
 from recsys import reports
+from recsys.artifacts import COLORS, Computed
 from recsys.catalog import Catalog
-from recsys.computed import COLORS, Computed
 from recsys.encoders import default_encoder
 from recsys.errors import QueryError
-from recsys.evaluation.differences import by_luck, holm
+from recsys.evaluation.context import Setting
 from recsys.evaluation.intervals import where_known, with_intervals
-from recsys.evaluation.judging import DEPTH, Rows, over_all
 from recsys.evaluation.methods import (
     Method,
     by_attributes,
@@ -26,7 +25,8 @@ from recsys.evaluation.methods import (
     has_lengths,
 )
 from recsys.evaluation.relevance import UNKNOWN, Relevance
-from recsys.evaluation.setting import Setting
+from recsys.evaluation.scoring import DEPTH, Rows, over_all
+from recsys.evaluation.significance import by_luck, holm
 from recsys.evaluation.tradeoffs import tradeoffs
 from recsys.progress import Listener, Progress, ignore
 
@@ -51,7 +51,7 @@ class Report:
             by kind", the mean over labels, and "P@5 difference" to the first method; `luck`: for each
             definition how likely a difference as large is by luck, corrected by Holm's method for all
             comparisons made; `other`: nDCG, agreement in colour and price, variety and repeats, each with
-            value, low and high; `over_all`: coverage, skew and most (`recsys.evaluation.judging`).
+            value, low and high; `over_all`: coverage, skew and most (`recsys.evaluation.scoring`).
         categories: method -> category -> precision at 5 and number of queries.
         worst: method -> the ids of the queries it answers worst, the worst first.
         found: method -> such a query -> the ids of its first results.

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from recsys.artifacts import Computed, product_vectors, table_source
 from recsys.catalog import Catalog
-from recsys.computed import Computed, product_vectors, table_source
-from recsys.evaluation.judging import skewness
 from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
+from recsys.evaluation.scoring import skewness
 from recsys.images.decode import read
-from recsys.images.near import saved_twice, tiny
+from recsys.images.near_duplicates import saved_twice, tiny
 from recsys.index import NeighborTable
 from recsys.index.exact import unit_rows
 

@@ -11,12 +11,12 @@ from functools import partial
 
 import numpy as np
 
+from recsys.artifacts import COLORS, Computed, product_vectors
 from recsys.catalog import Catalog
-from recsys.computed import COLORS, Computed, product_vectors
 from recsys.encoders import ENCODERS
 from recsys.evaluation.relevance import Relevance
 from recsys.index import ExactIndex
-from recsys.index.sets import attribute_sets, jaccard
+from recsys.ranking.attribute_similarity import attribute_sets, jaccard
 
 Score = Callable[[np.ndarray], np.ndarray]
 """Takes Q product rows and returns (Q, N) float32, higher is closer."""

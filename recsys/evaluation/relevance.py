@@ -15,8 +15,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from recsys.catalog import Catalog
+from recsys.colors import is_colour
 from recsys.errors import QueryError, one_of
-from recsys.signals.colors import is_colour
 
 UNKNOWN = -1
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recsys.artifacts import Computed
 from recsys.catalog import Catalog
-from recsys.computed import Computed
 from recsys.errors import QueryError, one_of
 from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from recsys.colors import difference
+from recsys.evaluation.context import Setting
 from recsys.evaluation.intervals import where_known
 from recsys.evaluation.relevance import UNKNOWN
-from recsys.evaluation.setting import Setting
 from recsys.progress import Listener, Progress, ignore
 from recsys.ranking import Query, Recommender, Weights
 from recsys.ranking.recommender import OTHER_COLOR
 from recsys.ranking.rerank import best_first
-from recsys.signals.colors import difference
 
 FIRST = 5
 GRID = tuple(round(0.1 * step, 1) for step in range(11))

@@ -1,8 +1,8 @@
 """Pictures: safe decoding, white squares, foreground masks, thumbnails."""
 
 from recsys.images.decode import decode, open_image
-from recsys.images.mask import Foreground, foreground
-from recsys.images.square import letterbox, to_square
+from recsys.images.foreground import Foreground, foreground
+from recsys.images.letterbox import letterbox, to_square
 from recsys.images.store import StoredPicture, prepare
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Maps: every picture of a catalogue as a point in the plane, alike pictures close together (t-SNE)."""
 
-from recsys.projection.drawing import (
+from recsys.projection.build_map import (
     PERPLEXITY,
     MapState,
     bring_up_to_date,

@@ -34,7 +34,7 @@ class ProductMap:
         fingerprint: of the encoder whose vectors it shows.
         perplexity: about how many neighbours counted.
         placed: how many pictures came later and were put among the others.
-        quality: figures by name; see `recsys.projection.drawing`.
+        quality: figures by name; see `recsys.projection.build_map`.
     """
 
     keys: np.ndarray

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from recsys.encoders.shares import Explainer, Shares
+from recsys.colors import difference, lab, rgb_of
+from recsys.encoders.attribution import Explainer, Shares
 from recsys.errors import QueryError
 from recsys.images import letterbox
-from recsys.signals.colors import difference, lab, rgb_of
 
 SAME_COLOR = 12.0
 """CIEDE2000 up to which two colours of two photos are taken for the same."""

@@ -12,23 +12,23 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
+from recsys.artifacts import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
 from recsys.catalog import Catalog
-from recsys.computed import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
+from recsys.colors import difference, lab
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
+from recsys.encoders.attribution import Explainer
 from recsys.encoders.hsv import HsvHistogram, swatches
-from recsys.encoders.shares import Explainer
 from recsys.errors import QueryError
 from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
 from recsys.index.exact import unit_rows
 from recsys.ranking.feedback import HISTORY, LIKED, rocchio
-from recsys.ranking.photos import PhotoFeatures
+from recsys.ranking.match_quality import MatchQuality, Yardstick
+from recsys.ranking.photo_vectors import PhotoFeatures
 from recsys.ranking.pool import Pool
-from recsys.ranking.quality import MatchQuality, Yardstick
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
+from recsys.ranking.rejection import Tolerance
 from recsys.ranking.rerank import above, classic_parts, weighted_parts
-from recsys.ranking.tolerance import Tolerance
-from recsys.signals.colors import difference, lab
 from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
 
 _T = TypeVar("_T")

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from pages.ui.places import ROOT
+from pages.ui.shared.catalog_folders import ROOT
+from recsys.artifacts import Computed
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
-from recsys.computed import Computed
 from recsys.encoders import default_encoder
 from recsys.evaluation import Report
 from recsys.projection.product_map import FOLDER, ProductMap

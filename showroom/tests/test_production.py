@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
 from recsys.errors import AlikeError
 from showroom import baking, catalogue, checks, production
 from showroom.__main__ import main

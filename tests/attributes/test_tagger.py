@@ -14,9 +14,9 @@ from recsys.attributes import Prediction, Tagger
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.encoders import Encoder
-from recsys.encoders.bundled import MANIFEST, Head
+from recsys.encoders.model_file import MANIFEST, Head
 from recsys.errors import ModelError
-from tests import toy
+from tests.support import toy
 
 
 class MeanColor(Encoder):

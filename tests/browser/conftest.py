@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.live_app import FAKE_CAMERA, FLAGS, READY, chromium, serve
+from tests.support.live_app import FAKE_CAMERA, FLAGS, READY, chromium, serve
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from pages.ui.places import ROOT
-from recsys import job
+from pages.ui.shared.catalog_folders import ROOT
+from recsys import progress_file
 
 
 def violations(me) -> list:
@@ -45,13 +45,13 @@ def test_a_bar_leads_to_its_products_and_back(visitor):
 def no_traces():
     """Bring nothing where somebody's own work is under way, and leave nothing behind."""
     folder, jobs = ROOT / "catalogs" / "Browser-test-shapes", ROOT / "catalogs" / ".jobs"
-    if job.state(jobs / "bring.json") is not None:
+    if progress_file.state(jobs / "bring.json") is not None:
         pytest.skip("A catalogue is being brought through the page just now.")
     shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("bring", "plan"):
-        job.forget(jobs / f"{name}.json")
+        progress_file.forget(jobs / f"{name}.json")
 
 
 def test_bringing_a_zip_survives_a_reload(visitor, no_traces, toy_source, tmp_path):

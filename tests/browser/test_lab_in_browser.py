@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from recsys.catalog import Catalog
 from recsys.evaluation import evaluate
 from tests.browser.conftest import Visitor
-from tests.live_app import serve
+from tests.support.live_app import serve
 
 
 @pytest.fixture(scope="module")

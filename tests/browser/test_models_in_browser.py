@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from recsys.catalog import Catalog
-from recsys.evaluation.attribute_figures import Report
+from recsys.models.attributes.report import Report
 from tests.browser.conftest import Visitor
-from tests.live_app import serve
 from tests.pages.test_models_attributes import comparison, value
+from tests.support.live_app import serve
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.live_app import serve
 from tests.pages.test_models_labels import gappy
+from tests.support.live_app import serve
 
 __all__ = ["gappy"]
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.drawn_shop import draw
+from tests.support.generated_shop import draw
 
 RED_SHIRT, YELLOW_BAG = draw("Shirts", "#c0392b", 0), draw("Bags", "#d8b02a", 14)
 # Hands a file to the page as the clipboard or the mouse would.

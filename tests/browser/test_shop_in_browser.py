@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.live_app import serve
+from tests.support.live_app import serve
 
 
 def test_click_opens_the_drawer_with_similar_products(visitor):

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from recsys.models.triplets import Settings, train_triplets
-from tests.live_app import serve
+from tests.support.live_app import serve
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ from typing import ClassVar
 import pytest
 
 from recsys.catalog import Catalog
+from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.importers import download
 from recsys.catalog.importers.download import LIMITS, DownloadError, Limits, fetch, is_public
-from recsys.catalog.importing import import_catalog
 from tests.catalog.conftest import content_of, picture
 
 SMALL = 20_000

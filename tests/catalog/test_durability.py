@@ -16,16 +16,16 @@ from pathlib import Path
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
 from recsys.errors import AlikeError, CatalogError, StoreError
-from recsys.images import worker
-from recsys.images.crew import Crew, Job, worker_count
+from recsys.images import decoder_worker
+from recsys.images.decoder_pool import Crew, Job, worker_count
 from recsys.progress import Progress
 from tests.catalog.conftest import content_of, picture
 
 PICTURES = 700
 IMPORT = (
-    "import signal, sys; from pathlib import Path; from recsys.catalog.importing import import_catalog; "
+    "import signal, sys; from pathlib import Path; from recsys.catalog.import_catalog import import_catalog; "
     # Programs in the background of a shell's script are started deaf to Ctrl-C, and so would this one be.
     "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "import_catalog(Path(sys.argv[1]), Path(sys.argv[2]))"
@@ -105,7 +105,7 @@ def test_killed_while_writing_the_tables(
     program = f"""
 import os, sys
 from pathlib import Path
-import recsys.files, recsys.catalog.importing as importing
+import recsys.files, recsys.catalog.import_catalog as importing
 replace = Path.replace
 def deadly(self, target):
     if Path(target).name == {step!r}:
@@ -190,8 +190,8 @@ def test_a_second_import_decodes_only_what_is_new(
     (few / "images/0.jpg").unlink()
     (few / "images/3.jpg").write_bytes(picture(99))
     decoded = []
-    prepare = worker.prepare
-    monkeypatch.setattr(worker, "prepare", lambda data: (decoded.append(data), prepare(data))[1])
+    prepare = decoder_worker.prepare
+    monkeypatch.setattr(decoder_worker, "prepare", lambda data: (decoded.append(data), prepare(data))[1])
     report = import_catalog(few, to)
     assert decoded == [picture(99)]
     assert (report.kept, report.pictures) == (20, 19)
@@ -230,8 +230,8 @@ def test_a_dry_run_writes_nothing_and_says_the_same(source: Path, tmp_path: Path
 def test_a_full_disk_is_explained_and_nothing_is_lost(
     source: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("recsys.images.crew._FEW", 10**9)
-    write, written = worker._write, []
+    monkeypatch.setattr("recsys.images.decoder_pool._FEW", 10**9)
+    write, written = decoder_worker._write, []
 
     def full(*arguments: object) -> None:
         written.append(arguments)
@@ -239,7 +239,7 @@ def test_a_full_disk_is_explained_and_nothing_is_lost(
             raise OSError(errno.ENOSPC, "No space left on device")
         write(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(worker, "_write", full)
+    monkeypatch.setattr(decoder_worker, "_write", full)
     with pytest.raises(
         StoreError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
     ):
@@ -265,7 +265,7 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
     (source / "2.jpg").write_bytes(b"kill me")
     (tmp_path / "sitecustomize.py").write_text(
         "import os, sys\n"
-        "if 'recsys.images.worker' in ' '.join(sys.orig_argv):\n"
+        "if 'recsys.images.decoder_worker' in ' '.join(sys.orig_argv):\n"
         "    import recsys.images.store as store\n"
         "    real = store.prepare\n"
         "    def prepare(data):\n"
@@ -273,7 +273,9 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
         "        return real(data)\n"
         "    store.prepare = prepare\n"
     )
-    monkeypatch.setattr("recsys.images.crew._PATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}")
+    monkeypatch.setattr(
+        "recsys.images.decoder_pool._PATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
+    )
     with Crew(None, None, {}) as crew:
         crew.expect(10**6)
         [(_, results)] = crew.run([Job(0, str(source), [f"{n}.jpg" for n in range(4)])])
@@ -282,7 +284,7 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
 
 
 def test_workers_that_cannot_start_end_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recsys.images.crew._MODULE", "recsys.images.no_such_module")
+    monkeypatch.setattr("recsys.images.decoder_pool._MODULE", "recsys.images.no_such_module")
     with Crew(None, None, {}) as crew:
         crew.expect(10**6)
         with pytest.raises(AlikeError, match="cannot be started"):

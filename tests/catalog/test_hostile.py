@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.importers.prices import parse_price
-from recsys.catalog.importers.text import clean, decode_text
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
+from recsys.catalog.importers.price_parsing import parse_price
+from recsys.catalog.importers.text_cleaning import clean, decode_text
 from recsys.catalog.report import ImportReport, render
 from recsys.errors import AlikeError, CatalogError
 from tests.catalog.conftest import content_of, picture

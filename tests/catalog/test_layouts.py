@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.report import ImportReport, render
 from recsys.errors import CatalogError
 from tests.catalog.conftest import picture
@@ -278,7 +278,7 @@ def test_unknown_layout_and_misplaced_mapping(tmp_path: Path, folder_of) -> None
 
 def test_the_real_zip_is_listed_and_read(real_data: Path) -> None:
     from recsys.catalog.importers import fashion
-    from recsys.catalog.importers.opening import open_source
+    from recsys.catalog.importers.open_source import open_source
 
     report = ImportReport("fashion")
     source = open_source(real_data / "fashion-product-images-small.zip", report)

@@ -9,15 +9,15 @@ import pytest
 from PIL import Image
 
 from recsys.encoders import Encoder, EncoderSpec, resnet50
-from recsys.encoders.bundled import Bundled
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
+from recsys.encoders.model_file import Bundled
 from recsys.encoders.triplet import Triplet, embed
 from recsys.encoders.views import BOTH_WAYS
 from recsys.errors import ModelError
 from recsys.images import letterbox, to_square
 from tests.encoders.made_up import resnet50_weights
-from tests.toy import COLORS, SHAPES, draw
+from tests.support.toy import COLORS, SHAPES, draw
 
 
 def eigenfaces() -> Eigenfaces:

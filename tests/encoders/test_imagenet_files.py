@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from recsys.artifacts import Computed
 from recsys.build import build
 from recsys.catalog import Catalog
-from recsys.computed import Computed
 from recsys.encoders import EncoderSpec, networks
 from recsys.encoders.weights import read_weights
 from recsys.evaluation import evaluate
 from recsys.ranking import Query, Recommender
-from tests import toy
 from tests.encoders.layouts import write_first_keras, write_second_keras
 from tests.encoders.made_up import resnet50_weights, vgg16_weights
+from tests.support import toy
 
 LAYERS = {
     "block1_conv1/kernel": (3, 3, 3, 2),

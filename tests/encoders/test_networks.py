@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from recsys.encoders import ENCODERS, EncoderSpec, default_encoder, imagenet
+from recsys.encoders.inference import Network
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50_shapes, vgg16_fc2, vgg16_shapes
-from recsys.encoders.running import Network
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.errors import ModelError
 from tests.encoders.made_up import resnet50_weights, vgg16_weights
@@ -121,7 +121,7 @@ def test_without_weights_the_message_says_where_they_are_looked_for(
 ) -> None:
     from dataclasses import replace
 
-    monkeypatch.setattr("recsys.encoders.downloading.urlopen", _no_network)
+    monkeypatch.setattr("recsys.encoders.weights_download.urlopen", _no_network)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "none"))
     with pytest.raises(ModelError, match="neither in .*none.*models.*nor could they be downloaded.*copy"):
         replace(imagenet.VGG16).fetch()

@@ -8,12 +8,12 @@ from PIL import Image
 
 from recsys.build import build
 from recsys.catalog import Catalog
-from recsys.catalog.importing import import_catalog
+from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main
 from recsys.evaluation.health import _leak, health
-from recsys.evaluation.judging import skewness
-from recsys.images.near import saved_twice, tiny
-from tests import toy
+from recsys.evaluation.scoring import skewness
+from recsys.images.near_duplicates import saved_twice, tiny
+from tests.support import toy
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from recsys.evaluation import judging
-from recsys.evaluation.differences import by_luck, holm
+from recsys.evaluation import scoring
 from recsys.evaluation.intervals import where_known, with_interval, with_intervals
 from recsys.evaluation.metrics import binary_measures, ndcg
+from recsys.evaluation.significance import by_luck, holm
 
 
 def test_measures_of_a_ranking_solved_by_hand():
@@ -83,21 +83,21 @@ def test_holm_solved_by_hand():
 
 def test_coverage_and_hubs_solved_by_hand():
     shown = np.array([[0, 1, -1], [0, 2, -1], [0, 1, 3]])
-    found = judging.over_all(shown, products=8)
+    found = scoring.over_all(shown, products=8)
     assert found["coverage"] == 4 / 8 and found["most"] == 1
     counts = np.array([3, 2, 1, 1, 0, 0, 0, 0])
     third = ((counts - counts.mean()) ** 3).mean() / counts.std() ** 3
     assert found["skew"] == pytest.approx(third)
-    assert judging.skewness(np.array([2, 2, 2])) == 0
+    assert scoring.skewness(np.array([2, 2, 2])) == 0
 
 
 def test_variety_is_one_minus_the_mean_cosine_of_pairs():
     half = np.array([0.6, 0.8])
     looks = np.array([[1.0, 0.0], [0.0, 1.0], half, [0.0, 0.0]])  # the last has no picture
-    assert judging._variety(looks) == pytest.approx(1 - (0 + 0.6 + 0.8) / 3)
-    assert np.isnan(judging._variety(looks[:1]))
+    assert scoring._variety(looks) == pytest.approx(1 - (0 + 0.6 + 0.8) / 3)
+    assert np.isnan(scoring._variety(looks[:1]))
 
 
 def test_repeats_are_the_query_or_an_earlier_result_again():
-    assert judging._repeats(np.array([5, 7, 7, 9]), own=5) == 2 / 4
-    assert judging._repeats(np.array([1, 2, 3, 4]), own=5) == 0
+    assert scoring._repeats(np.array([5, 7, 7, 9]), own=5) == 2 / 4
+    assert scoring._repeats(np.array([1, 2, 3, 4]), own=5) == 0

@@ -8,7 +8,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_table
 from recsys.errors import QueryError
 from recsys.evaluation.relevance import UNKNOWN, gains, same, twin_groups, usual
-from recsys.index.sets import attribute_sets, jaccard
+from recsys.ranking.attribute_similarity import attribute_sets, jaccard
 
 ROWS = [
     # title, category, sub, gender, baseColour, picture

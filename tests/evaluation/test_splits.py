@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from recsys.artifacts import Computed
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_table
-from recsys.computed import Computed
 from recsys.errors import QueryError
 from recsys.evaluation.splits import design_groups, divide, learnt_before
 

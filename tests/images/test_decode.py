@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 from recsys.errors import ImageError
 from recsys.images import decode
 from recsys.images.decode import MAX_BYTES
-from tests.toy import draw, encoded
+from tests.support.toy import draw, encoded
 
 RED = (200, 30, 30)
 TOY = draw("box", RED)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import places
+from pages.ui.shared import catalog_folders
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -132,8 +132,8 @@ class Visit:
 @pytest.fixture(autouse=True)
 def no_other_catalogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep a developer's own catalogues out of the tests."""
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.delenv(places.VARIABLE, raising=False)
+    monkeypatch.setattr(catalog_folders, "ROOT", tmp_path)
+    monkeypatch.delenv(catalog_folders.VARIABLE, raising=False)
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, small_shop: Path) -> Callable[..., Vi
 
     def start(shops: list[Path] | None = None, **address: str | list[str]) -> Visit:
         folders = [small_shop] if shops is None else shops
-        monkeypatch.setenv(places.VARIABLE, os.pathsep.join(map(str, folders)))
+        monkeypatch.setenv(catalog_folders.VARIABLE, os.pathsep.join(map(str, folders)))
         return Visit(**address)
 
     return start

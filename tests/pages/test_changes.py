@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.ui.changes import Change, mark, sentence
-from pages.ui.words import ordinal
+from pages.ui.shared.formatting import ordinal
+from pages.ui.shared.rank_changes import Change, mark, sentence
 
 TITLES = {letter: f"Product {letter.upper()}" for letter in "abcdefgh"}
 

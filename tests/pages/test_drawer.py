@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.ui import drawer
-from tests.drawn_shop import NO_PICTURE, NO_PRICE
+from pages.ui.shop import drawer
+from tests.support.generated_shop import NO_PICTURE, NO_PRICE
 
 
 def shares(card: dict) -> dict[str, float]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.evaluation.recognition import OWN, recognition
+from recsys.models.open_set.evaluate import OWN, recognition
 from recsys.ranking import Recommender
 
 

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import kept
-from tests.drawn_shop import NO_PICTURE, NO_PRICE
+from pages.ui.shared import favorites
+from tests.support.generated_shop import NO_PICTURE, NO_PRICE
 
 
 def tell(shop, place="small", favourites=(), compare=()):
@@ -63,7 +63,7 @@ def test_nonsense_from_outside_keeps_nothing(visit, told):
 
 def test_no_more_than_four_are_compared(visit):
     shop = tell(visit(), compare=[f"p00{number}" for number in range(6)])
-    assert len(shop.data("alike_tray")["products"]) == kept.LIMITS[kept.COMPARE]
+    assert len(shop.data("alike_tray")["products"]) == favorites.LIMITS[favorites.COMPARE]
 
 
 def test_catalogues_keep_their_own(visit, small_shop, plain_shop):

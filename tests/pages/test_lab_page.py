@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
-from pages.ui.lab.measured import OTHERS
+from pages.ui.lab.evaluation import OTHERS
 from recsys.catalog import Catalog
 from recsys.evaluation import Report, evaluate
-from recsys.evaluation.rivals import Rivals
+from recsys.evaluation.encoder_comparison import Rivals
 from recsys.evaluation.votes import votes
 
 

@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 from starlette.applications import Starlette
 
-from pages.ui import map_colours, map_data, map_photos, map_routes, places
-from pages.ui.loaders import open_shop
-from pages.ui.shelf import Shelf
+from pages.ui.map import coloring, photos, points, routes
+from pages.ui.shared import catalog_folders
+from pages.ui.shared.resources import open_shop
 from recsys.catalog import Catalog
-from tests.drawn_shop import HOSTILE, NO_PICTURE
+from recsys.search.facets import Shelf
 from tests.pages.conftest import Visit
+from tests.support.generated_shop import HOSTILE, NO_PICTURE
 
 
 class MapVisit:
@@ -93,11 +94,11 @@ def test_picking_groups_goes_to_the_address_and_back(on_map):
 def test_search_lists_and_marks_what_it_finds(on_map):
     page = on_map(find="red shirts")
     assert page.chosen == ["Red shirts number 0", "Red shirts number 20", "Red shirts number 40"]
-    assert map_data.unpacked(page.atlas["found"], 60).tolist() == [0, 20, 40]
+    assert points.unpacked(page.atlas["found"], 60).tolist() == [0, 20, 40]
 
 
 def test_a_drawn_line_lists_what_is_inside_and_is_forgotten_on_demand(on_map):
-    page = on_map().tell("area", {"rows": map_data.packed(np.array([4, 8, 12]), 60)})
+    page = on_map().tell("area", {"rows": points.packed(np.array([4, 8, 12]), 60)})
     assert len(page.chosen) == 3
     next(button for button in page.at.button if button.label == "Choose nothing").click()
     page.visit.run()
@@ -105,13 +106,13 @@ def test_a_drawn_line_lists_what_is_inside_and_is_forgotten_on_demand(on_map):
 
 
 def test_group_search_and_line_count_together(on_map):
-    page = on_map(find="red", group=["Shirts"]).tell("area", {"rows": map_data.packed(np.arange(30), 60)})
+    page = on_map(find="red", group=["Shirts"]).tell("area", {"rows": points.packed(np.arange(30), 60)})
     assert page.chosen == ["Red shirts number 0", "Red shirts number 20"]
 
 
 @pytest.mark.parametrize("text", ["not base64!", "", base64.b64encode(b"\xff" * 99).decode()])
 def test_bits_from_outside_never_name_products_that_are_not_there(text):
-    assert set(map_data.unpacked(text, 60)) <= set(range(60))
+    assert set(points.unpacked(text, 60)) <= set(range(60))
 
 
 def test_a_click_opens_the_drawer(on_map):
@@ -160,9 +161,9 @@ def test_a_catalogue_without_a_map_offers_to_draw_it(on_map, broken_shop):
 
 
 def test_a_large_catalogue_names_the_command(on_map, broken_shop, monkeypatch):
-    from pages.ui import map_missing
+    from pages.ui.map import no_map
 
-    monkeypatch.setattr(map_missing, "SOON", 3)
+    monkeypatch.setattr(no_map, "SOON", 3)
     shutil.rmtree(broken_shop / "computed" / "hsv" / "map")
     page = on_map(shops=[broken_shop])
     assert page.at.code[0].value == f"python -m recsys map {broken_shop}"
@@ -175,13 +176,13 @@ def test_a_map_of_other_vectors_is_out_of_date(on_map, broken_shop):
 
 
 def test_a_photo_is_marked_near_its_like_and_can_be_taken_off(on_map, small):
-    found = map_data.places(small, "eigenfaces")
+    found = points.places(small, "eigenfaces")
     with Image.open(small.catalog.image_path(12)) as picture:
         picture.load()
     page = on_map()
-    page.at.session_state[map_photos.PHOTOS] = [
-        map_photos.Photo("small", picture, "Your photo"),
-        map_photos.Photo("elsewhere", picture, "Of another shop"),
+    page.at.session_state[photos.PHOTOS] = [
+        photos.Photo("small", picture, "Your photo"),
+        photos.Photo("elsewhere", picture, "Of another shop"),
     ]
     page.visit.run()
     (mark,) = page.atlas["marks"]
@@ -210,8 +211,8 @@ class Answer:
 @pytest.fixture
 def get(small_shop: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Answer]:
     """Ask the map's own addresses: `get("/atlas/…")`."""
-    monkeypatch.setenv(places.VARIABLE, str(small_shop))
-    app = Starlette(routes=map_routes.routes())
+    monkeypatch.setenv(catalog_folders.VARIABLE, str(small_shop))
+    app = Starlette(routes=routes.routes())
 
     def ask(address: str) -> Answer:
         path, _, query = address.partition("?")
@@ -306,7 +307,7 @@ def _seen(colours: list[str], kind: str) -> np.ndarray:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", ["normal", "red-blind", "green-blind"])
 def test_any_two_colours_of_the_palette_can_be_told_apart(theme, kind):
-    seen = _seen([pair[theme] for pair in (*map_colours.PALETTE, map_colours.OTHER)], kind)
+    seen = _seen([pair[theme] for pair in (*coloring.PALETTE, coloring.OTHER)], kind)
     apart = np.linalg.norm(seen[:, None] - seen, axis=2)
     np.fill_diagonal(apart, 1)
     assert apart.min() > 0.08  # Matplotlib's usual ten come to 0.007
@@ -320,7 +321,7 @@ def test_many_values_become_ten_and_the_rest(tmp_path):
     table["title"] = ""
     table["kind"] = [f"kind {n % 14:02}" for n in range(59)] + [None]
     catalog = Catalog(table, folder=tmp_path, name="x")
-    colouring = map_colours.by_attribute(Shelf(catalog), "kind")
+    colouring = coloring.by_attribute(Shelf(catalog), "kind")
     names = [group.name for group in colouring.groups]
     assert names == [f"kind {n:02}" for n in range(10)] + ["4 others", "Not known"]
     assert sum(group.count for group in colouring.groups) == 60
@@ -328,7 +329,7 @@ def test_many_values_become_ten_and_the_rest(tmp_path):
 
 
 def test_prices_fall_into_steps_with_their_bounds(small):
-    colouring = map_colours.by_price(small.shelf)
+    colouring = coloring.by_price(small.shelf)
     assert colouring.groups[0].name.startswith("€10 to ")
     assert colouring.groups[-1].name == "Price not known" and colouring.groups[-1].count == 1
     prices = small.catalog.prices

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
+from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, tuned
 
 
 def figures(value: float) -> dict[str, float]:
@@ -137,5 +137,5 @@ def test_what_an_unfinished_run_has_found_is_shown_where_there_is_nothing_else(p
 
 
 def test_other_people_cannot_start_the_work(page, shop, monkeypatch):
-    monkeypatch.setattr("pages.ui.visitor.is_local", lambda: False)
+    monkeypatch.setattr("pages.ui.shared.access.is_local", lambda: False)
     assert page(shop).at.button(key="make_attributes").disabled

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.evaluation.fill import FillReport, coverage_curve
-from recsys.evaluation.flags import FlagReport
+from recsys.models.columns.train import FlagReport
+from recsys.models.missing_labels.predict import FillReport, coverage_curve
 
 FIGURE = {"value": 0.9, "low": 0.8, "high": 1.0}
 

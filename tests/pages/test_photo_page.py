@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from pages.ui import loaders, places
-from pages.ui.photo import album
+from pages.ui.photo import uploads
+from pages.ui.shared import catalog_folders, resources
 from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
-from recsys.evaluation.recognition import recognition
-from tests.drawn_shop import draw
+from recsys.models.open_set.evaluate import recognition
 from tests.pages.conftest import Visit
+from tests.support.generated_shop import draw
 
 
 class Guess:
@@ -92,7 +92,7 @@ def open_page(visit, monkeypatch):
                 raise tagger
             return tagger
 
-        monkeypatch.setattr(loaders, "tagger", load)
+        monkeypatch.setattr(resources, "tagger", load)
         visitor = visit(shops=shops)
         for name, value in address.items():
             visitor.at.query_params[name] = value
@@ -388,7 +388,7 @@ def test_a_result_opens_in_the_drawer(open_page):
 @pytest.fixture
 def samples() -> None:
     """Three photos to try, as they come with the demo shop."""
-    folder = places.ROOT / "assets" / "demo" / "photos"
+    folder = catalog_folders.ROOT / "assets" / "demo" / "photos"
     folder.mkdir(parents=True)
     photos = []
     for number, kind in enumerate(("Shirts", "Bags", "Watches")):
@@ -420,7 +420,7 @@ def test_without_photos_to_try_none_are_offered(open_page):
 
 @pytest.mark.usefixtures("samples")
 def test_a_damaged_table_of_photos_costs_the_samples_only(open_page):
-    (places.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
+    (catalog_folders.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
     assert open_page().visit.data("alike_grid", "samples") is None
 
 
@@ -438,5 +438,5 @@ def test_an_album_belongs_to_one_visitor(open_page):
 
 
 def test_uploads_are_checked_by_the_server_too():
-    with pytest.raises(album.ImageError, match="at most 10 MB"):
-        album.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))
+    with pytest.raises(uploads.ImageError, match="at most 10 MB"):
+        uploads.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))

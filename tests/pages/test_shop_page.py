@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drawn_shop import HOSTILE, NO_PICTURE
+from tests.support.generated_shop import HOSTILE, NO_PICTURE
 
 ROOT = Path(__file__).resolve().parents[2]
 

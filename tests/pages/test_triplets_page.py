@@ -42,7 +42,7 @@ def test_an_example_and_the_offer_to_train(page, small_shop):
 
 def test_the_command_is_what_the_visitor_chose(page, monkeypatch):
     begun = []
-    monkeypatch.setattr("pages.ui.jobs._launch", begun.append)
+    monkeypatch.setattr("pages.ui.shared.background_jobs._launch", begun.append)
     visitor = page()
     for box, value in (("kind", "gender"), ("mining", "hard"), ("length", 64)):
         visitor.at.selectbox(key=box).set_value(value)

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.encoders.bundled import MANIFEST
+from recsys.encoders.attribution import NetworkShares, Shares, pooled_shares
+from recsys.encoders.inference import Network
+from recsys.encoders.model_file import MANIFEST
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
-from recsys.encoders.running import Network
-from recsys.encoders.shares import NetworkShares, Shares, pooled_shares
 from recsys.encoders.views import BOTH_WAYS, PLAIN, WITH_GREY, Views
 from recsys.errors import ModelError, QueryError
 from recsys.images import letterbox
@@ -19,7 +19,7 @@ from recsys.images.decode import read
 from recsys.ranking import Query, Recommender, Weights
 from recsys.ranking.explain import explain, likeness, shared_colors
 from tests.encoders.made_up import resnet50_weights
-from tests.toy import draw
+from tests.support.toy import draw
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo"
 

@@ -10,7 +10,7 @@ import pytest
 from recsys.errors import QueryError
 from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
 from recsys.ranking.feedback import DISLIKED, HISTORY, LIKED, rocchio
-from tests.toy import draw
+from tests.support.toy import draw
 
 LOOKS_ONLY, COLOUR_ONLY, PRICE_ONLY = Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)
 X, Y, Z = np.eye(3, dtype=np.float32)

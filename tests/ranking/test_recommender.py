@@ -12,7 +12,7 @@ import pytest
 from recsys.errors import CatalogError, QueryError, StoreError
 from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
 from recsys.ranking.query import SIGNALS
-from tests.toy import draw
+from tests.support.toy import draw
 
 LOOKS_ONLY = Weights(1, 0, 0)
 
@@ -223,7 +223,7 @@ def test_an_encoder_that_is_not_built_is_named_with_its_command(toy_catalog: Pat
 
 
 def test_an_unbuilt_catalogue_names_the_command(toy_source: Path, tmp_path: Path) -> None:
-    from recsys.catalog.importing import import_catalog
+    from recsys.catalog.import_catalog import import_catalog
 
     import_catalog(toy_source, tmp_path / "new")
     with pytest.raises(StoreError, match=r"Nothing has been computed.*python -m recsys build .*new"):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from recsys.signals.colors import lab
+from recsys.colors import lab
 from training.color_augmentation import mean_colours, recoloured
 
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from recsys.attributes.calibration import softmax, temperature
-from recsys.evaluation.accuracy import calibration_error, macro_f1
+from recsys.evaluation.classification import calibration_error, macro_f1
+from recsys.models.calibration import softmax, temperature
 from training import linear_projection, metrics
 
 

@@ -46,7 +46,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Atlas:
-    """What the map shows; the points themselves come from `pages.ui.map_routes`.
+    """What the map shows; the points themselves come from `pages.ui.map.routes`.
 
     Attributes:
         place, version: name the catalogue in the points' addresses.

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.components.files import register
-from recsys.images.framing import SMALLEST, Box
+from recsys.images.crop import SMALLEST, Box
 
 _CROPPER = register("cropper")
 _LABEL = "Crop box. Arrow keys move it, Shift with arrow keys changes its size; its corners are buttons."

@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.pieces import pieces
-from pages.ui.loaders import Shop
-from pages.ui.words import count
+from pages.ui.lab.thumbnails import pieces
+from pages.ui.shared.formatting import count
+from pages.ui.shared.resources import Shop
 from recsys.evaluation.health import ROW, Health, health
 
 _LANE = 16

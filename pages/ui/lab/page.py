@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.ui.lab.evaluation import measured
 from pages.ui.lab.health import healthy
-from pages.ui.lab.measured import measured
 from pages.ui.lab.side_by_side import side_by_side
 from pages.ui.lab.vote import blind_vote
-from pages.ui.loaders import Shop
-from pages.ui.parts import show_open
+from pages.ui.shared.resources import Shop
+from pages.ui.shared.url_tabs import show_open
 
 _PARTS = {
     "Side by side": side_by_side,

@@ -7,11 +7,11 @@ from itertools import chain
 
 import streamlit as st
 
-from pages.ui.asked import ask, asked, finder, pictured
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.pieces import METHOD_NAMES, pieces, rivals
-from pages.ui.loaders import Shop
-from recsys.evaluation.rivals import Rivals, overlap
+from pages.ui.lab.thumbnails import METHOD_NAMES, pieces, rivals
+from pages.ui.shared.product_picker import ask, asked, finder, pictured
+from pages.ui.shared.resources import Shop
+from recsys.evaluation.encoder_comparison import Rivals, overlap
 
 _FIND = "lab"
 _DIFFERING = 12

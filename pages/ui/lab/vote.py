@@ -7,9 +7,9 @@ import random
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.pieces import METHOD_NAMES, pieces, rivals
-from pages.ui.loaders import Shop
-from pages.ui.words import plain
+from pages.ui.lab.thumbnails import METHOD_NAMES, pieces, rivals
+from pages.ui.shared.formatting import plain
+from pages.ui.shared.resources import Shop
 from recsys.errors import AlikeError
 from recsys.evaluation.votes import Vote, cast, tally
 

@@ -6,16 +6,16 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from pages.ui import made
 from pages.ui.components.found import Found, found
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.marks import Mark, Marked, marks
 from pages.ui.components.spans import Span, spans
-from pages.ui.lab.pieces import pieces
-from pages.ui.loaders import Shop
-from pages.ui.words import count, heading
-from recsys.evaluation.attribute_figures import BEGUN, Comparison, Report, Row, tuned
+from pages.ui.lab.thumbnails import pieces
+from pages.ui.shared import job_panel
+from pages.ui.shared.formatting import count, heading
+from pages.ui.shared.resources import Shop
 from recsys.evaluation.splits import learnt_before
+from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, tuned
 
 _WORK = "attributes"
 _WHY = (
@@ -36,7 +36,7 @@ _RARE = 0.02
 def attributes(shop: Shop) -> None:
     """Show the kept figures of the models, or offer to train them."""
     command = ["train-attributes", str(shop.folder), "--encoder", shop.recommender.encoder, "--keep"]
-    busy = made.busy(shop, _WORK, command)
+    busy = job_panel.busy(shop, _WORK, command)
     of = (shop.catalog, shop.recommender.encoder)
     report = Report.kept(*of) or Report.kept(*of, BEGUN)
     if report is None and not busy:
@@ -50,7 +50,7 @@ def attributes(shop: Shop) -> None:
         _network(shop, chosen)
     if not busy:
         label, icon = ("Train again", ":material/refresh:") if report else ("Train", ":material/school:")
-        made.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+        job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
 def _overview(shop: Shop, report: Report) -> None:
@@ -168,14 +168,14 @@ def _network(shop: Shop, chosen: Comparison) -> None:
     work = f"fine-tune-{quote(column, safe='')}"
     command = ["fine-tune", str(shop.folder), "--column", column, "--encoder", shop.recommender.encoder]
     command.append("--keep")
-    if made.busy(shop, work, command):
+    if job_panel.busy(shop, work, command):
         return
     label = f"Fine-tune the network for {heading(column).lower()}"
     st.caption(
         f"Fine-tuning lets the last layers of the network learn from {count(chosen.learnt)} themselves. "
         "That is slow without a fast processor; it can be stopped and goes on later."
     )
-    made.offer(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
+    job_panel.offer(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
 
 
 def _worded(each: Comparison) -> str:

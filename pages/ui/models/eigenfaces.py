@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui import made
-from pages.ui.asked import asked, finder, pictured
 from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.plates import Plate, picture_data, plates
-from pages.ui.lab.pieces import pieces
-from pages.ui.loaders import Shop
-from pages.ui.models.faces import Faces, faces, grey, square, tinted
-from pages.ui.models.recognised import recognised
-from pages.ui.words import heading, plain
+from pages.ui.lab.thumbnails import pieces
+from pages.ui.models.eigenfaces_data import Faces, faces, grey, square, tinted
+from pages.ui.models.open_set import recognised
+from pages.ui.shared import job_panel
+from pages.ui.shared.formatting import heading, plain
+from pages.ui.shared.product_picker import asked, finder, pictured
+from pages.ui.shared.resources import Shop
 from recsys.encoders.eigenfaces import SIDE, greys
 from recsys.errors import AlikeError
-from recsys.evaluation.strangers import DISTORTIONS
-from recsys.ranking.tolerance import ENCODER
+from recsys.models.open_set.distortions import DISTORTIONS
+from recsys.ranking.rejection import ENCODER
 
 _WORK = "eigenfaces"
 _CHOSEN = "eigenimage"
@@ -34,11 +34,11 @@ _WHAT = (
 def eigenfaces(shop: Shop) -> None:
     """Show the eigenfaces of a catalogue, or offer to learn them."""
     command = ["build", str(shop.folder), "--encoder", ENCODER, "--no-map"]
-    if made.busy(shop, _WORK, command):
+    if job_panel.busy(shop, _WORK, command):
         return
     st.text(_WHAT)
     if ENCODER not in shop.recommender.encoders:
-        made.offer(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
+        job_panel.offer(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
         return
     try:
         found = faces(shop)

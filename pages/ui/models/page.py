@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.loaders import Shop
 from pages.ui.models.attributes import attributes
+from pages.ui.models.column_classifier import flags
 from pages.ui.models.eigenfaces import eigenfaces
-from pages.ui.models.flags import flags
-from pages.ui.models.missing import missing
+from pages.ui.models.missing_labels import missing
 from pages.ui.models.triplets import triplets
-from pages.ui.parts import show_open
+from pages.ui.shared.resources import Shop
+from pages.ui.shared.url_tabs import show_open
 
 _PARTS = {
     "Attributes": attributes,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui import map_colours, map_data
 from pages.ui.components.pair import Panel, pair
-from pages.ui.loaders import Shop
-from pages.ui.words import count, plain
+from pages.ui.map import coloring, points
+from pages.ui.shared.formatting import count, plain
+from pages.ui.shared.resources import Shop
 from recsys.models.triplets import TripletReport
 from recsys.projection.quality import nearest_on_map, purity
 
@@ -20,9 +20,7 @@ _MARGIN = 1.02
 def triplet_maps(shop: Shop, report: TripletReport) -> None:
     """Show the same products on both maps, coloured by what the visitor chooses."""
     st.subheader("Before and after", anchor=False)
-    names = {
-        name: words for name, words in map_colours.choices(shop.shelf).items() if name != map_colours.OWN
-    }
+    names = {name: words for name, words in coloring.choices(shop.shelf).items() if name != coloring.OWN}
     ids = [each for each in report.maps["ids"] if each in shop.catalog]
     if not names or len(ids) < len(report.maps["ids"]):
         return
@@ -35,7 +33,7 @@ def triplet_maps(shop: Shop, report: TripletReport) -> None:
         width=260,
     )
     rows = np.array([shop.catalog.row(each) for each in ids])
-    colouring = map_data.colouring(shop, by)
+    colouring = points.colouring(shop, by)
     labels = None if colouring.labels is None else colouring.labels[rows]
     places = _framed({name: np.array(report.maps[name]["xy"]) for name in _TITLES})
     before, after = (
@@ -46,7 +44,7 @@ def triplet_maps(shop: Shop, report: TripletReport) -> None:
         (before, after),
         key="triplet_maps",
         place=shop.place,
-        version=map_data.version(shop),
+        version=points.version(shop),
         rows=rows.tolist(),
         groups=colouring.groups,
         values=colouring.values[rows].tolist(),

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui import made
 from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.spans import Span, spans
-from pages.ui.lab.pieces import pieces, rivals
-from pages.ui.loaders import Shop
+from pages.ui.lab.thumbnails import pieces, rivals
 from pages.ui.models.triplet_maps import triplet_maps
-from pages.ui.words import count, heading, plain
+from pages.ui.shared import job_panel
+from pages.ui.shared.formatting import count, heading, plain
+from pages.ui.shared.resources import Shop
 from recsys.models.triplets import MINING, Settings, TripletReport
 
 _WORK = "triplets"
@@ -40,10 +40,10 @@ def triplets(shop: Shop) -> None:
     settings = _form(shop)
     _example(shop, settings.column)
     command = _command(shop, settings)
-    if made.busy(shop, _WORK, command):
+    if job_panel.busy(shop, _WORK, command):
         return
     label, icon = ("Train again", ":material/refresh:") if report else ("Train", ":material/school:")
-    made.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+    job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
     if report is not None:
         _result(shop, report)
 

@@ -7,17 +7,18 @@ from dataclasses import replace
 import streamlit as st
 from PIL import Image
 
-from pages.ui import map_photos, similar
 from pages.ui.components import product_grid
 from pages.ui.components.cropper import cropper
 from pages.ui.components.dropzone import dropzone
-from pages.ui.loaders import Shop
-from pages.ui.photo import album, doctor, samples, tags, warm
-from pages.ui.photo.album import Photo
-from pages.ui.words import currency_sign, plain
-from recsys.catalog.importers.prices import MAX_PRICE
+from pages.ui.map import photos
+from pages.ui.photo import match_quality, preload, samples, tags, uploads
+from pages.ui.photo.uploads import Photo
+from pages.ui.shared.formatting import currency_sign, plain
+from pages.ui.shared.resources import Shop
+from pages.ui.shop import similar_products
+from recsys.catalog.importers.price_parsing import MAX_PRICE
 from recsys.errors import AlikeError
-from recsys.images.framing import is_blank, without_background
+from recsys.images.crop import is_blank, without_background
 from recsys.ranking import Filters, Query
 
 ROW = "photos"
@@ -37,10 +38,10 @@ _HELP_BACKGROUND = (
 
 def search_by_photo(shop: Shop) -> None:
     """Show the page."""
-    warm.warm_up(shop)
+    preload.warm_up(shop)
     st.title("Search by photo", anchor=False)
-    photos, problems = album.take_in(_given())
-    photos = photos or [album.try_out(sample) for sample in samples.asked()]
+    photos, problems = uploads.take_in(_given())
+    photos = photos or [uploads.try_out(sample) for sample in samples.asked()]
     for name, problem in problems:
         st.error(plain(problem), title=plain(name), icon=":material/broken_image:")
     if not photos:
@@ -58,10 +59,10 @@ def search_by_photo(shop: Shop) -> None:
         _found(shop, Query(images=images, price=price), filters)
 
 
-def _given() -> list[album.Source]:
+def _given() -> list[uploads.Source]:
     uploads = st.session_state.get(_key("files")) or []
     shot = st.session_state.get(_key("shot"))
-    shots = [album.Shot(shot.file_id, shot.getvalue)] if shot else []
+    shots = [uploads.Shot(shot.file_id, shot.getvalue)] if shot else []
     return [*uploads, *shots]
 
 
@@ -74,15 +75,15 @@ def _start_over() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state[_CAMERA] = False
     samples.forget()
-    album.forget()
-    map_photos.forget()
+    uploads.forget()
+    photos.forget()
 
 
 def _invitation() -> None:
     with st.container(key="photo_zone"):
         _uploader("Drop a photo here, paste it, or choose a file")
         st.caption(
-            f"JPEG, PNG, WebP, GIF, BMP or TIFF, up to {album.MOST_MEGABYTES} MB. "
+            f"JPEG, PNG, WebP, GIF, BMP or TIFF, up to {uploads.MOST_MEGABYTES} MB. "
             "Photos are kept in memory only, until you start over or close the page."
         )
         _camera()
@@ -104,30 +105,32 @@ def _uploader(label: str) -> None:
         label,
         type="image",
         accept_multiple_files=True,
-        max_upload_size=album.MOST_MEGABYTES,
+        max_upload_size=uploads.MOST_MEGABYTES,
         key=_key("files"),
-        on_change=album.note_change,
+        on_change=uploads.note_change,
     )
     dropzone(_key("files"), key="photo_dropzone")
 
 
 def _camera() -> None:
     if st.toggle("Use the camera", key=_CAMERA):
-        st.camera_input("Camera", key=_key("shot"), label_visibility="collapsed", on_change=album.note_change)
+        st.camera_input(
+            "Camera", key=_key("shot"), label_visibility="collapsed", on_change=uploads.note_change
+        )
 
 
 def _framing(photos: list[Photo]) -> tuple[Image.Image, ...]:
     """Let the visitor frame the photos; return what is meant of each."""
     photo = _chosen(photos)
     cropper(
-        album.preview(photo.upright),
+        uploads.preview(photo.upright),
         photo.box,
         key="cropper",
         alt=f"Your photo {photo.name}",
-        on_crop=lambda box: album.change(replace(photo, box=box)),
+        on_crop=lambda box: uploads.change(replace(photo, box=box)),
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.button("Rotate", icon=":material/rotate_right:", on_click=lambda: album.change(photo.turned()))
+        st.button("Rotate", icon=":material/rotate_right:", on_click=lambda: uploads.change(photo.turned()))
         st.button("Start over", icon=":material/close:", type="tertiary", on_click=_start_over)
     ignore = st.toggle("Ignore the background", key=_IGNORE, help=_HELP_BACKGROUND)
     if ignore:
@@ -189,13 +192,13 @@ def _found(shop: Shop, query: Query, filters: Filters) -> None:
     """Show what resembles the photos; the sliders change only this part of the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("Most alike", anchor=False, width="content")
-        shop = similar.with_chosen_encoder(shop, key=ROW)
+        shop = similar_products.with_chosen_encoder(shop, key=ROW)
     if any(is_blank(image) for image in query.images):
         st.info("This part of the photo is all one colour. Move or widen the crop box.")
         return
     try:
-        doctor.verdict(shop.recommender.match_quality(query.images))
-        map_photos.offer(shop, query.images)
-        similar.results(shop, query, key=ROW, filters=filters)
+        match_quality.verdict(shop.recommender.match_quality(query.images))
+        photos.offer(shop, query.images)
+        similar_products.results(shop, query, key=ROW, filters=filters)
     except AlikeError as error:
         st.info(plain(str(error)))

@@ -10,8 +10,8 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from pages.ui import places
 from pages.ui.components import Card
+from pages.ui.shared import catalog_folders
 from recsys.catalog.sample_photos import Photo, read_table
 from recsys.errors import AlikeError
 
@@ -58,7 +58,7 @@ def forget() -> None:
 
 
 def _folder() -> Path:
-    return places.ROOT / "assets" / "demo" / "photos"
+    return catalog_folders.ROOT / "assets" / "demo" / "photos"
 
 
 def _photos(folder: Path) -> list[Photo]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 from PIL import Image
 
-from pages.ui import loaders
-from pages.ui.loaders import Shop
-from pages.ui.words import plain
+from pages.ui.shared import resources
+from pages.ui.shared.formatting import plain
+from pages.ui.shared.resources import Shop
 from recsys.attributes.tagger import Prediction, Tags
 from recsys.errors import AlikeError
 from recsys.ranking import Filters
@@ -62,7 +62,7 @@ def read(images: Sequence[Image.Image], *, key: object) -> Tags:
     seen = st.session_state.get(_SEEN)
     if seen is None or seen[0] != key:
         try:
-            answers = loaders.tagger().tag(images)
+            answers = resources.tagger().tag(images)
         except AlikeError:  # without the bundled weights the search goes on without tags
             answers = []
         surest: Tags = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from recsys.catalog.importers import fashion, flipkart, folder, table, zappos
-from recsys.catalog.importers.shelf import Shelf
+from recsys.catalog.importers import fashion, flipkart, folder, generic_table, zappos
 from recsys.catalog.importers.source import Source
+from recsys.catalog.importers.table_builder import Shelf
 from recsys.catalog.report import ImportReport
 
 
@@ -31,7 +31,7 @@ LAYOUTS = {
         Layout("fashion", fashion.recognises, fashion.read),
         Layout("zappos", zappos.recognises, zappos.read),
         Layout("flipkart", flipkart.recognises, flipkart.read),
-        Layout("table", table.recognises, table.read),
+        Layout("table", generic_table.recognises, generic_table.read),
         Layout("folder", folder.recognises, folder.read),
     )
 }

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from recsys.catalog.importers.shelf import Item, Shelf
 from recsys.catalog.importers.source import PICTURE_SUFFIXES, Source
-from recsys.catalog.importers.tabular import peek, read_sheet
-from recsys.catalog.importers.text import clean
+from recsys.catalog.importers.table_builder import Item, Shelf
+from recsys.catalog.importers.table_reader import peek, read_sheet
+from recsys.catalog.importers.text_cleaning import clean
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 

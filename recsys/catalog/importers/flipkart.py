@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 
-from recsys.catalog.importers.shelf import Item, Shelf
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.tabular import peek, read_sheet
+from recsys.catalog.importers.table_builder import Item, Shelf
+from recsys.catalog.importers.table_reader import peek, read_sheet
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 

@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from recsys.catalog.catalog import IMAGES, THUMBS, Catalog
-from recsys.catalog.importers.journal import Journal, stored_size
+from recsys.catalog.importers.resume_log import Journal, stored_size
 from recsys.catalog.importers.source import Member
 from recsys.errors import CatalogError
 from recsys.files import full_disk_explained, sha256
-from recsys.images.crew import Crew, Job
-from recsys.images.worker import Known, Result
+from recsys.images.decoder_pool import Crew, Job
+from recsys.images.decoder_worker import Known, Result
 from recsys.progress import Listener, Progress
 
 CHUNK = 256

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from recsys.errors import CatalogError
-from recsys.images.archive import Place
+from recsys.images.zip_pictures import Place
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".jpe", ".jfif")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")

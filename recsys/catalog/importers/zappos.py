@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from recsys.catalog.importers.folder import unique_ids
-from recsys.catalog.importers.shelf import Item, Shelf
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.text import clean
+from recsys.catalog.importers.table_builder import Item, Shelf
+from recsys.catalog.importers.text_cleaning import clean
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 

@@ -10,21 +10,21 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.attributes.calibration import softmax, temperature
-from recsys.attributes.classifier import fit
-from recsys.attributes.own import keep_tuned
-from recsys.attributes.targets import UNKNOWN, classes
+from recsys.artifacts import Computed, product_rows, product_vectors
 from recsys.build import pictures_of
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.computed import Computed, product_rows, product_vectors
-from recsys.encoders.bundled import MANIFEST, Bundled, Head
-from recsys.encoding import encode_pictures
+from recsys.encode_catalog import encode_pictures
+from recsys.encoders.model_file import MANIFEST, Bundled, Head
 from recsys.errors import ModelError
-from recsys.evaluation.attribute_figures import Comparison, Report, by_value, judged, mistakes, tuned
 from recsys.evaluation.splits import HeldOut, held_out
 from recsys.files import sha256
+from recsys.models.attributes.report import Comparison, Report, by_value, judged, mistakes, tuned
+from recsys.models.calibration import softmax, temperature
+from recsys.models.catalog_tagger import keep_tuned
+from recsys.models.classifier import fit
 from recsys.models.fine_tuning.train import FineTuned, Recipe
+from recsys.models.targets import UNKNOWN, classes
 from recsys.progress import Listener, ignore
 from recsys.vectors import Vectors
 

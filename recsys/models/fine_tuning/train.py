@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from recsys.encoders import Encoder
-from recsys.encoders.bundled import Bundled
+from recsys.encoders.model_file import Bundled
 from recsys.errors import QueryError
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position

@@ -11,8 +11,8 @@ import numpy as np
 from recsys.index import ExactIndex
 from recsys.progress import Listener, ignore
 from recsys.projection.alignment import aligned
-from recsys.projection.layout import lay_out
 from recsys.projection.quality import K, nearest_on_map, purity, trustworthiness
+from recsys.projection.tsne import lay_out
 
 POINTS = 2000
 PERPLEXITY = 40.0

@@ -7,22 +7,22 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.artifacts import FEATURES, Computed, product_rows, product_vectors
 from recsys.build import build, pictures_of
 from recsys.catalog import Catalog
-from recsys.computed import FEATURES, Computed, product_rows, product_vectors
+from recsys.encode_catalog import encode_pictures
 from recsys.encoders import resnet50
 from recsys.encoders.triplet import DIMENSION, Triplet, embed
-from recsys.encoding import encode_pictures
 from recsys.errors import QueryError, one_of
 from recsys.evaluation.relevance import UNKNOWN, Relevance, same
 from recsys.evaluation.splits import design_groups
 from recsys.files import exclusive, full_disk_explained
-from recsys.models.triplets import judge, maps
-from recsys.models.triplets.descent import Epoch, descend
+from recsys.models.triplets import evaluate, maps
 from recsys.models.triplets.mining import MINING
+from recsys.models.triplets.optimizer import Epoch, descend
 from recsys.models.triplets.report import AFTER, BEFORE, BUNDLED, ENCODER, TripletReport
 from recsys.progress import Listener, Progress, ignore
-from recsys.projection.layout import check_perplexity
+from recsys.projection.tsne import check_perplexity
 from recsys.vectors import Vectors
 
 HELD = 0.2
@@ -136,7 +136,7 @@ class _Data:
         seen = np.isin(self.twins, self.twins[held])
         self.learnt = np.flatnonzero(usable & ~seen & (kinds.labels != UNKNOWN))
         self.held = np.flatnonzero(usable & held)
-        self.asked = judge.asked(kinds.labels[self.held], self.twins[self.held], seed)
+        self.asked = evaluate.asked(kinds.labels[self.held], self.twins[self.held], seed)
         if not len(self.asked):
             raise QueryError(
                 f"No two of the products held back to judge by have the same {kinds.name}. "
@@ -177,7 +177,7 @@ def _judged(
         methods[BUNDLED] = (features - projection["mean"]) @ projection["matrix"]
     methods[AFTER] = embed(features, matrix)
     listen(Progress("Judging", 0, 0))
-    figures = judge.compare(methods, labels, twins, data.asked)
+    figures = evaluate.compare(methods, labels, twins, data.asked)
     shown = np.sort(np.random.default_rng(settings.seed).permutation(len(data.held))[: maps.POINTS])
     drawn = maps.draw(
         {name: methods[name][shown] for name in (BEFORE, AFTER)}, labels[shown], settings.perplexity, listen

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from recsys.models.triplets.descent import backward, forward
 from recsys.models.triplets.loss import pairwise, share_wrong, triplet_loss
 from recsys.models.triplets.mining import MINING, masks
+from recsys.models.triplets.optimizer import backward, forward
 
 ONE = (np.array([0]), np.array([1]), np.array([2]))
 # An anchor pointing east, a positive pointing north, a negative pointing north-east.

@@ -6,10 +6,10 @@ import shutil
 import numpy as np
 import pytest
 
+from recsys.artifacts import Computed
 from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.cli import main
-from recsys.computed import Computed
 from recsys.encoders import EncoderSpec
 from recsys.errors import ModelError, QueryError
 from recsys.evaluation.relevance import twin_groups

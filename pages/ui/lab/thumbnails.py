@@ -1,0 +1,66 @@
+"""What the parts of the laboratory share: opened neighbour tables, and products as small pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.components.lanes import Piece
+from pages.ui.shared import url_state
+from pages.ui.shared.formatting import ENCODER_NAMES, heading
+from pages.ui.shared.pictures import address
+from pages.ui.shared.resources import Shop
+from recsys.artifacts import COLORS
+from recsys.evaluation.encoder_comparison import Rivals
+
+METHOD_NAMES = ENCODER_NAMES | {
+    "resnet50": "ResNet50, the bundled network",
+    COLORS: "Colours alone",
+    "colour only": "Colours alone",
+    "majority": "The commonest kind",
+}
+"""Names of methods for a reader; an encoder with weights of its own keeps its name."""
+
+
+def worded(method: str) -> str:
+    """Name a method of an evaluation for a reader: "eigenfaces (euclidean)" -> "Eigenfaces, Euclidean"."""
+    encoder, _, metric = method.partition(" (")
+    words = METHOD_NAMES.get(encoder, heading(encoder))
+    return f"{words}, {metric.rstrip(')').capitalize()}" if metric else words
+
+
+def rivals(shop: Shop) -> Rivals:
+    """Return the tables of all encoders, kept in memory."""
+    return _open_rivals(shop, shop.folder, shop.version)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the other comparisons…")
+def _open_rivals(_shop: Shop, folder: Path, version: int) -> Rivals:
+    return Rivals.open(_shop.catalog)
+
+
+def pieces(
+    shop: Shop, ids: Iterable[str], marked: Iterable[str] = (), notes: dict[str, str] | None = None
+) -> list[Piece]:
+    """Return products as small pictures that lead to their pages in the shop.
+
+    Args:
+        shop: whose products.
+        ids: known ids.
+        marked: those of them to mark.
+        notes: id -> words below the picture.
+    """
+    catalog, marks = shop.catalog, set(marked)
+    return [
+        Piece(
+            id=each,
+            href="./" + url_state.product_link(shop.place, each),
+            title=catalog.title(each) or each,
+            src=address(shop.place, catalog, catalog.thumbnail_path(catalog.row(each))),
+            marked=each in marks,
+            note=(notes or {}).get(each, ""),
+        )
+        for each in ids
+    ]

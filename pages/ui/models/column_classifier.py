@@ -1,0 +1,186 @@
+"""Any column predicted from the others, and what that is worth."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.components.curves import Curve, curves
+from pages.ui.components.lanes import Lane, lanes
+from pages.ui.components.spans import Span, spans
+from pages.ui.lab.thumbnails import pieces
+from pages.ui.models.training_data_warning import FLATTERS
+from pages.ui.shared import job_panel
+from pages.ui.shared.formatting import count, heading, plain
+from pages.ui.shared.resources import Shop
+from recsys.evaluation.splits import learnt_before
+from recsys.models.columns.train import FEATURES, FlagReport, learnable
+
+_WORK = "flag"
+_VALUES = 8
+_FEATURES = {"attributes": "The other columns", "pictures": "The picture", "both": "Both"}
+_WHY = (
+    "Can a column be told from the others? A small network learns it on most of the designs and is judged "
+    "on the rest, beside the simplest rules."
+)
+
+
+def flags(shop: Shop) -> None:
+    """Choose a column, learn it, and see how well that went."""
+    st.text(_WHY)
+    columns = _learnable(shop, shop.folder, shop.version)
+    if not columns:
+        st.info(
+            "No column of this catalogue has values that several designs share, so nothing can be learnt."
+        )
+        return
+    left, right = st.columns([1, 1], vertical_alignment="bottom")
+    column = left.selectbox(
+        "Column", columns, index=_first(columns), format_func=heading, key="flag", bind="query-params"
+    )
+    features = right.segmented_control(
+        "Told from",
+        FEATURES,
+        default=FEATURES[0],
+        format_func=_FEATURES.__getitem__,
+        key="flag_from",
+        bind="query-params",
+        required=True,
+    )
+    command = ["train-flag", str(shop.folder), "--column", column, "--features", features, "--keep"]
+    if job_panel.busy(shop, _WORK, command):
+        return
+    report = FlagReport.kept(shop.catalog, column, features)
+    if report:
+        _show(shop, report)
+    label, icon = ("Learn again", ":material/refresh:") if report else ("Learn", ":material/model_training:")
+    job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _learnable(_shop: Shop, folder: Path, version: int) -> list[str]:
+    return learnable(_shop.catalog)
+
+
+def _first(columns: list[str]) -> int:
+    """Return the place of the first flag, such as "isFragile", or 0."""
+    return next((place for place, name in enumerate(columns) if re.match("(is|has)[A-Z_]", name)), 0)
+
+
+def _show(shop: Shop, report: FlagReport) -> None:
+    _warning(report)
+    cells = st.grid(4, min_column_width=136)
+    for name, value, says in _figures(report):
+        cells.metric(name, value, border=True, help=says)
+    spans(_rows(report), key="flag_rows", label="Share that is right")
+    st.caption(
+        f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
+        "Lines are 95 % intervals."
+    )
+    if learnt_before(shop.catalog, report.encoder):
+        st.caption(FLATTERS)
+    _charts(report)
+    if report.mistakes:
+        notes = {each["id"]: f"{each['given']}? {each['said']}?" for each in report.mistakes}
+        shown = [each for each in notes if each in shop.catalog]
+        says = "What the catalogue says, and what the network would say. Sometimes the catalogue is wrong."
+        lanes([Lane("Surely wrong", says, pieces(shop, shown, notes=notes))], key="flag_wrong")
+
+
+def _warning(report: FlagReport) -> None:
+    name = plain(heading(report.column))
+    if not report.leaks:
+        return
+    columns = [" and ".join(heading(each) for each in leak["columns"]) for leak in report.leaks]
+    listed = plain(_listed(columns))
+    words = (
+        f"Each value of {listed} nearly always comes with the same value of {name}, so a table does as well."
+    )
+    if report.without:
+        words += f" Without {'it' if len(columns) == 1 else 'them'}, {_without(report)}."
+    st.warning(words, icon=":material/rule:", title=f"{name} follows from a rule")
+
+
+def _without(report: FlagReport) -> str:
+    found = report.without or {}
+    ranked = (
+        "" if found["auc"] is None else f", with an AUC of {found['auc']:.2f} instead of {report.auc:.2f}"
+    )
+    return f"{found['accuracy']['value']:.1%} are right{ranked}"
+
+
+def _listed(names: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _figures(report: FlagReport) -> list[tuple[str, str, str]]:
+    return [
+        (
+            "Right",
+            f"{report.accuracy['value']:.1%}",
+            "Share of products of other designs that are told right.",
+        ),
+        (
+            "Order (AUC)",
+            "–" if report.auc is None else f"{report.auc:.3f}",
+            "How often a product with a value is ranked above one without: 0.5 is chance, 1 perfect.",
+        ),
+        (
+            "Each value alike",
+            f"{report.macro_f1:.3f}",
+            "Macro-F1: 1 if every value, the rare ones too, is found whenever it is there and only then.",
+        ),
+        (
+            "Confidence is off by",
+            f"{report.calibration_error:.1%}",
+            "How far the stated confidence is from the share that is right, on average (ECE).",
+        ),
+    ]
+
+
+def _rows(report: FlagReport) -> list[Span]:
+    rows = [Span("The network", _FEATURES[report.features].lower(), **report.accuracy)]
+    if report.without:
+        rows.append(Span("Without what gives it away", "", **report.without["accuracy"]))
+    if report.rule:
+        names = " and ".join(heading(each) for each in report.rule["columns"])
+        rows.append(Span("The best rule", f"a table of {names}", **report.rule["accuracy"], quiet=True))
+    usual = report.classes[0][0]
+    return [*rows, Span("Always the commonest", usual, **report.majority, quiet=True)]
+
+
+def _values(report: FlagReport) -> None:
+    rows = [
+        Span(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
+        for each in report.values[:_VALUES]
+    ]
+    spans(rows, key="flag_values", label="Share of the products with each value that is told right")
+
+
+def _charts(report: FlagReport) -> None:
+    left, right = st.columns(2)
+    points = [(each["confidence"], each["right"]) for each in report.reliability]
+    told = "; ".join(f"{x:.0%} sure, {y:.0%} right" for x, y in points)
+    with left:
+        curves(
+            [Curve("", points, dots=True)],
+            key="flag_reliability",
+            title="Right, when this sure",
+            across="stated confidence",
+            says=f"Stated confidence against the share that is right: {told}.",
+            diagonal=True,
+        )
+    with right:
+        if not report.roc:
+            _values(report)
+            return
+        curves(
+            [Curve("", [(x, y) for x, y in report.roc])],
+            key="flag_roc",
+            title="Found, of those that are there",
+            across="false alarms, of those that are not",
+            says=f"ROC curve with an area of {report.auc:.3f}.",
+            diagonal=True,
+        )

@@ -1,0 +1,116 @@
+"""What the eigenfaces tab shows of a catalogue, kept in memory: pictures, shares, distances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from pages.ui.components.plates import picture_data
+from pages.ui.shared.resources import Shop
+from recsys.artifacts import Computed, product_vectors
+from recsys.encoders.eigenfaces import SIDE, Eigenfaces
+from recsys.errors import ImageError
+from recsys.images import to_square
+from recsys.images.decode import read
+from recsys.index import ExactIndex, Neighbors
+from recsys.models.open_set.evaluate import Recognition
+from recsys.ranking.rejection import ENCODER
+
+SHOWN = 30
+"""Eigenimages that are shown (features A4)."""
+_SAMPLE = 300
+"""Pictures that the shares are measured on."""
+_DARKER, _LIGHTER = np.array((11, 107, 101)), np.array((201, 84, 44))
+
+
+@dataclass(frozen=True)
+class Faces:
+    """The eigenfaces of one catalogue.
+
+    Attributes:
+        encoder: mean and basis.
+        index: all products by Euclidean distance.
+        shares: (dim,) share of what sets pictures apart that each eigenimage holds.
+        mean, images: addresses of the mean picture and of the first eigenimages.
+        report: how well recognition works, None where it was not measured.
+    """
+
+    encoder: Eigenfaces
+    index: ExactIndex
+    shares: np.ndarray
+    mean: str
+    images: list[str]
+    report: Recognition | None
+
+    def extremes(self, shop: Shop, number: int, most: int) -> tuple[list[str], list[str]]:
+        """Return the products with the most and the least of an eigenimage, one a picture."""
+        places = np.unique(shop.catalog.picture_numbers, return_index=True)[1]
+        places = places[self.index.usable[places]]
+        order = places[np.argsort(-self.index.vectors[places, number], kind="stable")]
+        ids = [str(each) for each in shop.catalog.ids[order]]
+        return ids[:most], ids[::-1][:most]
+
+    def nearest(self, shop: Shop, code: np.ndarray, row: int, most: int) -> Neighbors:
+        """Return the products nearest to a projection, without one product and copies of its picture."""
+        return self.index.query(code, most, shop.catalog.picture_numbers != shop.catalog.picture_numbers[row])
+
+
+def faces(shop: Shop) -> Faces:
+    """Return the eigenfaces of a catalogue that is built with them.
+
+    Raises:
+        StoreError, ModelError: their files are missing or damaged.
+    """
+    return _open(shop, shop.folder, shop.version)
+
+
+def square(shop: Shop, row: int) -> np.ndarray | None:
+    """Return a product's picture as eigenfaces see it; None if it has none that can be read."""
+    path = shop.catalog.image_path(row)
+    try:
+        return to_square(read(path), SIDE) if path else None
+    except ImageError:
+        return None
+
+
+def tinted(difference: np.ndarray, strongest: float) -> str:
+    """Return the address of a picture of differences: white for none, one colour for lighter, one for darker.
+
+    Args:
+        difference: (SIDE, SIDE).
+        strongest: the difference that has the full colour.
+    """
+    strength = np.clip(difference / max(strongest, 1e-6), -1, 1)[..., None]
+    toned = np.where(strength > 0, _LIGHTER, _DARKER)
+    return picture_data((255 + np.abs(strength) * (toned - 255)).round().astype(np.uint8))
+
+
+def grey(levels: np.ndarray) -> str:
+    """Return the address of a picture of (SIDE, SIDE) grey levels, 0..1."""
+    return picture_data((np.clip(levels, 0, 1) * 255).round().astype(np.uint8))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the eigenfaces…")
+def _open(_shop: Shop, folder: Path, version: int) -> Faces:
+    catalog = _shop.catalog
+    computed = Computed(folder)
+    vectors = computed.vectors(ENCODER)
+    encoder = computed.load_encoder(ENCODER, vectors)
+    if not isinstance(encoder, Eigenfaces):
+        raise TypeError(f"{ENCODER} are {type(encoder).__name__}")
+    index = ExactIndex(product_vectors(catalog, vectors), catalog.id_order, "euclidean")
+    rows = np.flatnonzero(index.usable)
+    rows = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64))]
+    squares = [found for row in rows.tolist() if (found := square(_shop, row)) is not None]
+    images = encoder.basis[:SHOWN].reshape(-1, SIDE, SIDE)
+    return Faces(
+        encoder,
+        index,
+        encoder.explained(np.stack(squares)),
+        grey(encoder.mean.reshape(SIDE, SIDE)),
+        [tinted(image, float(np.abs(image).max())) for image in images],
+        Recognition.kept(catalog),
+    )

@@ -1,0 +1,71 @@
+"""Which catalogue the visitor sees, and what to say where it cannot be opened."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui.shared import resources, url_state
+from pages.ui.shared.catalog_folders import VARIABLE, places
+from pages.ui.shared.formatting import plain
+from pages.ui.shared.resources import Shop
+from pages.ui.shop import filters
+from recsys.errors import AlikeError
+
+_COMMAND = "python -m recsys "
+_KEY = "catalog"
+
+
+def offer() -> None:
+    """Let the visitor choose among the catalogues, where there is a choice.
+
+    Call it in the app's frame: what a page binds to the address, Streamlit takes out of the address
+    that Back on another page returns to.
+    """
+    found = places()
+    if len(found) > 1:
+        st.sidebar.selectbox(
+            "Catalogue", list(found), key=_KEY, bind="query-params", on_change=_forget_choices
+        )
+
+
+def chosen_shop() -> Shop:
+    """Return the chosen catalogue, or explain why there is none and end the page."""
+    found = places()
+    if not found:
+        _welcome()
+    place = st.session_state.get(_KEY)
+    if place not in found:
+        place = next(iter(found))
+    try:
+        with st.spinner("Opening the catalogue…"):
+            return resources.open_shop(place, found[place])
+    except AlikeError as error:
+        _explain(error, place)
+
+
+def _forget_choices() -> None:
+    filters.clear_all()
+    url_state.close_product()
+
+
+def _explain(error: AlikeError, place: str) -> None:
+    message, _, command = str(error).partition(_COMMAND)
+    st.header("This catalogue cannot be opened")
+    st.error(plain(message.strip()), icon=":material/inventory_2:", title=plain(place))
+    if command:
+        st.write("Run this in a terminal, in Alike's folder, and then reload the page:")
+        st.code(_COMMAND + command.rstrip("."), language="bash")
+    st.stop()
+
+
+def _welcome() -> None:
+    st.header("Welcome to Alike")
+    st.write(
+        "There is no catalogue yet. Bring your own on the page Catalogue, or in two steps in a terminal:"
+    )
+    st.code(
+        f"{_COMMAND}import YOUR-FOLDER-ZIP-OR-CSV --to catalogs/mine\n{_COMMAND}build catalogs/mine",
+        language="bash",
+    )
+    st.caption(f"A catalogue that lives elsewhere is found through the environment variable {VARIABLE}.")
+    st.stop()

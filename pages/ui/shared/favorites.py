@@ -1,0 +1,75 @@
+"""Favourites and products to compare.
+
+The visitor's browser keeps them (see `components/kept.js`); a session on the server only mirrors
+them, so no visitor ever sees another's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.components.tray import compare_tray
+from pages.ui.shared import url_state
+from pages.ui.shared.pictures import address
+from pages.ui.shared.resources import Shop
+
+FAVOURITES, COMPARE = "favourites", "compare"
+LIMITS = {FAVOURITES: 500, COMPARE: 4}
+_MIRROR = "kept"
+
+
+def ids(shop: Shop, which: str) -> tuple[str, ...] | None:
+    """Return the kept products of a shop, or None as long as the browser has not told them."""
+    mirror = st.session_state.get(_MIRROR, {}).get(shop.place)
+    return mirror[which] if mirror else None
+
+
+def only_favourites() -> bool:
+    """Say whether the visitor wants to see favourites only."""
+    return bool(st.query_params.get(FAVOURITES))
+
+
+def switch_favourites() -> None:
+    """Show favourites only, or everything again. For callbacks."""
+    if only_favourites():
+        del st.query_params[FAVOURITES]
+    else:
+        st.query_params[FAVOURITES] = "1"
+
+
+@st.fragment
+def tray(shop: Shop) -> None:
+    """Show what is chosen for comparing, and listen to what the browser keeps."""
+    chosen = ids(shop, COMPARE) or ()
+    known = [shop.catalog.product(shop.catalog.row(each)) for each in chosen if each in shop.catalog]
+    compare_tray(
+        shop.place,
+        [
+            {"id": each.id, "title": each.title, "src": address(shop.place, shop.catalog, each.thumbnail)}
+            for each in known
+        ],
+        [each for each in (*chosen, *(ids(shop, FAVOURITES) or ())) if each not in shop.catalog],
+        key="tray",
+        on_kept=_mirror,
+        on_ask=url_state.open_comparison,
+    )
+
+
+def _mirror(told: Any) -> None:
+    """Take what the browser tells; it comes from outside, so only short lists of texts count."""
+    if not isinstance(told, dict) or not isinstance(told.get("place"), str):
+        return
+    lists = {which: _texts(told.get(which), most) for which, most in LIMITS.items()}
+    mirror = st.session_state.setdefault(_MIRROR, {})
+    before = mirror.get(told["place"], {}).get(FAVOURITES)
+    mirror[told["place"]] = lists
+    if only_favourites() and before != lists[FAVOURITES]:
+        st.rerun()
+
+
+def _texts(value: Any, most: int) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(each for each in value[:most] if isinstance(each, str) and len(each) <= 200)

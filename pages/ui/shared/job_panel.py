@@ -1,0 +1,74 @@
+"""What a command makes and keeps: offered, made beside the app with progress, then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from pages.ui.shared import access, background_jobs
+from pages.ui.shared.resources import Shop
+from recsys import progress_file
+
+
+def busy(shop: Shop, name: str, command: Sequence[str]) -> bool:
+    """Show the work of this name while it is under way or ended without a result; say whether it is.
+
+    Args:
+        shop: whose work.
+        name: of the work.
+        command: of `python -m recsys`, to start it again.
+    """
+    work = _work(shop, name)
+    state = progress_file.state(background_jobs.file_of(work))
+    if state is None or state.state == progress_file.DONE:
+        return False
+    background_jobs.watch(
+        work,
+        done=lambda: None,
+        again=lambda: start(shop, name, command),
+        forget=lambda: progress_file.forget(background_jobs.file_of(work)),
+    )
+    return True
+
+
+def offer(
+    shop: Shop,
+    name: str,
+    label: str,
+    command: Callable[[], Sequence[str]],
+    *,
+    icon: str,
+    primary: bool = True,
+) -> None:
+    """Show the button that starts some work; only people at the computer itself may press it.
+
+    Args:
+        shop: whose work.
+        name: of the work.
+        label: on the button.
+        command: returns the arguments of `python -m recsys`, asked for when it is pressed.
+        icon: on the button.
+        primary: whether it is the main thing to do.
+    """
+    local = access.is_local()
+    st.button(
+        label,
+        icon=icon,
+        key=f"make_{name}",
+        type="primary" if primary else "secondary",
+        disabled=not local,
+        help=None if local else "This can be started only on the computer that Alike runs on.",
+        on_click=lambda: start(shop, name, command()),
+    )
+
+
+def start(shop: Shop, name: str, command: Sequence[str]) -> None:
+    """Start the work of this name. For callbacks."""
+    work = _work(shop, name)
+    progress_file.forget(background_jobs.file_of(work))
+    background_jobs.start(work, command)
+
+
+def _work(shop: Shop, name: str) -> str:
+    return f"{shop.place}-{name}"

@@ -1,0 +1,93 @@
+"""Everything that the app keeps in memory between clicks. TensorFlow is never imported here."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.shared import pictures
+from recsys.artifacts import Computed
+from recsys.attributes.tagger import Tagger
+from recsys.catalog import Catalog
+from recsys.catalog.variants import variant_numbers
+from recsys.ranking import Recommender
+from recsys.search.facets import Answer, Selection, Shelf
+
+
+@dataclass(frozen=True)
+class Shop:
+    """One opened catalogue: read-only and shared by all visitors."""
+
+    place: str
+    folder: Path
+    version: int
+    recommender: Recommender
+    shelf: Shelf
+
+    @property
+    def catalog(self) -> Catalog:
+        """The products."""
+        return self.recommender.catalog
+
+
+def open_shop(place: str, folder: Path) -> Shop:
+    """Open a catalogue, or return it from memory if its files have not changed since.
+
+    Raises:
+        AlikeError: it cannot be opened; the message says why and names the command that mends it.
+    """
+    return _open_shop(place, folder, _version(folder))
+
+
+def recommender(shop: Shop, encoder: str) -> Recommender:
+    """Return the shop's recommender for one of its encoders."""
+    if encoder == shop.recommender.encoder:
+        return shop.recommender
+    return _open_recommender(shop.folder, encoder, shop.version)
+
+
+@st.cache_resource(show_spinner=False)
+def tagger() -> Tagger:
+    """Return what tells the attributes of pictures, one for all visitors.
+
+    Raises:
+        ModelError: the bundled weights cannot be used.
+    """
+    return Tagger.load()
+
+
+def answer(shop: Shop, selection: Selection) -> Answer:
+    """Return what matches a visitor's search and filters, and what each further choice would leave."""
+    return _answer(shop.shelf, shop.place, shop.version, selection)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _open_shop(place: str, folder: Path, version: int) -> Shop:
+    opened = Recommender.open(folder)
+    pictures.publish(place, opened.catalog)
+    designs = variant_numbers(opened.catalog, Computed(folder).of(opened.encoder))
+    shop = Shop(place, folder, version, opened, Shelf(opened.catalog, designs))
+    # Streamlit collects garbage after every click; what is kept for good need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    return shop
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the other comparison…")
+def _open_recommender(folder: Path, encoder: str, version: int) -> Recommender:
+    return Recommender.open(folder, encoder)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _answer(_shelf: Shelf, place: str, version: int, selection: Selection) -> Answer:
+    return _shelf.answer(selection)
+
+
+def _version(folder: Path) -> int:
+    """Return a number that changes whenever the catalogue is imported or built again."""
+    computed = folder / "computed"
+    watched = [folder / "manifest.json", computed, *computed.glob("*"), *computed.glob("*/*.json")]
+    return max((path.stat().st_mtime_ns for path in watched if path.exists()), default=0)

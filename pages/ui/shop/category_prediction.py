@@ -1,0 +1,29 @@
+"""What the category of a product without one may be, as the Models page found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.shared.formatting import sure
+from pages.ui.shared.resources import Shop
+from recsys.models.missing_labels.predict import FillReport
+
+
+def category_guess(shop: Shop, product_id: str) -> str:
+    """Word the category that a product probably has, "" where there is no guess sure enough."""
+    label, confidence = _guesses(shop, shop.folder, shop.version).get(product_id, ("", 0.0))
+    return f"{label} ({sure(confidence)})" if label else ""
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _guesses(_shop: Shop, folder: Path, version: int) -> dict[str, tuple[str, float]]:
+    report = FillReport.kept(_shop.catalog, "category", _shop.recommender.encoder)
+    if report is None:
+        return {}
+    return {
+        guess["id"]: (guess["predicted"], guess["confidence"])
+        for guess in report.guesses
+        if guess["confidence"] >= report.at_least
+    }

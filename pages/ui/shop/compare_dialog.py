@@ -1,0 +1,88 @@
+"""The comparison: two to four products side by side, named in the address."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import streamlit as st
+
+from pages.ui.components.comparison import Column, Line, Pair, comparison
+from pages.ui.shared import favorites, url_state
+from pages.ui.shared.formatting import SIGNAL_NAMES, TIERS, attribute_value, heading
+from pages.ui.shared.pictures import address
+from pages.ui.shared.resources import Shop
+from pages.ui.shop.page import discounted_from, worded_price
+from recsys.catalog import Product
+from recsys.ranking.pair_similarity import alike
+from recsys.ranking.query import SIGNALS
+
+
+def open_if_asked(shop: Shop) -> bool:
+    """Open the comparison if the address names at least two products, and say whether it does."""
+    asked = [
+        each
+        for each in url_state.asked_comparison()[: favorites.LIMITS[favorites.COMPARE]]
+        if each in shop.catalog
+    ]
+    if len(asked) < 2:
+        return False
+    st.dialog("Compare", width=1000, on_dismiss=url_state.close_comparison)(_comparison)(shop, asked)
+    return True
+
+
+def _comparison(shop: Shop, ids: list[str]) -> None:
+    rows = [shop.catalog.row(each) for each in ids]
+    products = [shop.catalog.product(row) for row in rows]
+    comparison(
+        [_column(shop, product, row) for product, row in zip(products, rows, strict=True)],
+        _lines(shop, products, rows),
+        _pairs(shop, rows),
+        key="comparison",
+        place=shop.place,
+        names={
+            signal: SIGNAL_NAMES[signal] for signal in SIGNALS if shop.shelf.has_prices or signal != "price"
+        },
+        on_pick=url_state.open_product,
+        on_fewer=url_state.open_comparison,
+    )
+
+
+def _column(shop: Shop, product: Product, row: int) -> Column:
+    return Column(
+        id=product.id,
+        href=url_state.product_link(shop.place, product.id),
+        title=product.title,
+        src=address(shop.place, shop.catalog, product.image),
+        colors=shop.recommender.palette(row),
+    )
+
+
+def _lines(shop: Shop, products: list[Product], rows: list[int]) -> list[Line]:
+    lines = []
+    if shop.shelf.has_prices:
+        lines = [
+            Line("Price", [worded_price(shop, product.price) for product in products]),
+            Line("Before", [worded_price(shop, discounted_from(product)) for product in products]),
+            Line("Price level", [TIERS.get(shop.recommender.price_tier(row) or "", "") for row in rows]),
+        ]
+    if not shop.catalog.category_levels:
+        lines.append(Line("Category", [product.category or "" for product in products]))
+    for name in shop.catalog.attributes:
+        lines.append(
+            Line(heading(name), [attribute_value(product.attributes.get(name, "")) for product in products])
+        )
+    lines.append(Line("Product number", [product.id for product in products]))
+    return [line for line in lines if any(line.values)]
+
+
+def _pairs(shop: Shop, rows: list[int]) -> list[Pair]:
+    found = alike(shop.catalog, shop.recommender.encoder, rows)
+    return [
+        Pair(a, b, **{signal: _known(matrix[a, b]) for signal, matrix in found.items()})
+        for a, b in combinations(range(len(rows)), 2)
+    ]
+
+
+def _known(value: np.floating) -> float | None:
+    return None if np.isnan(value) else round(float(value), 4)

@@ -1,0 +1,165 @@
+"""Two pictures side by side: where they are alike, and which colours they share."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from PIL import Image
+
+from pages.ui.components.results import Comparison, Picture
+from pages.ui.shared.pictures import address
+from pages.ui.shared.resources import Shop
+from recsys.colors import color_name
+from recsys.encoders.attribution import Explainer
+from recsys.encoders.hsv import Palette, swatches
+from recsys.errors import AlikeError
+from recsys.images.decode import read
+from recsys.ranking import Query, Recommender
+from recsys.ranking.explain import Likeness, explain, shared_colors
+
+_LOADING = ThreadPoolExecutor(1, thread_name_prefix="explain")
+_ROWS, _COLUMNS = ("top", "middle", "bottom"), ("left", "", "right")
+_APART = 0.03
+"""Smallest share of the likeness, below 0, by which a part is said to set two pictures apart."""
+
+
+def compared(shop: Shop, query: Query, product_id: str) -> Comparison | None:
+    """Compare the query's first picture with a product's; None while the network is being loaded."""
+    explainer = _explainer(shop.recommender, shop.place, shop.version, shop.recommender.encoder)
+    if not explainer.done():
+        return None
+    try:
+        return _compared(shop, query, product_id, explainer.result())
+    except AlikeError as error:
+        return Comparison(product_id, str(error), "", "", "3 / 4", [])
+
+
+@st.fragment(run_every="400ms")
+def wait(shop: Shop) -> None:
+    """Draw the page again as soon as the network is loaded."""
+    if _explainer(shop.recommender, shop.place, shop.version, shop.recommender.encoder).done():
+        st.rerun()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _explainer(_recommender: Recommender, place: str, version: int, name: str) -> Future[Explainer]:
+    return _LOADING.submit(_warm, _recommender)
+
+
+def _warm(recommender: Recommender) -> Explainer:
+    explainer = recommender.explainer
+    explainer.decompose(np.full((*explainer.shape, 3), 255, dtype=np.uint8))
+    return explainer
+
+
+def _compared(shop: Shop, query: Query, product_id: str, explainer: Explainer) -> Comparison:
+    catalog = shop.catalog
+    row = catalog.row(product_id)
+    theirs = catalog.image_path(row)
+    assert theirs is not None
+    if query.products:
+        mine = catalog.row(query.products[0])
+        ours = catalog.image_path(mine)
+        assert ours is not None
+        found = _explained(explainer, ours, theirs, explainer.fingerprint)
+        title, source = catalog.title(query.products[0]), address(shop.place, catalog, ours) or ""
+        palette = shop.recommender.palette(mine)
+    else:
+        photo = query.images[0]
+        found = explain(explainer, photo, read(theirs))
+        title, source = "Your photo", _inline(photo)
+        palette = swatches(Palette().encode([photo])[0])
+    height, width = explainer.shape
+    strongest = max(np.abs(found.one).max(), np.abs(found.other).max())
+    pictures = [
+        Picture(source, f"Picture of {title}", title, _heat(found.one / strongest)),
+        Picture(
+            address(shop.place, catalog, theirs) or "",
+            f"Picture of {catalog.title(product_id)}",
+            catalog.title(product_id),
+            _heat(found.other / strongest),
+        ),
+    ]
+    return Comparison(
+        id=product_id,
+        sentence=sentence(found.other),
+        adds=_adds(found),
+        colours=_colours(shared_colors(palette, shop.recommender.palette(row))),
+        ratio=f"{width} / {height}",
+        pictures=pictures,
+    )
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _explained(_explainer: Explainer, one: Path, other: Path, fingerprint: str) -> Likeness:
+    return explain(_explainer, read(one), read(other))
+
+
+def sentence(cells: np.ndarray) -> str:
+    """Say where a picture is like another one.
+
+    Args:
+        cells: (rows, columns) what each cell adds to the likeness.
+    """
+    parts = _nine(cells)
+    total = sum(max(0.0, part) for part in parts.values()) or 1.0
+    shares = sorted(((part / total, name) for name, part in parts.items()), key=lambda pair: -pair[0])
+    best = [(share, name) for share, name in shares[:2] if share >= 0.1] or shares[:1]
+    named = ", then ".join(f"the {name} ({share:.0%})" for share, name in best)
+    said = f"What makes them alike is mostly {named}."
+    worst, where = shares[-1]
+    return f"{said} The {where} sets them apart." if worst < -_APART else said
+
+
+def _nine(cells: np.ndarray) -> dict[str, float]:
+    """Return the sums over nine parts of a picture, by name."""
+    bands = [(2 * np.arange(n) + 1) * 3 // (2 * n) for n in cells.shape]
+    return {
+        f"{row} {column}".strip() if (row, column) != ("middle", "") else "centre": float(
+            cells[np.ix_(bands[0] == number, bands[1] == other)].sum()
+        )
+        for number, row in enumerate(_ROWS)
+        for other, column in enumerate(_COLUMNS)
+    }
+
+
+def _adds(found: Likeness) -> str:
+    """Say how the cells add up to the likeness."""
+    cells = found.other.sum()
+    if abs(found.other_rest) < 0.005:
+        return f"Likeness {found.cosine:.2f}, all of it from the cells."
+    sign = "−" if found.other_rest < 0 else "+"
+    return (
+        f"Likeness {found.cosine:.2f} = {cells:.2f} from the cells {sign} {abs(found.other_rest):.2f} "
+        "that all products share."
+    )
+
+
+def _colours(shared: Sequence[tuple[str, float]]) -> str:
+    if not shared:
+        return "They have no main colour in common."
+    shares: dict[str, float] = {}
+    for code, part in shared:
+        name = color_name(code).lower()
+        shares[name] = shares.get(name, 0.0) + part
+    named = [f"{name} ({part:.0%})" for name, part in list(shares.items())[:3]]
+    return f"Both have {' and '.join([', '.join(named[:-1]), named[-1]] if named[1:] else named)}."
+
+
+def _heat(cells: np.ndarray) -> list[list[float]]:
+    return np.round(cells, 3).tolist()
+
+
+def _inline(photo: Image.Image) -> str:
+    """Return a small picture as an address that holds it, since uploads have no file."""
+    small = photo.copy()
+    small.thumbnail((240, 320))
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=85)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,0 +1,79 @@
+"""What a product's picture seems to show, kept apart from what the catalogue says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.shared import resources
+from pages.ui.shared.formatting import heading, plain, sure
+from pages.ui.shared.resources import Shop
+from recsys.attributes.tagger import Tags
+from recsys.errors import AlikeError
+from recsys.images.decode import read
+from recsys.ranking import Filters
+from recsys.ranking.predicted_filters import under_predicted
+
+_SHOWN = ("articleType", "gender", "baseColour", "season", "usage")
+
+
+def guessed(shop: Shop, product_id: str) -> Filters:
+    """Offer the labels guessed from a product's picture; return the filters that the visitor makes of them.
+
+    Nothing is computed before somebody opens it.
+    """
+    row = shop.catalog.row(product_id)
+    picture = shop.catalog.image_path(row)
+    if picture is None:
+        return Filters()
+    box = st.expander(
+        "Guessed from the picture",
+        icon=":material/visibility:",
+        key="seen",
+        bind="query-params",
+        on_change="rerun",
+    )
+    if not box.open:
+        return Filters()
+    with box:
+        try:
+            with st.spinner("Looking at the picture…"):
+                tags = _tags(picture)
+        except AlikeError as error:
+            st.info(plain(str(error)))
+            return Filters()
+        _table(shop, row, tags)
+        labels = under_predicted(shop.catalog, tags)
+        if not labels:
+            return Filters()
+        wanted = " · ".join(labels.values())
+        only = st.toggle(
+            f"Only products under the guessed labels: {plain(wanted)}", key="under", bind="query-params"
+        )
+    return Filters({column: [label] for column, label in labels.items()}) if only else Filters()
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _tags(picture: Path) -> Tags:
+    return resources.tagger().tag([read(picture)])[0]
+
+
+def _table(shop: Shop, row: int, tags: Tags) -> None:
+    given = shop.catalog.product(row).attributes
+    cells = st.grid(3, min_column_width=130, gap="small")
+    for attribute in _SHOWN:
+        if attribute not in tags:
+            continue
+        guess = tags[attribute]
+        said = given.get(attribute)
+        with cells.container(gap="xxsmall"):
+            st.caption(heading(attribute))
+            st.text(guess.label)
+            st.caption(f"{sure(guess.probability)} · {_compared(guess.label, said)}")
+
+
+def _compared(guess: str, given: str | None) -> str:
+    if given is None:
+        return "not given"
+    return "as given" if guess.casefold() == given.casefold() else f"given: {plain(given)}"

@@ -1,0 +1,130 @@
+"""The workshop of an import: `TO/.import` with its lock and the results of finished chunks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
+from recsys.errors import CatalogError, StoreError
+from recsys.files import atomic_write, full_disk_explained, holds_lock, read_json
+from recsys.images.decoder_worker import Result
+
+WORKSHOP, DOWNLOADS = ".import", ".downloads"
+
+
+class Journal:
+    """Results of finished chunks, one small file each, so that nothing finished is done twice.
+
+    Args:
+        folder: the catalogue's folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def recall(self, key: str, count: int) -> list[Result] | None:
+        """Return a finished chunk's results, or None where it must be (re)done.
+
+        Files are checked by size: a machine that lost power may have lost them.
+        """
+        try:
+            results = read_json(self._path(key), remedy="")["results"]
+            complete = len(results) == count and all(self._holds(result) for result in results)
+        except (StoreError, KeyError, TypeError, ValueError):
+            return None
+        return [r if isinstance(r, str) else tuple(r) for r in results] if complete else None
+
+    def record(self, key: str, results: Sequence[Result]) -> None:
+        """Remember a finished chunk."""
+        with atomic_write(self._path(key)) as file:
+            file.write(json.dumps({"results": results}).encode())
+
+    def _path(self, key: str) -> Path:
+        return self.folder / WORKSHOP / f"{key}.json"
+
+    def _holds(self, result: Any) -> bool:
+        if isinstance(result, str):
+            return True
+        key, suffix, thumbnail, size = result
+        found = stored_size(self.folder, key, suffix, thumbnail)
+        return bool(found) and found == size
+
+
+def stored_size(folder: Path, key: str, suffix: str, thumbnail: bool) -> int:
+    """Return the bytes on disk of one picture and its thumbnail, 0 where a file is missing."""
+    try:
+        size = os.stat(f"{folder}/{IMAGES}/{picture_file(key, suffix)}").st_size  # noqa: PTH116 (quick)
+        if thumbnail:
+            size += os.stat(f"{folder}/{THUMBS}/{picture_file(key, '.webp')}").st_size  # noqa: PTH116
+    except OSError:
+        return 0
+    return size
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Journal]:
+    """Enter a catalogue's folder for one import at a time; the caller closes it when all is written.
+
+    Raises:
+        CatalogError: the folder belongs to something else, or another import is writing there.
+        StoreError: the disk is full.
+    """
+    _check_target(folder)
+    made = not folder.exists()
+    try:
+        with full_disk_explained(folder):
+            (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
+            file = (folder / WORKSHOP / "lock").open("a")
+    except OSError as error:
+        raise CatalogError(
+            f"{folder} cannot be written to: {error.strerror}. Choose another folder."
+        ) from None
+    with file:
+        if not holds_lock(file, folder / WORKSHOP / "lock"):
+            raise CatalogError(
+                f"Another import is writing to {folder} right now. "
+                "Wait until it ends, or choose another folder."
+            )
+        try:
+            yield Journal(folder)
+        except CatalogError:
+            _leave_no_trace(folder, made)
+            raise
+
+
+def close_workshop(folder: Path) -> None:
+    """Remove what an import leaves behind once the catalogue is written."""
+    for leftover in folder.glob(".*.tmp"):
+        leftover.unlink(missing_ok=True)
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+
+
+def _leave_no_trace(folder: Path, made: bool) -> None:
+    """Undo what entering did, unless pictures were stored already."""
+    if len(list((folder / WORKSHOP).iterdir())) > 1:
+        return
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+    if made and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _check_target(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CatalogError(f"{folder} is a file. Give a new or empty folder for the catalogue.")
+    if not folder.exists() or not any(folder.iterdir()) or (folder / WORKSHOP).is_dir():
+        return
+    try:
+        if read_json(folder / "manifest.json", remedy="").get("format") == "alike-catalog":
+            return
+    except StoreError:
+        pass
+    raise CatalogError(
+        f"{folder} is not empty and holds no catalogue. Nothing was changed. "
+        "Give a new or empty folder, or one that an earlier import made."
+    )

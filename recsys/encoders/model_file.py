@@ -1,0 +1,176 @@
+"""The weights that come with Alike, and the manifest that says how to use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from recsys.encoders.views import VIEWS, Views
+from recsys.encoders.weights import check_shapes, read_weights
+from recsys.errors import ModelError, StoreError
+from recsys.files import read_json, sha256_file
+
+if TYPE_CHECKING:
+    from recsys.encoders.inference import Network
+
+MANIFEST = Path(__file__).resolve().parents[2] / "assets" / "models" / "resnet50.json"
+FEATURES = 2048
+"""How many features ResNet50 has of one group of views of a picture."""
+_POOLINGS = {"average": "avg", "maximum": "max"}
+_NOT_ATTRIBUTES = {"photoClass"}
+"""Heads that only helped training: the ten classes of people's photos."""
+_REMEDY = "Get both files of assets/models again."
+
+
+@dataclass(frozen=True)
+class Head:
+    """A softmax layer over the average-pooled features of the first views that predicts one attribute.
+
+    Attributes:
+        kernel: (FEATURES, classes) float32.
+        bias: (classes,) float32.
+        temperature: divides the logits, so that the probabilities are honest (Guo et al. 2017).
+        classes: the labels in the order of the outputs.
+    """
+
+    kernel: np.ndarray
+    bias: np.ndarray
+    temperature: float
+    classes: tuple[str, ...]
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        """Return (B, classes) probabilities for the features of B pictures, of all groups of views."""
+        logits = (features[:, : len(self.kernel)] @ self.kernel + self.bias) / self.temperature
+        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return chances / chances.sum(axis=1, keepdims=True)
+
+
+@dataclass(frozen=True)
+class Bundled:
+    """A trained ResNet50 and how its search vectors are made.
+
+    Attributes:
+        weights: Keras-named arrays.
+        shape: height and width of the input in pixels.
+        pooling: "avg" or "max".
+        views: what the network is shown of a page.
+        projection: "mean" (features,) and "matrix" (features, dim) applied to the pooled features of all
+            views, or None.
+        heads: for each attribute the layer that predicts it.
+        hierarchy: for each broader attribute the label that each articleType implies.
+        fingerprint: names the weights.
+    """
+
+    weights: dict[str, np.ndarray]
+    shape: tuple[int, int]
+    pooling: str
+    views: Views
+    projection: dict[str, np.ndarray] | None
+    heads: dict[str, Head]
+    hierarchy: dict[str, tuple[str, ...]]
+    fingerprint: str
+
+    @property
+    def features(self) -> int:
+        """How many features the network gives of a picture, of all groups of views together."""
+        return FEATURES * len(self.views)
+
+    @classmethod
+    def load(cls, manifest: Path) -> Bundled:
+        """Read the weights, checked against their manifest.
+
+        Raises:
+            ModelError: a file is missing, damaged or does not belong to the other.
+        """
+        from recsys.encoders.networks import resnet50_shapes
+
+        facts = _facts(manifest)
+        path = manifest.parent / Path(facts["file"]).name
+        if not path.is_file() or sha256_file(path) != facts["sha256"]:
+            raise ModelError(f"{path} is not the file that {manifest.name} describes. {_REMEDY}")
+        weights = {name: array.astype(np.float32) for name, array in read_weights(path).items()}
+        check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
+        projection = None
+        if facts["projection"]:
+            features = FEATURES * len(facts["views"])
+            shapes = {"projection/mean": (features,), "projection/matrix": (features, facts["dimension"])}
+            check_shapes(weights, shapes, f"The projection ({path.name})")
+            projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
+        fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
+        heads = {
+            name: _head(weights, name, temperature, classes, path)
+            for name, (temperature, classes) in facts["heads"].items()
+        }
+        pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]
+        return cls(
+            weights, facts["shape"], pooling, facts["views"], projection, heads, hierarchy, fingerprint
+        )
+
+    def network(self, pooling: str) -> Network:
+        """Return the network with these weights, the one that others use already if there is one.
+
+        Args:
+            pooling: "avg" or "max".
+        """
+        from recsys.encoders.inference import Network, shared
+        from recsys.encoders.networks import resnet50
+
+        return shared(
+            (self.fingerprint, pooling),
+            lambda: Network(resnet50(self.weights, self.shape, pooling, self.views), self.views),
+        )
+
+
+def _head(
+    weights: dict[str, np.ndarray], name: str, temperature: float, classes: tuple[str, ...], path: Path
+) -> Head:
+    kernel, bias = f"head_{name}/kernel", f"head_{name}/bias"
+    check_shapes(
+        weights, {kernel: (FEATURES, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
+    )
+    return Head(weights[kernel], weights[bias], temperature, classes)
+
+
+def dimension(manifest: Path) -> int:
+    """Return the length of the bundled encoder's vectors.
+
+    Raises:
+        ModelError: the manifest is damaged.
+    """
+    return int(_facts(manifest)["dimension"])
+
+
+def _facts(manifest: Path) -> dict[str, Any]:
+    """Return what a manifest says, flat and checked."""
+    try:
+        said = read_json(manifest, remedy=_REMEDY)
+        facts = {
+            "file": str(said["weights"]["file"]),
+            "sha256": str(said["weights"]["sha256"]),
+            "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
+            "pooling": said["embedding"]["pooling"],
+            "views": tuple(tuple(str(view) for view in group) for group in said["embedding"]["views"]),
+            "projection": bool(said["embedding"]["projection"]),
+            "dimension": int(said["embedding"]["dimension"]),
+            "heads": {
+                name: (float(head["temperature"]), tuple(str(label) for label in head["classes"]))
+                for name, head in said.get("heads", {}).items()
+                if name not in _NOT_ATTRIBUTES
+            },
+            "hierarchy": {name: tuple(labels) for name, labels in said.get("hierarchy", {}).items()},
+        }
+    except StoreError as error:
+        raise ModelError(str(error)) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{manifest} is damaged: {error} is missing or wrong. {_REMEDY}") from error
+    heads = facts["heads"]
+    for name, labels in facts["hierarchy"].items():
+        if len(labels) != len(heads["articleType"][1]) or not {*labels} <= {*heads[name][1]}:
+            raise ModelError(f"{manifest} names other labels for {name} than its head has. {_REMEDY}")
+    views = facts["views"] and all(group and {*group} <= {*VIEWS} for group in facts["views"])
+    if facts["pooling"] not in _POOLINGS or not views or min(facts["shape"]) < 32:
+        raise ModelError(f"{manifest} asks for a pooling, a view or a size that does not exist. {_REMEDY}")
+    return facts

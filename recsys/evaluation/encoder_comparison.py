@@ -1,0 +1,93 @@
+"""One query, one row a method: how much do encoders agree, and where not (features C7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from recsys.artifacts import COLORS, Computed, table_source
+from recsys.catalog import Catalog
+from recsys.evaluation.health import ROW
+from recsys.index import NeighborTable
+
+_SAMPLE = 3000
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """The rows of similar products that each encoder of a catalogue would show.
+
+    Attributes:
+        catalog: the products.
+        tables: encoder -> its neighbour table.
+    """
+
+    catalog: Catalog
+    tables: dict[str, NeighborTable]
+
+    @classmethod
+    def open(cls, catalog: Catalog) -> Rivals:
+        """Map the tables of all built encoders.
+
+        Raises:
+            StoreError: one is missing, damaged or of an older catalogue.
+        """
+        computed = Computed(catalog.folder)
+        tables = {}
+        for name in computed.encoders():
+            source = table_source(catalog, computed.vectors(name))
+            tables[name] = NeighborTable.open(computed.of(name) / "neighbors", source, remedy=computed.remedy)
+        return cls(catalog, tables)
+
+    def rows(self, product_id: str, k: int = ROW) -> dict[str, list[str]]:
+        """Return the ids that each encoder, and colour alone ("hsv"), finds most like a product.
+
+        Raises:
+            QueryError: no such product.
+        """
+        row = self.catalog.row(product_id)
+        found = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
+        return found | {COLORS: found.get(COLORS) or self._ids(self._by_colour(row, k))}
+
+    def _ids(self, rows: np.ndarray) -> list[str]:
+        return [str(self.catalog.ids[each]) for each in rows if each >= 0]
+
+    def _by_colour(self, row: int, k: int) -> np.ndarray:
+        vectors = Computed(self.catalog.folder).vectors(COLORS)
+        places = vectors.rows_of(self.catalog.pictures)
+        if places[row] < 0:
+            return np.empty(0, np.int64)
+        alike = (vectors.values @ vectors.values[places[row]]).astype(np.float32)
+        scores = np.where(places >= 0, alike[places], -np.inf)
+        numbers = self.catalog.picture_numbers
+        scores[numbers == numbers[row]] = -np.inf
+        best = np.argsort(-scores, kind="stable")[:k]
+        return best[np.isfinite(scores[best])]
+
+    @cached_property
+    def _agreement(self) -> tuple[np.ndarray, np.ndarray]:
+        """(n,) rows of products and the share of their rows, 0..1, that all encoders agree on."""
+        tables = [np.asarray(table.rows[:, :ROW]) for table in self.tables.values()]
+        full = np.flatnonzero(np.all([(table >= 0).all(axis=1) for table in tables], axis=0))
+        chosen = full[:: max(1, len(full) // _SAMPLE)]
+        common = np.ones((len(chosen), ROW), dtype=bool)
+        for other in tables[1:]:
+            common &= (tables[0][chosen, :, None] == other[chosen, None, :]).any(axis=2)
+        return chosen, common.mean(axis=1)
+
+    def agreement(self) -> float:
+        """Return the mean share of a row, 0..1, that all encoders show; 1 for a single encoder."""
+        shares = self._agreement[1]
+        return float(shares.mean()) if shares.size else 1.0
+
+    def disagreements(self, count: int) -> list[str]:
+        """Return ids of products whose rows have least in common, among an even sample of products."""
+        rows, shares = self._agreement
+        return [str(self.catalog.ids[row]) for row in rows[np.argsort(shares, kind="stable")[:count]]]
+
+
+def overlap(one: list[str], other: list[str]) -> int:
+    """Return how many products two rows share (overlap@k)."""
+    return len(set(one) & set(other))

@@ -1,0 +1,1 @@
+"""Attributes predicted from pictures: softmax heads and multi-label sigmoids."""

@@ -1,0 +1,164 @@
+"""Models learnt from a catalogue's own labels, kept beside its computed files, and used to tag pictures.
+
+computed/models/heads/COLUMN.safetensors       a head on an encoder's vectors: `train-attributes --keep`
+computed/models/fine-tuned/COLUMN.safetensors  the last layers of a network and their head: `fine-tune --keep`
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+import numpy as np
+from PIL import Image
+
+from recsys.artifacts import Computed
+from recsys.attributes.tagger import Tagger, Tags
+from recsys.catalog.catalog import COMPUTED
+from recsys.encoders.model_file import MANIFEST, Bundled, Head
+from recsys.errors import ModelError
+from recsys.files import atomic_write
+from recsys.models.classifier import Classifier
+
+_HEADS, _TUNED = "heads", "fine-tuned"
+_KERNEL, _BIAS = "head/kernel", "head/bias"
+
+
+def keep_head(folder: Path, column: str, model: Classifier, encoder: str) -> None:
+    """Keep what tells a column from an encoder's vectors; an older one is replaced.
+
+    Args:
+        folder: the catalogue's.
+        column: what it tells.
+        model: with its classes.
+        encoder: whose vectors it reads.
+    """
+    vectors = Computed(folder).vectors(encoder)
+    facts = {"column": column, "encoder": encoder, "fingerprint": vectors.fingerprint}
+    model.save(_file(folder, _HEADS, column), facts)
+
+
+def keep_tuned(
+    folder: Path, column: str, weights: Mapping[str, np.ndarray], head: Head, shape: tuple[int, int]
+) -> None:
+    """Keep a fine-tuned network: only what differs from the bundled one.
+
+    Args:
+        folder: the catalogue's.
+        column: what it tells.
+        weights: Keras-named arrays that take the place of the bundled ones.
+        head: on the average over the last map.
+        shape: height and width of its pictures.
+    """
+    from safetensors.numpy import save
+
+    arrays = {name: np.asarray(array, np.float32, order="C") for name, array in weights.items()}
+    arrays |= {_KERNEL: head.kernel, _BIAS: head.bias}
+    facts = {
+        "column": column,
+        "classes": json.dumps(head.classes),
+        "temperature": json.dumps(head.temperature),
+        "shape": json.dumps(shape),
+        "base": Bundled.load(MANIFEST).fingerprint,
+    }
+    with atomic_write(_file(folder, _TUNED, column)) as file:
+        file.write(save(arrays, facts))
+
+
+class OwnTagger:
+    """Tags pictures by a catalogue's own models; for a column that has both, by the fine-tuned network.
+
+    Args:
+        taggers: the later ones win.
+    """
+
+    def __init__(self, taggers: Sequence[Tagger]) -> None:
+        self._taggers = taggers
+
+    @classmethod
+    def load(cls, folder: Path) -> OwnTagger:
+        """Load everything that was kept for a catalogue.
+
+        Raises:
+            ModelError: nothing was kept, or a model is damaged or of another encoder.
+            StoreError: the vectors are missing or damaged.
+        """
+        heads = [_head(path) for path in _kept(folder, _HEADS)]
+        encoders = dict.fromkeys(facts["encoder"] for _, facts in heads)
+        taggers = [_on_vectors(folder, encoder, heads) for encoder in encoders]
+        taggers += [_tuned(path) for path in _kept(folder, _TUNED)]
+        if not taggers:
+            raise ModelError(
+                f"No models of its own are kept for {folder}. "
+                f"Train them: python -m recsys train-attributes {folder} --keep"
+            )
+        return cls(taggers)
+
+    def tag(self, images: Sequence[Image.Image]) -> list[Tags]:
+        """Tag RGB pictures of any size."""
+        return [_merged(found) for found in zip(*(each.tag(images) for each in self._taggers), strict=True)]
+
+    def tag_files(self, pictures: Mapping[str, Path]) -> Iterator[tuple[dict[str, Tags], dict[str, str]]]:
+        """Tag picture files batch by batch; see `Tagger.tag_files`."""
+        for found in zip(*(each.tag_files(pictures) for each in self._taggers), strict=True):
+            tags = [each for each, _ in found]
+            yield {key: _merged([each[key] for each in tags]) for key in tags[0]}, found[0][1]
+
+
+def _merged(found: Sequence[Tags]) -> Tags:
+    return {column: tag for tags in found for column, tag in tags.items()}
+
+
+def _head(path: Path) -> tuple[Classifier, dict[str, str]]:
+    model, facts = Classifier.load(path)
+    if not {"column", "encoder", "fingerprint"} <= facts.keys():
+        raise ModelError(f"The model {path} does not say what it is of. Train it again.")
+    return model, facts
+
+
+def _on_vectors(folder: Path, encoder: str, heads: Sequence[tuple[Classifier, dict[str, str]]]) -> Tagger:
+    computed = Computed(folder)
+    vectors = computed.vectors(encoder)
+    of = {facts["column"]: (model, facts) for model, facts in heads if facts["encoder"] == encoder}
+    for column, (_, facts) in of.items():
+        if facts["fingerprint"] != vectors.fingerprint:
+            raise ModelError(
+                f"The model for {column} was trained on other vectors of {encoder!r}. "
+                f"Train it again: python -m recsys train-attributes {folder} --encoder {encoder} --keep"
+            )
+    return Tagger(computed.load_encoder(encoder, vectors), {name: model for name, (model, _) in of.items()})
+
+
+def _tuned(path: Path) -> Tagger:
+    from safetensors import safe_open
+
+    from recsys.encoders.inference import Network
+    from recsys.encoders.network_encoder import NetworkEncoder
+    from recsys.encoders.networks import resnet50
+
+    base = Bundled.load(MANIFEST)
+    try:
+        with safe_open(path, framework="numpy") as kept:
+            facts = kept.metadata()
+            weights = {name: kept.get_tensor(name) for name in kept.keys()}  # noqa: SIM118 - not a dictionary
+        shape, temperature = json.loads(facts["shape"]), json.loads(facts["temperature"])
+        head = Head(
+            weights.pop(_KERNEL), weights.pop(_BIAS), temperature, tuple(json.loads(facts["classes"]))
+        )
+        column, own = facts["column"], facts["base"] == base.fingerprint
+    except Exception as error:  # damaged headers and wrong names of every kind
+        raise ModelError(f"The model {path} cannot be read ({error}). Train it again.") from error
+    if not own:
+        raise ModelError(f"The model {path} belongs to other weights than the bundled ones. Train it again.")
+    network = Network(resnet50(base.weights | weights, (shape[0], shape[1]), "avg"))
+    return Tagger(NetworkEncoder("resnet50", network, path.stem), {column: head})
+
+
+def _kept(folder: Path, kind: str) -> list[Path]:
+    return sorted((folder / COMPUTED / "models" / kind).glob("*.safetensors"))
+
+
+def _file(folder: Path, kind: str, column: str) -> Path:
+    return folder / COMPUTED / "models" / kind / f"{quote(column, safe='')}.safetensors"

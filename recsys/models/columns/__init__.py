@@ -1,0 +1,1 @@
+"""Any column, predicted from the others or from pictures."""

@@ -1,0 +1,1 @@
+"""Missing labels, predicted from pictures."""

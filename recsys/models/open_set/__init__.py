@@ -1,0 +1,1 @@
+"""Open-set recognition: reject pictures of nothing that the catalogue holds."""

@@ -1,0 +1,81 @@
+"""Whether a picture is recognised: its distance to the nearest product against a tolerance (features A4).
+
+Turk and Pentland, "Eigenfaces for Recognition", 1991: a picture is known if the least Euclidean distance of
+its projection to those of the known pictures is below a threshold. `recsys.models.open_set.evaluate` sets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from recsys import reports
+from recsys.artifacts import Computed, product_vectors
+from recsys.catalog import Catalog
+from recsys.index import ExactIndex
+
+ENCODER = "eigenfaces"
+REPORT = "recognition"
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How far a picture lies from all products.
+
+    Attributes:
+        distance: Euclidean, to the nearest one.
+        tolerance: the distance up to which a picture counts as recognised.
+    """
+
+    distance: float
+    tolerance: float
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the picture shows something that is known."""
+        return self.distance <= self.tolerance
+
+
+class Tolerance:
+    """Tells what is recognised; safe to share between threads.
+
+    Args:
+        limit: the largest distance at which a picture is recognised.
+        index: all products, by Euclidean distance.
+    """
+
+    def __init__(self, limit: float, index: ExactIndex) -> None:
+        self.limit = limit
+        self._index = index
+
+    @classmethod
+    def open(cls, catalog: Catalog, encoder: str) -> Tolerance | None:
+        """Return the kept tolerance of an encoder, None where none was set for the catalogue as it is now."""
+        found = reports.kept(catalog, REPORT, [encoder]) if encoder == ENCODER else None
+        if found is None or not isinstance(found.get("tolerance"), float):
+            return None
+        vectors = product_vectors(catalog, Computed(catalog.folder).vectors(encoder))
+        return cls(found["tolerance"], ExactIndex(vectors, catalog.id_order, "euclidean"))
+
+    def judge(self, vectors: Sequence[np.ndarray]) -> Nearness:
+        """Judge some photos of one thing, (D,) each: the one that lies nearest counts.
+
+        Raises:
+            QueryError: a vector is zero or not finite.
+        """
+        found = (-float(self._index.query(vector, 1).scores[0]) for vector in vectors)
+        return Nearness(min(found), self.limit)
+
+
+def sentence(nearness: Nearness) -> str:
+    """Say the verdict in words."""
+    if nearness.recognised:
+        return (
+            f"recognised: the nearest product is at {nearness.distance:.2f}, within {nearness.tolerance:.2f}"
+        )
+    return (
+        f"not recognised: nothing in this catalogue is as near as {nearness.tolerance:.2f}; "
+        f"the nearest product is at {nearness.distance:.2f}"
+    )

@@ -1,0 +1,112 @@
+"""Crops, turns, backgrounds and blank pictures."""
+
+import math
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from recsys.images.crop import (
+    SMALLEST,
+    Box,
+    first_box,
+    is_blank,
+    quarter_turns,
+    without_background,
+)
+
+
+def photo(background="white") -> Image.Image:
+    """A red rectangle from (20, 40) to (60, 120) on 100 x 200."""
+    image = Image.new("RGB", (100, 200), background)
+    ImageDraw.Draw(image).rectangle((20, 40, 59, 119), fill="red")
+    return image
+
+
+def busy() -> Image.Image:
+    noise = np.random.default_rng(0).integers(0, 256, (200, 100, 3), dtype=np.uint8)
+    return Image.fromarray(noise)
+
+
+def test_a_box_cuts_its_part():
+    cut = Box(0.2, 0.2, 0.4, 0.4).cut(photo())
+    assert cut.size == (40, 80)
+    assert cut.getcolors() == [(3200, (255, 0, 0))]
+
+
+def test_the_whole_box_cuts_the_whole_photo():
+    assert Box().cut(photo()).tobytes() == photo().tobytes()
+
+
+def test_the_smallest_box_of_a_tiny_picture_is_a_pixel():
+    assert Box(0.5, 0.5, SMALLEST, SMALLEST).cut(Image.new("RGB", (3, 3))).size == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "box"),
+    [
+        ((0.1, 0.2, 0.3, 0.4), Box(0.1, 0.2, 0.3, 0.4)),
+        ((-1, -1, 0.5, 0.5), Box(0, 0, 0.5, 0.5)),
+        ((0.9, 0.9, 0.5, 0.5), Box(0.5, 0.5, 0.5, 0.5)),
+        ((0, 0, 0, 7), Box(0, 0, SMALLEST, 1)),
+        ((math.nan, math.inf, math.nan, -math.inf), Box()),
+    ],
+)
+def test_any_four_numbers_make_an_allowed_box(given, box):
+    assert Box.within(*given) == box
+
+
+def test_turning_photo_and_box_means_the_same_part():
+    box = Box(0.2, 0.2, 0.4, 0.4)
+    turned = box.turned().cut(quarter_turns(photo(), 1))
+    assert turned.tobytes() == quarter_turns(box.cut(photo()), 1).tobytes()
+    four = box.turned().turned().turned().turned()
+    assert (four.left, four.top) == pytest.approx((box.left, box.top))
+
+
+def test_a_quarter_turn_is_clockwise():
+    image = Image.new("RGB", (2, 3), "white")
+    image.putpixel((0, 0), (255, 0, 0))
+    assert quarter_turns(image, 1).size == (3, 2)
+    assert quarter_turns(image, 1).getpixel((2, 0)) == (255, 0, 0)
+    assert quarter_turns(image, 4).tobytes() == image.tobytes()
+
+
+def test_first_box_holds_the_product_with_a_little_room():
+    box = first_box(photo())
+    assert (box.left, box.top) == pytest.approx((0.17, 0.17))
+    assert (box.width, box.height) == pytest.approx((0.46, 0.46))
+
+
+def test_first_box_of_a_product_that_fills_its_photo_is_the_whole_photo():
+    assert first_box(photo().crop((10, 20, 70, 140))) == Box()
+
+
+def test_first_box_of_a_busy_background_is_the_whole_photo():
+    assert first_box(busy()) == Box()
+
+
+def test_plain_background_becomes_white_and_the_product_stays():
+    after = without_background(photo("#dde4e0"))
+    assert after.getpixel((0, 0)) == (255, 255, 255)
+    assert after.getpixel((40, 80)) == (255, 0, 0)
+
+
+def test_busy_background_stays():
+    assert without_background(busy()) is None
+
+
+@pytest.mark.parametrize("colour", ["white", "black", "#336699"])
+def test_one_colour_is_blank(colour):
+    assert is_blank(Image.new("RGB", (300, 200), colour))
+
+
+def test_sensor_noise_on_one_colour_is_blank():
+    noise = np.random.default_rng(0).normal(120, 12, (400, 300, 3)).clip(0, 255).astype(np.uint8)
+    assert is_blank(Image.fromarray(noise))
+
+
+def test_a_white_shirt_on_white_is_not_blank():
+    image = Image.new("RGB", (300, 400), "white")
+    ImageDraw.Draw(image).rectangle((60, 60, 240, 340), fill=(232, 232, 234))
+    assert not is_blank(image)

@@ -1,0 +1,159 @@
+"""Recognition: areas and rates anyone can work out, honest turns, and the tolerance that is kept."""
+
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from recsys.build import build
+from recsys.catalog import Catalog
+from recsys.encoders.eigenfaces import SIDE, Eigenfaces
+from recsys.errors import QueryError
+from recsys.evaluation.roc import Distances, auc
+from recsys.images import to_square
+from recsys.images.decode import read
+from recsys.models.open_set.distortions import DISTORTIONS
+from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition, recognition
+from recsys.models.open_set.folds import Pictures
+from recsys.ranking import Recommender
+from tests.support.generated_shop import write_catalog
+from tests.support.toy import COLORS, draw
+
+
+def distances(*values: float, groups: list[int] | None = None) -> Distances:
+    return Distances(np.array(values), np.array(groups or range(len(values))))
+
+
+@pytest.mark.parametrize(
+    ("own", "strangers", "area"),
+    [
+        ((1, 2, 3), (2.5, 4), 5 / 6),  # of six pairs only (3, 2.5) is the wrong way round
+        ((1, 2), (2,), 0.75),  # a tie counts half
+        ((1, 2), (3, 4), 1.0),
+        ((3, 4), (1, 2), 0.0),
+    ],
+)
+def test_the_area_is_the_share_of_pairs_in_the_right_order(own, strangers, area):
+    found = auc(distances(*own), distances(*strangers))
+    assert found.value == pytest.approx(area)
+    assert found.low <= found.value <= found.high
+
+
+def test_twins_widen_the_interval():
+    rng = np.random.default_rng(0)
+    own, strangers = rng.normal(0, 1, 60), distances(*rng.normal(1, 1, 60))
+    alone = auc(distances(*own), strangers)
+    twins = auc(distances(*own, *own, *own, groups=[*range(60)] * 3), strangers)
+    thirds = auc(distances(*own, *own, *own), strangers)
+    assert alone.value == pytest.approx(twins.value)
+    assert twins.high - twins.low == pytest.approx(alone.high - alone.low, rel=0.15)
+    assert thirds.high - thirds.low < 0.9 * (twins.high - twins.low)
+
+
+def test_what_a_tolerance_lets_in():
+    assert distances(1, 2, 3, 4).within(2).value == 0.5
+
+
+def test_spoilt_pictures_keep_what_they_should():
+    square = to_square(draw("cross", COLORS["red"]), SIDE)
+    for name, distort in DISTORTIONS.items():
+        spoilt = distort(square)
+        assert spoilt.shape == square.shape and spoilt.dtype == np.uint8, name
+        assert not np.array_equal(spoilt, square), name
+    scrambled = DISTORTIONS["scrambled"](square)
+    np.testing.assert_array_equal(
+        np.sort(scrambled.reshape(-1, 3), axis=0), np.sort(square.reshape(-1, 3), axis=0)
+    )
+    np.testing.assert_array_equal(scrambled, DISTORTIONS["scrambled"](square))
+    np.testing.assert_array_equal(DISTORTIONS["negative"](DISTORTIONS["negative"](square)), square)
+
+
+def test_strangers_kinds_are_gone_and_own_pictures_have_company(small_shop):
+    pictures = Pictures(Catalog.open(small_shop))
+    assert (pictures.column, pictures.own) == ("category", "kind")
+    turns = pictures.turns(20, seed=0)
+    assert len(turns) == 4
+    asked = np.concatenate([turn.own for turn in turns])
+    assert len(asked) == len(set(asked.tolist()))
+    for turn in turns:
+        stayed = {*pictures.kinds[turn.stayed]}
+        assert not stayed & {*pictures.kinds[turn.strangers]}
+        assert {*turn.own} <= {*turn.stayed}
+        assert len(turn.own) == len(turn.strangers) == 5
+    assert {*pictures.kinds[np.concatenate([t.strangers for t in turns])]} == {*pictures.kinds}
+
+
+@pytest.fixture(scope="module")
+def report(small_shop) -> Recognition:
+    return recognition(Catalog.open(small_shop), queries=40)
+
+
+def test_a_shop_of_four_shapes_knows_its_own(report):
+    area = {each["name"]: each["auc"]["value"] for each in report.strangers}
+    assert [*area] == [OTHER_KINDS, "upside down", "negative", "scrambled"]
+    assert area["negative"] > 0.95 and area[OTHER_KINDS] > 0.5
+    own = report.of(OWN)
+    assert report.recognised["value"] == pytest.approx((own.values <= report.tolerance).mean(), abs=1e-4)
+    assert report.recognised["value"] > 0.6
+
+
+def test_the_same_question_has_the_same_answer(report, small_shop):
+    assert recognition(Catalog.open(small_shop), queries=40) == report
+
+
+def test_bases_are_learnt_without_what_is_asked_for(small_shop, monkeypatch):
+    catalog, learnt = Catalog.open(small_shop), []
+    fit = Eigenfaces.fit
+    monkeypatch.setattr(Eigenfaces, "fit", lambda squares: learnt.append(len(squares)) or fit(squares))
+    recognition(catalog, queries=40)
+    turns = Pictures(catalog).turns(40, 0)
+    assert learnt == [len(turn.stayed) - len(turn.own) for turn in turns]
+
+
+def test_photos_are_judged_by_the_kept_tolerance(report, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    catalog = Catalog.open(copy)
+    page = draw("box", (40, 40, 160), 56)
+    assert Recommender.open(copy, "eigenfaces").match_quality([page]).nearness is None
+    report.keep(catalog)
+    assert Recognition.kept(catalog) == report
+    recommender = Recommender.open(copy, "eigenfaces")
+    row = 20
+    path = catalog.image_path(row)
+    known = recommender.match_quality([read(path)])
+    assert known.nearness.recognised and known.nearness.distance == pytest.approx(0, abs=0.05)
+    assert known.grade == "close"
+    negative = 255 - np.asarray(read(path))
+    unknown = recommender.match_quality([Image.fromarray(negative)])
+    assert not unknown.nearness.recognised and unknown.grade == "nothing"
+    assert unknown.nearness.distance > unknown.nearness.tolerance == report.tolerance
+    both = recommender.match_quality([Image.fromarray(negative), read(path)])
+    assert both.nearness.recognised  # one photo of it that is near is enough
+
+
+def test_the_tolerance_is_dropped_when_the_catalogue_changes(report, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    catalog = Catalog.open(copy)
+    report.keep(catalog)
+    catalog.table.loc[0, "title"] = "Renamed"
+    catalog.save()
+    assert Recognition.kept(Catalog.open(copy)) is None
+
+
+def test_one_kind_alone_cannot_be_held_out(small_shop):
+    catalog = Catalog.open(small_shop)
+    with pytest.raises(QueryError, match="pictures of 1. It needs at least 2"):
+        recognition(catalog.subset((catalog.table["category"] == "Bags").to_numpy()))
+
+
+def test_a_catalogue_without_eigenfaces_says_how_to_get_them(plain_shop):
+    with pytest.raises(QueryError, match="--encoder eigenfaces"):
+        recognition(Catalog.open(plain_shop))
+
+
+def test_a_small_catalogue_has_enough(tmp_path):
+    write_catalog(tmp_path / "few", 12, priced=False)
+    build(tmp_path / "few", ["eigenfaces"], maps=False)
+    found = recognition(Catalog.open(tmp_path / "few"))
+    assert found.tolerance > 0
