@@ -122,15 +122,31 @@ def shapes(variant: int) -> dict[str, tuple[int, ...]]:
     return found
 
 
+def of_tail(array: str, shared: int) -> bool:
+    """Whether an array belongs to a tail, by its name and how many blocks all tails share."""
+    layer = array.partition("/")[0].partition("_")[0]
+    return layer == "top" or (layer.startswith("block") and int(layer.removeprefix("block")) >= shared)
+
+
+def tailed_shapes(variant: int, shared: int, tails: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return the shape of every array of a network with several tails by name; see `graph`."""
+    found = {}
+    for name, shape in shapes(variant).items():
+        for prefix in tails if of_tail(name, shared) else ("",):
+            found[f"{prefix}{name}"] = shape
+    return found
+
+
 def graph(
     weights: Mapping[str, np.ndarray],
     shape: tuple[int, int],
     variant: int,
     shared: int,
     tails: Sequence[str] = ("",),
+    pooling: str = "avg",
     views: Views = PLAIN,
 ) -> ov.Model:
-    """Build the network up to the averages over its last maps.
+    """Build the network up to its global pooling.
 
     Args:
         weights: arrays of `shapes`; those of the blocks that are not shared have the tail's name before
@@ -139,12 +155,13 @@ def graph(
         variant: 0, 1 or 2.
         shared: how many blocks all tails have in common.
         tails: names of the tails, which see the same in different ways; "" is the trained one.
+        pooling: "avg" or "max".
         views: what of a page it is shown at once. The features of a group are averaged.
 
     Returns:
-        A graph from (views, height, width, 3) uint8 RGB to (1, groups * tails * FEATURES) float32, the features
-        of one group after those of the other and within it tail by tail, and to the maps that these are
-        averaged from, (views, tails * FEATURES, rows, columns) float32.
+        A graph from (views, height, width, 3) uint8 RGB to (1, groups * tails * FEATURES) float32, the
+        features of one group after those of the other and within it tail by tail, and to the maps that these
+        are pooled from, (views, tails * FEATURES, rows, columns) float32.
     """
     counts = [len(group) for group in views]
     image = op.parameter([sum(counts), *shape, 3], np.uint8, name="image")
@@ -156,9 +173,8 @@ def graph(
         x = _block(x, weights, block)
     maps = [_tail(x, weights, steps[shared:], name) for name in tails]
     last = op.concat(maps, 1)
-    pooled = op.variadic_split(
-        op.reduce_mean(last, np.array([2, 3]), keep_dims=False), np.array(0), np.array(counts)
-    )
+    reduce = {"max": op.reduce_max, "avg": op.reduce_mean}[pooling]
+    pooled = op.variadic_split(reduce(last, np.array([2, 3]), keep_dims=False), np.array(0), np.array(counts))
     groups = [op.reduce_mean(group, np.array([0]), keep_dims=True) for group in pooled.outputs()]
     return ov.Model([op.concat(groups, 1), last], [image], "efficientnet-lite")
 
