@@ -18,7 +18,7 @@ def main() -> None:
     st.logo(str(ASSETS / "logo.svg"), icon_image=str(ASSETS / "icon.png"), size="large")
     styles()
     page = st.navigation(navigation.pages(), position="top")
-    catalog_picker.offer()
+    catalog_picker.catalog_selectbox()
     page.run()
 
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.build import pictures_of
+from recsys.build import iter_thumbnails
 from recsys.catalog import Catalog
-from recsys.encode_catalog import encode_stream
+from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder, EncoderSpec
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender
@@ -35,7 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    pictures = dict(list(pictures_of(Catalog.open(options.folder)).items())[:PICTURES])
+    pictures = dict(list(iter_thumbnails(Catalog.open(options.folder)).items())[:PICTURES])
     with tempfile.TemporaryDirectory() as folder:
         weights = Path(folder) / "made-up.npz"
         np.savez(weights, **resnet50_weights())
@@ -93,7 +93,7 @@ def cold_start(path: Path) -> None:
 
 
 def pipeline(pictures: dict[str, Path], encoder: Encoder) -> int:
-    return sum(len(keys) for keys, _, _ in encode_stream(list(pictures), pictures, encoder))
+    return sum(len(keys) for keys, _, _ in encode_resumable(list(pictures), pictures, encoder))
 
 
 def usual_loop(paths: list[Path]) -> Callable[[], int]:

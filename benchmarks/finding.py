@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageEnhance
 from playwright.sync_api import Page
 
-PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "demo" / "photos"
+PHOTOS = Path(__file__).resolve().parents[1] / "assets" / "demo" / "photos"
 POINTS = 2000
 _MAP_SIDE = 0.92
 """Part of the canvas' shorter side that the map fills."""

@@ -27,7 +27,7 @@ from PIL import Image
 
 from recsys.catalog.import_catalog import import_catalog
 
-DATA = Path(os.environ.get("ALIKE_DATA", Path(__file__).parents[3] / "shared" / "data"))
+DATA = Path(os.environ.get("ALIKE_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
 def decode_share(path: str, share: int, of: int) -> tuple[int, float]:

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.encoders import default_encoder
-from recsys.projection import PERPLEXITY, redraw
+from recsys.projection import PERPLEXITY, rebuild_map
 from tests.support.live_app import FLAGS, chromium, serve
 
 TIMES = 20
@@ -112,7 +112,7 @@ def _window(page: Page, x: float, y: float) -> tuple[float, float]:
 
 
 def _points(address: str, folder: Path) -> np.ndarray:
-    encoder = Computed(folder).choose(None, default_encoder())
+    encoder = Artifacts(folder).resolve_encoder(None, default_encoder())
     with urllib.request.urlopen(f"{address}/atlas/{folder.name}/places/{encoder}") as answer:
         points = np.frombuffer(answer.read(), "<u2").reshape(-1, 2)
     return points[points[:, 0] < 65535] / 65535
@@ -120,14 +120,14 @@ def _points(address: str, folder: Path) -> np.ndarray:
 
 def draw(folder: Path) -> None:
     """Draw the map of the best encoder in a copy of what that needs."""
-    encoder = Computed(folder).choose(None, default_encoder())
+    encoder = Artifacts(folder).resolve_encoder(None, default_encoder())
     with tempfile.TemporaryDirectory() as copy:
         target = Path(copy) / folder.name
         ignored = shutil.ignore_patterns("images", "thumbs", "map")
         shutil.copytree(folder, target, ignore=ignored)
         catalog = Catalog.open(target)
         start = time.perf_counter()
-        redraw(catalog, Computed(target), encoder, perplexity=PERPLEXITY)
+        rebuild_map(catalog, Artifacts(target), encoder, perplexity=PERPLEXITY)
         print(f"{'drawing the map':28} {time.perf_counter() - start:7.0f} s    ({len(catalog):,} products)")
 
 

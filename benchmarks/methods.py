@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.published import COMBINED, OTHERS, STUDENTS
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.cli import main as command
 from recsys.files import read_json, sha256, write_json
@@ -64,7 +64,7 @@ def measured(run: Run, name: str) -> dict[str, Any]:
     """Return a part's figures: those that are kept, or new ones."""
     arguments = PARTS[name](run)
     catalog = Catalog.open(run.folder)
-    computed = Computed(run.folder)
+    computed = Artifacts(run.folder)
     encoders = [f"{each} {computed.vectors(each).fingerprint}" for each in computed.encoders()]
     source = sha256("\n".join([catalog.fingerprint, *encoders, *map(str, arguments)]).encode())[:12]
     path = run.work / f"{name}-{source}.json"
@@ -84,9 +84,9 @@ def ids_of(run: Run, *parts: str) -> Path:
     path = run.work / f"{'-'.join(parts)}.ids"
     if not path.is_file():
         print("Dividing the catalogue as for training", file=sys.stderr)
-        catalogue = data.load("catalogue", run.data, run.work)
-        rows = split.of_catalogue(catalogue).parts
-        ids = [catalogue.ids[row] for part in parts for row in rows[part]]
+        small_photos = data.load("catalogue", run.data, run.work)
+        rows = split.of_catalog(small_photos).parts
+        ids = [small_photos.ids[row] for part in parts for row in rows[part]]
         path.write_text("\n".join(ids), encoding="utf-8")
     return path
 

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from recsys.images import decode
-from recsys.images.crop import first_box, quarter_turns, without_background
+from recsys.images.crop import rotate_quarter, suggest_crop, whiten_background
 from recsys.ranking import Query, Recommender, Weights
 from tests.support.live_app import FLAGS, ROOT, chromium, serve
 from training.labels import TYPES_OF_PHOTO_CLASS
@@ -110,9 +110,9 @@ def measure_background(shop: Recommender, kinds: Sequence[str], images: Sequence
     """Print what ways to prepare a photo do to its results."""
     ways = {
         "as taken": lambda image: image,
-        "first crop": lambda image: first_box(image).cut(image),
-        "without a plain background": lambda image: without_background(image) or image,
-        "lying on its side": lambda image: quarter_turns(image, 1),
+        "first crop": lambda image: suggest_crop(image).crop(image),
+        "without a plain background": lambda image: whiten_background(image) or image,
+        "lying on its side": lambda image: rotate_quarter(image, 1),
     }
     right = {way: _precision(shop, kinds, [make(image) for image in images]) for way, make in ways.items()}
     for way, each in right.items():

@@ -27,12 +27,12 @@ from recsys.attributes import Tagger
 from recsys.encoders import Encoder, EncoderSpec
 from recsys.encoders.eigenfaces import Eigenfaces
 from recsys.encoders.inference import Network
-from recsys.encoders.model_file import MANIFEST, Bundled
+from recsys.encoders.model_file import MANIFEST, PretrainedModel
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
 from recsys.evaluation.classification import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
-from recsys.images import to_square
+from recsys.images import resize_letterboxed
 from recsys.images.decode import decode
 from tests.encoders.made_up import resnet50_weights
 from training import data, split
@@ -64,10 +64,10 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        catalogue = data.load("catalogue", options.data, Path(work))
-        divided = split.of_catalogue(catalogue)
-    classes = vocabulary(catalogue.records)
-    items = list(data.read_catalogue(options.data / data.CATALOGUE_ARCHIVE))
+        catalog = data.load("catalogue", options.data, Path(work))
+        divided = split.of_catalog(catalog)
+    classes = vocabulary(catalog.records)
+    items = list(data.read_catalog(options.data / data.CATALOG_ARCHIVE))
     parts = {name: part(items, rows, divided.groups) for name, rows in divided.parts.items()}
     photos = list(data.read_photos(options.data / data.PHOTO_ARCHIVE, "validation"))
     people = part(photos, np.arange(len(photos)), np.arange(len(photos)))
@@ -86,9 +86,9 @@ def part(items: Sequence[tuple[str, dict[str, str], bytes]], rows: np.ndarray, g
 
 def methods(train: Part) -> dict[str, Callable[[Sequence[Image.Image]], np.ndarray]]:
     """Return for each method a function from pictures to vectors whose dot products rank."""
-    own = Bundled.load(MANIFEST)
+    own = PretrainedModel.load(MANIFEST)
     step = max(1, len(train.images) // EIGENFACES_FROM)
-    faces = Eigenfaces.fit([to_square(image, 64) for image in train.images[::step]])
+    faces = Eigenfaces.fit([resize_letterboxed(image, 64) for image in train.images[::step]])
     return {
         "ResNet50, bundled": unit(EncoderSpec.parse("resnet50").load()),
         "ResNet50, bundled, 2048 maxima (A1)": unit(network(own.weights, own.shape, "max")),

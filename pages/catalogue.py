@@ -5,6 +5,6 @@ from pages.ui.shared import catalog_picker
 from pages.ui.shared.catalog_folders import places
 
 if places():
-    page.about(catalog_picker.chosen_shop())
+    page.catalog_page(catalog_picker.current_catalog())
 else:
-    page.first_catalogue()
+    page.first_catalog()

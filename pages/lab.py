@@ -3,4 +3,4 @@
 from pages.ui.lab import page
 from pages.ui.shared import catalog_picker
 
-page.laboratory(catalog_picker.chosen_shop())
+page.laboratory(catalog_picker.current_catalog())

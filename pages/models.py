@@ -3,4 +3,4 @@
 from pages.ui.models import page
 from pages.ui.shared import catalog_picker
 
-page.models(catalog_picker.chosen_shop())
+page.models(catalog_picker.current_catalog())

@@ -3,8 +3,8 @@
 from pages.ui.shared import catalog_picker, favorites
 from pages.ui.shop import compare_dialog, drawer, page
 
-shop = catalog_picker.chosen_shop()
-if not compare_dialog.open_if_asked(shop):
-    drawer.open_if_asked(shop)
-page.catalogue(shop)
+shop = catalog_picker.current_catalog()
+if not compare_dialog.render_if_open(shop):
+    drawer.render_if_open(shop)
+page.product_grid_page(shop)
 favorites.tray(shop)

@@ -22,8 +22,8 @@ from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec
 from recsys.encoders.attribution import Explainer
-from recsys.encoders.fitted import LearntEncoder
-from recsys.errors import QueryError, StoreError, one_of
+from recsys.encoders.fitted import FittedEncoder
+from recsys.errors import ArtifactError, QueryError, choices_text
 from recsys.files import sha256
 from recsys.vectors import Vectors
 
@@ -33,17 +33,17 @@ FEATURES = "features"
 
 
 @dataclass(frozen=True)
-class Computed:
+class Artifacts:
     """The computed files of one catalogue folder."""
 
     folder: Path
 
     @property
-    def remedy(self) -> str:
+    def rebuild_hint(self) -> str:
         """The command that makes or mends the computed files, as the end of a message."""
         return f"Run: python -m recsys build {self.folder}"
 
-    def of(self, slug: str) -> Path:
+    def encoder_dir(self, slug: str) -> Path:
         """Return the folder of an encoder's files."""
         return self.folder / COMPUTED / slug
 
@@ -60,25 +60,25 @@ class Computed:
         """Open an encoder's vectors.
 
         Raises:
-            StoreError: they are missing or damaged.
+            ArtifactError: they are missing or damaged.
         """
-        return Vectors.open(self.of(slug), remedy=self.remedy)
+        return Vectors.open(self.encoder_dir(slug), remedy=self.rebuild_hint)
 
-    def choose(self, wanted: str | None, default: str) -> str:
+    def resolve_encoder(self, wanted: str | None, default: str) -> str:
         """Return the encoder to use: the wanted one, else the default, else any that is built.
 
         Raises:
-            StoreError: nothing is built.
+            ArtifactError: nothing is built.
             QueryError: the wanted one is not built.
         """
         built = self.encoders()
         if not built:
-            raise StoreError(f"Nothing has been computed for {self.folder} yet. {self.remedy}")
+            raise ArtifactError(f"Nothing has been computed for {self.folder} yet. {self.rebuild_hint}")
         if wanted is None:
             return default if default in built else built[0]
         slug = EncoderSpec.parse(wanted).slug if wanted not in built else wanted
         if slug not in built:
-            message = one_of("built encoder", built, wanted)
+            message = choices_text("built encoder", built, wanted)
             raise QueryError(f"{message} To add it: python -m recsys build {self.folder} --encoder {wanted}")
         return slug
 
@@ -87,9 +87,9 @@ class Computed:
 
         Raises:
             ModelError: its weights cannot be had.
-            StoreError: the weights are not those that made the vectors.
+            ArtifactError: the weights are not those that made the vectors.
         """
-        encoder = self._learnt(slug, vectors) or EncoderSpec.parse(vectors.spec).load()
+        encoder = self._learned(slug, vectors) or EncoderSpec.parse(vectors.spec).load()
         self._check(encoder.fingerprint, slug, vectors)
         return encoder
 
@@ -98,38 +98,38 @@ class Computed:
 
         Raises:
             ModelError: the weights cannot be had, or the encoder cannot tell.
-            StoreError: the weights are not those that made the vectors.
+            ArtifactError: the weights are not those that made the vectors.
         """
-        explainer = self._learnt(slug, vectors) or EncoderSpec.parse(vectors.spec).load_explainer()
+        explainer = self._learned(slug, vectors) or EncoderSpec.parse(vectors.spec).load_explainer()
         self._check(explainer.fingerprint, slug, vectors)
         return explainer
 
-    def _learnt(self, slug: str, vectors: Vectors) -> LearntEncoder | None:
+    def _learned(self, slug: str, vectors: Vectors) -> FittedEncoder | None:
         entry = ENCODERS[EncoderSpec.parse(vectors.spec).name]
-        return entry.learnt.kept_in(self.of(slug)) if entry.learnt else None
+        return entry.fitted_class.exists_in(self.encoder_dir(slug)) if entry.fitted_class else None
 
     def _check(self, fingerprint: str, slug: str, vectors: Vectors) -> None:
         if fingerprint != vectors.fingerprint:
-            raise StoreError(
+            raise ArtifactError(
                 f"The vectors of {slug!r} were made by {vectors.fingerprint}, but the encoder is now "
-                f"{fingerprint}. {self.remedy} --encoder {vectors.spec}"
+                f"{fingerprint}. {self.rebuild_hint} --encoder {vectors.spec}"
             )
 
 
-def product_rows(catalog: Catalog, vectors: Vectors) -> np.ndarray:
+def row_indices(catalog: Catalog, vectors: Vectors) -> np.ndarray:
     """Return (N,) the row of each product's vector, -1 for products without one."""
-    return vectors.rows_of(catalog.pictures)
+    return vectors.rows_for_ids(catalog.pictures)
 
 
 def product_vectors(catalog: Catalog, vectors: Vectors) -> np.ndarray:
     """Return (N, D) float32 vectors in the catalogue's order, zeros for products without one."""
-    rows = product_rows(catalog, vectors)
+    rows = row_indices(catalog, vectors)
     matrix = np.zeros((len(catalog), vectors.values.shape[1]), dtype=np.float32)
     matrix[rows >= 0] = vectors.values[rows[rows >= 0]]
     return matrix
 
 
-def table_source(catalog: Catalog, vectors: Vectors) -> str:
+def neighbors_fingerprint(catalog: Catalog, vectors: Vectors) -> str:
     """Name what a neighbour table is computed from: ids, pictures and vectors."""
     products = "\n".join(f"{i} {p}" for i, p in zip(catalog.ids, catalog.pictures, strict=True))
     return sha256(

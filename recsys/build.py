@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.artifacts import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
+from recsys.artifacts import COLORS, PALETTE, Artifacts, neighbors_fingerprint, product_vectors, row_indices
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
 from recsys.catalog.variants import build_variants
@@ -17,21 +17,21 @@ from recsys.encode_catalog import encode_pictures
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE
 from recsys.encoders.hsv import HsvHistogram, Palette
-from recsys.errors import CatalogError, ImageError, StoreError
+from recsys.errors import ArtifactError, CatalogError, ImageError
 from recsys.files import (
     atomic_write,
-    exclusive,
-    full_disk_explained,
+    exclusive_lock,
+    explain_full_disk,
     read_json,
-    remove_leftovers,
+    remove_temporary_files,
     write_json,
 )
-from recsys.images import to_square
+from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.images.store import thumbnail
 from recsys.index import ExactIndex, NeighborTable, build_neighbors
-from recsys.progress import Listener, Progress, ignore
-from recsys.projection import bring_up_to_date
+from recsys.progress import Progress, ProgressCallback, no_progress
+from recsys.projection import update_map
 from recsys.signals.price import PriceTiers, price_score
 from recsys.vectors import Vectors
 
@@ -54,7 +54,7 @@ class BuildReport:
 
 
 def build(
-    folder: Path, encoders: Sequence[str] = (), listen: Listener = ignore, *, maps: bool = True
+    folder: Path, encoders: Sequence[str] = (), listen: ProgressCallback = no_progress, *, maps: bool = True
 ) -> BuildReport:
     """Compute vectors, colours, price tiers, missing thumbnails, neighbours, variants and maps.
 
@@ -70,34 +70,34 @@ def build(
     Raises:
         CatalogError: no catalogue there, or it has no pictures.
         ModelError: an encoder's weights cannot be had.
-        StoreError: the disk is full (what is done is kept), or another build is running.
+        ArtifactError: the disk is full (what is done is kept), or another build is running.
     """
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
-    pictures = pictures_of(catalog)
+    pictures = iter_thumbnails(catalog)
     if not pictures:
         raise CatalogError(
             f"The catalogue {catalog.name!r} has no pictures, so there is nothing to compare. "
             "Import it again with its pictures (for picture links: with --download)."
         )
-    computed = Computed(folder)
+    computed = Artifacts(folder)
     report = BuildReport()
-    with full_disk_explained(folder), exclusive(folder / ".build.lock", f"A build of {folder}"):
-        remove_leftovers(folder / COMPUTED)
+    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+        remove_temporary_files(folder / COMPUTED)
         report.changed |= _restore_thumbnails(catalog)
         for name, extractor in ((COLORS, HsvHistogram()), (PALETTE, Palette())):
-            _encode(report, pictures, extractor, computed.of(name), name, listen)
+            _encode(report, pictures, extractor, computed.encoder_dir(name), name, listen)
         report.changed |= _write_prices(catalog, computed)
         for spec in specs:
-            encoder = _encoder(spec, computed.of(spec.slug), pictures, listen)
-            _encode(report, pictures, encoder, computed.of(spec.slug), str(spec), listen)
+            encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
+            _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
             report.changed |= _relate(catalog, computed, spec.slug, listen)
         for spec in specs if maps else ():
-            report.changed |= bring_up_to_date(catalog, computed, spec.slug, listen)
+            report.changed |= update_map(catalog, computed, spec.slug, listen)
     return report
 
 
-def pictures_of(catalog: Catalog) -> dict[str, Path]:
+def iter_thumbnails(catalog: Catalog) -> dict[str, Path]:
     """Return the file of each distinct picture."""
     rows = np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist()
     paths = ((str(catalog.pictures[row]), catalog.image_path(row)) for row in rows)
@@ -127,7 +127,7 @@ def _encode(
     encoder: Encoder,
     folder: Path,
     spec: str,
-    listen: Listener,
+    listen: ProgressCallback,
 ) -> None:
     before = _manifest(folder)
     report.encoded[folder.name] = encode_pictures(pictures, encoder, folder, spec=spec, listen=listen)
@@ -141,36 +141,38 @@ def _manifest(folder: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def _write_prices(catalog: Catalog, computed: Computed) -> bool:
+def _write_prices(catalog: Catalog, computed: Artifacts) -> bool:
     tiers = PriceTiers.fit(catalog)
-    with suppress(StoreError):
+    with suppress(ArtifactError):
         if PriceTiers.load(computed.prices, remedy="") == tiers:
             return False
     tiers.save(computed.prices)
     return True
 
 
-def _encoder(spec: EncoderSpec, folder: Path, pictures: Mapping[str, Path], listen: Listener) -> Encoder:
+def _encoder(
+    spec: EncoderSpec, folder: Path, pictures: Mapping[str, Path], listen: ProgressCallback
+) -> Encoder:
     """Load an encoder, or learn it from the catalogue the first time.
 
     What was learnt stays, so that an added picture does not change all vectors.
     """
     entry = ENCODERS[spec.name]
-    if entry.learnt is None:
+    if entry.fitted_class is None:
         return spec.load(listen)
-    if entry.fit and not (folder / entry.learnt.file).is_file():
-        entry.fit(_sample(pictures, listen)).save(folder / entry.learnt.file)
-    return entry.learnt.kept_in(folder) or spec.load()
+    if entry.fit and not (folder / entry.fitted_class.file).is_file():
+        entry.fit(_sample(pictures, listen)).save(folder / entry.fitted_class.file)
+    return entry.fitted_class.exists_in(folder) or spec.load()
 
 
-def _sample(pictures: Mapping[str, Path], listen: Listener) -> list[np.ndarray]:
+def _sample(pictures: Mapping[str, Path], listen: ProgressCallback) -> list[np.ndarray]:
     """Return squares of evenly spread readable pictures."""
     keys = sorted(pictures)
     chosen = np.unique(np.linspace(0, len(keys) - 1, min(len(keys), SAMPLE)).astype(np.int64))
     squares = []
     for number, place in enumerate(chosen, start=1):
         try:
-            squares.append(to_square(read(pictures[keys[place]]), SIDE))
+            squares.append(resize_letterboxed(read(pictures[keys[place]]), SIDE))
         except ImageError:
             continue
         if number % 100 == 0:
@@ -178,25 +180,25 @@ def _sample(pictures: Mapping[str, Path], listen: Listener) -> list[np.ndarray]:
     return squares
 
 
-def _relate(catalog: Catalog, computed: Computed, slug: str, listen: Listener) -> bool:
+def _relate(catalog: Catalog, computed: Artifacts, slug: str, listen: ProgressCallback) -> bool:
     """Compute the neighbour table, variants and the level of chance; returns whether anything was new."""
-    folder = computed.of(slug)
+    folder = computed.encoder_dir(slug)
     vectors = computed.vectors(slug)
     matrix = product_vectors(catalog, vectors)
     index = ExactIndex(matrix, catalog.id_order)
-    source = table_source(catalog, vectors)
+    source = neighbors_fingerprint(catalog, vectors)
     changed = build_neighbors(index, catalog.picture_numbers, folder / "neighbors", source, listen)
-    table = NeighborTable.open(folder / "neighbors", source, remedy=computed.remedy)
+    table = NeighborTable.open(folder / "neighbors", source, remedy=computed.rebuild_hint)
     changed |= build_variants(catalog, table.rows, folder, source, listen)
     chance = {"visual": _chance_cosine(index.vectors[index.usable])}
     colors = computed.vectors(COLORS)
-    rows = product_rows(catalog, colors)
+    rows = row_indices(catalog, colors)
     chance["color"] = _chance_cosine(colors.values[rows[rows >= 0]].astype(np.float32))
-    levels = PriceTiers.load(computed.prices, remedy=computed.remedy).levels(catalog)
+    levels = PriceTiers.load(computed.prices, remedy=computed.rebuild_hint).levels(catalog)
     chance["price"] = _chance_price(levels[~np.isnan(levels)])
     path = folder / "chance.json"
-    with suppress(StoreError):
-        if read_json(path, remedy=computed.remedy) == chance:
+    with suppress(ArtifactError):
+        if read_json(path, remedy=computed.rebuild_hint) == chance:
             return changed
     write_json(path, chance)
     return True

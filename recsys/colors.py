@@ -63,7 +63,7 @@ NAMES = {
 """Names that people use for clothes, and a colour that each stands for."""
 
 
-def is_colour(column: str) -> bool:
+def is_color_name(column: str) -> bool:
     """Say whether a column seems to hold names of colours."""
     return any(word in column.casefold() for word in ("colour", "color"))
 
@@ -103,7 +103,7 @@ def rgb(lab_values: np.ndarray) -> np.ndarray:
     return np.rint(values * 255).astype(np.uint8)
 
 
-def difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def ciede2000(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Return how different colours look: CIEDE2000, about 1 where one can just tell them apart.
 
     Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", 2005.
@@ -117,11 +117,11 @@ def difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     a1, a2 = a1 * stretch, a2 * stretch
     c1, c2 = np.hypot(a1, b1), np.hypot(a2, b2)
     h1, h2 = np.arctan2(b1, a1) % (2 * np.pi), np.arctan2(b2, a2) % (2 * np.pi)
-    grey = c1 * c2 == 0
-    turn = np.where(grey, 0.0, (h2 - h1 + np.pi) % (2 * np.pi) - np.pi)
+    gray = c1 * c2 == 0
+    turn = np.where(gray, 0.0, (h2 - h1 + np.pi) % (2 * np.pi) - np.pi)
     hue = 2 * np.sqrt(c1 * c2) * np.sin(turn / 2)
     mean_l, mean_c = (l1 + l2) / 2, (c1 + c2) / 2
-    mean_h = np.where(grey, h1 + h2, h1 + turn / 2)
+    mean_h = np.where(gray, h1 + h2, h1 + turn / 2)
     t = (
         1
         - 0.17 * np.cos(mean_h - np.radians(30))
@@ -138,15 +138,15 @@ def difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return np.sqrt(lightness**2 + chroma**2 + shade**2 + r * chroma * shade)
 
 
-def rgb_of(code: str) -> tuple[int, int, int]:
+def rgb_from_hex(code: str) -> tuple[int, int, int]:
     """Read "#rrggbb"."""
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
-_NAMED = lab(np.array([rgb_of(code) for code in NAMES.values()]))
+_NAMED = lab(np.array([rgb_from_hex(code) for code in NAMES.values()]))
 
 
 @lru_cache(maxsize=4096)
 def color_name(code: str) -> str:
     """Return the name of the nearest colour in `NAMES` to "#rrggbb"."""
-    return list(NAMES)[int(np.argmin(difference(_NAMED, lab(np.array(rgb_of(code))))))]
+    return list(NAMES)[int(np.argmin(ciede2000(_NAMED, lab(np.array(rgb_from_hex(code))))))]

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from recsys.encoders import Encoder
-from recsys.errors import ImageError, StoreError
+from recsys.errors import ArtifactError, ImageError
 from recsys.images import letterbox
 from recsys.images.decode import read
-from recsys.progress import Listener, Progress, ignore
-from recsys.vectors import Parts, Vectors
+from recsys.progress import Progress, ProgressCallback, no_progress
+from recsys.vectors import VectorParts, Vectors
 
 BATCH = 64
 PART = 512
@@ -29,7 +29,7 @@ def encode_pictures(
     folder: Path,
     *,
     spec: str,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> int:
     """Bring the vectors in `folder` into step with some pictures.
 
@@ -47,18 +47,18 @@ def encode_pictures(
         How many pictures were encoded or set aside now.
 
     Raises:
-        StoreError: the disk is full; what is done is kept.
+        ArtifactError: the disk is full; what is done is kept.
     """
     vectors, set_aside = _known(folder, encoder.fingerprint)
     todo = [key for key in sorted(pictures) if key not in vectors and key not in set_aside]
     if not todo and _finished(folder, encoder.fingerprint, pictures):
         return 0
-    parts = Parts(folder, encoder.fingerprint)
+    parts = VectorParts(folder, encoder.fingerprint)
     fresh: dict[str, np.ndarray] = {}
     failed: dict[str, str] = {}
     started, done = time.monotonic(), 0
     try:
-        for keys, rows, errors in encode_stream(todo, pictures, encoder):
+        for keys, rows, errors in encode_resumable(todo, pictures, encoder):
             fresh.update(zip(keys, rows.astype(np.float16), strict=True))
             failed.update(errors)
             done += len(keys) + len(errors)
@@ -93,11 +93,11 @@ def _collect(
 
 def _known(folder: Path, fingerprint: str) -> tuple[dict[str, np.ndarray], dict[str, str]]:
     """Return what finished and unfinished runs have computed with this very encoder."""
-    vectors, set_aside = Parts(folder, fingerprint).read()
+    vectors, set_aside = VectorParts(folder, fingerprint).read()
     try:
         Vectors.verify(folder, remedy="")
         finished = Vectors.open(folder, remedy="")
-    except StoreError:
+    except ArtifactError:
         return vectors, set_aside
     if finished.fingerprint == fingerprint:
         vectors |= zip(
@@ -113,13 +113,13 @@ def _finished(folder: Path, fingerprint: str, pictures: Mapping[str, Path]) -> b
         return False
     try:
         vectors = Vectors.open(folder, remedy="")
-    except StoreError:
+    except ArtifactError:
         return False
     known = {key.decode() for key in vectors.keys.tolist()} | set(vectors.set_aside)
     return vectors.fingerprint == fingerprint and known == set(pictures)
 
 
-def encode_stream(
+def encode_resumable(
     keys: Sequence[str], pictures: Mapping[str, Path], encoder: Encoder
 ) -> Iterator[tuple[list[str], np.ndarray, dict[str, str]]]:
     """Encode pictures batch by batch while the next batches are being decoded.

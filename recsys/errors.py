@@ -21,7 +21,7 @@ class ModelError(AlikeError):
     """Weights that are missing, damaged or of another model."""
 
 
-class StoreError(AlikeError):
+class ArtifactError(AlikeError):
     """A computed file that is missing, damaged or out of step with the catalogue."""
 
 
@@ -29,7 +29,7 @@ class QueryError(AlikeError):
     """A question that cannot be answered: unknown product, filter, weight or option."""
 
 
-def one_of(what: str, allowed: object, received: object) -> str:
+def choices_text(what: str, allowed: object, received: object) -> str:
     """Word the message for a choice outside its set, the same way everywhere.
 
     >>> one_of("encoder", ["hsv", "resnet50"], "resnet")

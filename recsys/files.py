@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 
 
 def sha256(data: bytes) -> str:
@@ -27,14 +27,14 @@ def sha256_file(path: Path) -> str:
 
 
 @contextmanager
-def full_disk_explained(folder: Path) -> Iterator[None]:
-    """Turn "no space left on device" into a StoreError that says what to do."""
+def explain_full_disk(folder: Path) -> Iterator[None]:
+    """Turn "no space left on device" into a ArtifactError that says what to do."""
     try:
         yield
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
-        raise StoreError(
+        raise ArtifactError(
             f"The disk of {folder} is full. Nothing finished was lost: free some space "
             "and run the same command again to go on from here."
         ) from error
@@ -45,10 +45,10 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` that takes its place only once it is complete and on disk.
 
     Raises:
-        StoreError: the disk is full; `path` is as it was before.
+        ArtifactError: the disk is full; `path` is as it was before.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with full_disk_explained(path.parent):
+    with explain_full_disk(path.parent):
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         temporary = Path(name)
         try:
@@ -73,21 +73,21 @@ def read_json(path: Path, *, remedy: str) -> dict[str, Any]:
     """Read a JSON object.
 
     Raises:
-        StoreError: the file is missing or is not a JSON object; the message ends with `remedy`.
+        ArtifactError: the file is missing or is not a JSON object; the message ends with `remedy`.
     """
     try:
         value = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise StoreError(f"{path} does not exist. {remedy}") from None
+        raise ArtifactError(f"{path} does not exist. {remedy}") from None
     except (OSError, ValueError, RecursionError) as error:
-        raise StoreError(f"{path} cannot be read as JSON ({error}). {remedy}") from error
+        raise ArtifactError(f"{path} cannot be read as JSON ({error}). {remedy}") from error
     if not isinstance(value, dict):
-        raise StoreError(f"{path} must hold a JSON object, not a {type(value).__name__}. {remedy}")
+        raise ArtifactError(f"{path} must hold a JSON object, not a {type(value).__name__}. {remedy}")
     return value
 
 
 @contextmanager
-def exclusive(path: Path, what: str) -> Iterator[None]:
+def exclusive_lock(path: Path, what: str) -> Iterator[None]:
     """Hold a lock file so that only one process at a time does something; gone when the process is.
 
     Args:
@@ -95,21 +95,21 @@ def exclusive(path: Path, what: str) -> Iterator[None]:
         what: ends the message "... is running already", such as "A build of catalogs/shop".
 
     Raises:
-        StoreError: another process holds it.
+        ArtifactError: another process holds it.
     """
-    with full_disk_explained(path.parent):
+    with explain_full_disk(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     with file:
-        if not holds_lock(file, path):
-            raise StoreError(f"{what} is running already. Wait until it ends.")
+        if not try_lock(file, path):
+            raise ArtifactError(f"{what} is running already. Wait until it ends.")
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
 
 
-def holds_lock(file: IO[str], path: Path) -> bool:
+def try_lock(file: IO[str], path: Path) -> bool:
     """Lock an open file for this process alone, and tell whether that worked.
 
     Args:
@@ -141,13 +141,13 @@ def _same(file: IO[str], path: Path) -> bool:
         return False
 
 
-def remove_leftovers(folder: Path) -> None:
+def remove_temporary_files(folder: Path) -> None:
     """Remove temporary files that a killed process left behind; call it under the folder's lock."""
     for leftover in folder.rglob(".*.tmp"):
         leftover.unlink(missing_ok=True)
 
 
-def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None:
+def verify_checksums(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None:
     """Check every byte of some files against their manifest.
 
     Args:
@@ -156,9 +156,9 @@ def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None
         remedy: ends the message.
 
     Raises:
-        StoreError: a file is missing or has changed.
+        ArtifactError: a file is missing or has changed.
     """
     for name, expected in hashes.items():
         path = folder / name
         if not path.is_file() or sha256_file(path) != expected:
-            raise StoreError(f"{path} does not match its manifest. {remedy}")
+            raise ArtifactError(f"{path} does not match its manifest. {remedy}")

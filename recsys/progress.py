@@ -27,8 +27,8 @@ class Progress:
         return (self.total - self.done) / self.rate if self.rate > 0 and self.total else None
 
 
-Listener = Callable[[Progress], None]
+ProgressCallback = Callable[[Progress], None]
 
 
-def ignore(progress: Progress) -> None:
+def no_progress(progress: Progress) -> None:
     """Listen to nothing: the default listener."""

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from recsys.errors import AlikeError, StoreError
-from recsys.files import exclusive, holds_lock, read_json, write_json
-from recsys.progress import Listener, Progress
+from recsys.errors import AlikeError, ArtifactError
+from recsys.files import exclusive_lock, read_json, try_lock, write_json
+from recsys.progress import Progress, ProgressCallback
 
 RUNNING, DONE, FAILED, STOPPED = "running", "done", "failed", "stopped"
 _SECONDS = 0.4
@@ -23,7 +23,7 @@ _SECONDS = 0.4
 
 
 @dataclass(frozen=True)
-class Job:
+class ProgressFile:
     """The state of some work.
 
     Attributes:
@@ -43,33 +43,35 @@ class Job:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[Listener]:
+def reporting_to(path: Path) -> Iterator[ProgressCallback]:
     """Write how far some work is, and how it ends, to a job's file.
 
     Yields:
         A listener for the work; it raises KeyboardInterrupt once somebody asks to stop.
 
     Raises:
-        StoreError: the same job is running already.
+        ArtifactError: the same job is running already.
     """
     _stop_file(path).unlink(missing_ok=True)
-    with exclusive(_lock_file(path), "This job"):
-        _write(path, Job(RUNNING, "Starting"))
+    with exclusive_lock(_lock_file(path), "This job"):
+        _write(path, ProgressFile(RUNNING, "Starting"))
         try:
             yield _listener(path)
         except KeyboardInterrupt:
-            _write(path, Job(STOPPED))
+            _write(path, ProgressFile(STOPPED))
             raise
         except AlikeError as error:
-            _write(path, Job(FAILED, message=str(error)))
+            _write(path, ProgressFile(FAILED, message=str(error)))
             raise
         except BaseException as error:
-            _write(path, Job(FAILED, message=f"Something unexpected happened ({type(error).__name__})."))
+            _write(
+                path, ProgressFile(FAILED, message=f"Something unexpected happened ({type(error).__name__}).")
+            )
             raise
-        _write(path, Job(DONE))
+        _write(path, ProgressFile(DONE))
 
 
-def _listener(path: Path) -> Listener:
+def _listener(path: Path) -> ProgressCallback:
     last: list[tuple[float, str]] = [(0.0, "")]
 
     def listen(progress: Progress) -> None:
@@ -78,26 +80,26 @@ def _listener(path: Path) -> Listener:
         now = time.monotonic()
         if progress.step != last[0][1] or now - last[0][0] >= _SECONDS:
             last[0] = (now, progress.step)
-            _write(path, Job(RUNNING, progress.step, progress.done, progress.total, progress.rate))
+            _write(path, ProgressFile(RUNNING, progress.step, progress.done, progress.total, progress.rate))
 
     return listen
 
 
-def state(path: Path) -> Job | None:
+def state(path: Path) -> ProgressFile | None:
     """Return a job's state, None where there is none; one whose process is gone has stopped."""
     try:
         stored = read_json(path, remedy="")
-        job = Job(**{name: stored[name] for name in Job.__dataclass_fields__})
-    except (StoreError, KeyError):
+        job = ProgressFile(**{name: stored[name] for name in ProgressFile.__dataclass_fields__})
+    except (ArtifactError, KeyError):
         return None
     if job.state == RUNNING and not _alive(path):
-        return Job(STOPPED)
+        return ProgressFile(STOPPED)
     return job
 
 
-def begin(path: Path, launch: Callable[[], object]) -> None:
+def start_process(path: Path, launch: Callable[[], object]) -> None:
     """Start a job's process; until it writes itself, the job counts as starting."""
-    _write(path, Job(RUNNING, "Starting"))
+    _write(path, ProgressFile(RUNNING, "Starting"))
     _lock_file(path).unlink(missing_ok=True)
     launch()
 
@@ -107,7 +109,7 @@ def stop(path: Path) -> None:
     _stop_file(path).touch()
 
 
-def forget(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove what is left of a job that has ended."""
     for file in (path, _stop_file(path), _lock_file(path)):
         file.unlink(missing_ok=True)
@@ -117,14 +119,14 @@ def _alive(path: Path) -> bool:
     """Say whether the process lives: it holds the lock, or has had no time yet to take it."""
     try:
         with _lock_file(path).open("r+") as file:
-            return not holds_lock(file, _lock_file(path))
+            return not try_lock(file, _lock_file(path))
     except FileNotFoundError:
         return time.time() - path.stat().st_mtime < 20
     except OSError:
         return True
 
 
-def _write(path: Path, job: Job) -> None:
+def _write(path: Path, job: ProgressFile) -> None:
     write_json(path, asdict(job))
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import COMPUTED
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 from recsys.files import read_json, sha256, write_json
 
 
-def keep(catalog: Catalog, name: str, report: dict[str, Any], encoders: Iterable[str] | None = None) -> None:
+def save_report(
+    catalog: Catalog, name: str, report: dict[str, Any], encoders: Iterable[str] | None = None
+) -> None:
     """Write a report.
 
     Args:
@@ -28,12 +30,12 @@ def keep(catalog: Catalog, name: str, report: dict[str, Any], encoders: Iterable
     write_json(_file(catalog, name), {"source": _source(catalog, encoders), "report": report})
 
 
-def kept(catalog: Catalog, name: str, encoders: Iterable[str] | None = None) -> dict[str, Any] | None:
+def load_report(catalog: Catalog, name: str, encoders: Iterable[str] | None = None) -> dict[str, Any] | None:
     """Return a report, or None where there is none of the catalogue as it is now."""
     try:
         found = read_json(_file(catalog, name), remedy="")
         return dict(found["report"]) if found["source"] == _source(catalog, encoders) else None
-    except (StoreError, KeyError, TypeError):
+    except (ArtifactError, KeyError, TypeError):
         return None
 
 
@@ -42,7 +44,7 @@ def _file(catalog: Catalog, name: str) -> Path:
 
 
 def _source(catalog: Catalog, encoders: Iterable[str] | None) -> str:
-    computed = Computed(catalog.folder)
+    computed = Artifacts(catalog.folder)
     names = computed.encoders() if encoders is None else sorted(encoders)
     return sha256(
         "\n".join([catalog.fingerprint, *(computed.vectors(n).fingerprint for n in names)]).encode()

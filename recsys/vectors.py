@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from recsys.errors import StoreError
-from recsys.files import atomic_write, check_files, read_json, sha256, sha256_file, write_json
+from recsys.errors import ArtifactError
+from recsys.files import atomic_write, read_json, sha256, sha256_file, verify_checksums, write_json
 
 SCHEMA = 1
 _FILES = ("keys.npy", "vectors.npy")
@@ -44,7 +44,7 @@ class Vectors:
     spec: str
     set_aside: dict[str, str] = field(default_factory=dict)
 
-    def rows_of(self, keys: np.ndarray) -> np.ndarray:
+    def rows_for_ids(self, keys: np.ndarray) -> np.ndarray:
         """Return the row of each picture key, -1 where there is none.
 
         Args:
@@ -81,17 +81,17 @@ class Vectors:
         """Map finished vectors from disk.
 
         Raises:
-            StoreError: they are missing, damaged or from another version; it ends with `remedy`.
+            ArtifactError: they are missing, damaged or from another version; it ends with `remedy`.
         """
         manifest = _read_manifest(folder, remedy)
         try:
             keys = np.load(folder / "keys.npy", allow_pickle=False)
             values = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:
-            raise StoreError(f"The vectors in {folder} are damaged ({error}). {remedy}") from error
+            raise ArtifactError(f"The vectors in {folder} are damaged ({error}). {remedy}") from error
         expected = (manifest["pictures"], manifest["dim"])
         if values.shape != expected or keys.shape != expected[:1] or keys.dtype != "S32":
-            raise StoreError(
+            raise ArtifactError(
                 f"The vectors in {folder} are {values.shape}, but their manifest says {expected}. {remedy}"
             )
         return cls(keys, values, manifest["fingerprint"], manifest["encoder"], manifest["set_aside"])
@@ -101,10 +101,10 @@ class Vectors:
         """Check every byte of finished vectors against their manifest.
 
         Raises:
-            StoreError: a file has changed.
+            ArtifactError: a file has changed.
         """
         manifest = _read_manifest(folder, remedy)
-        check_files(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
+        verify_checksums(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
 
 
 _MANIFEST_TYPES = {
@@ -120,14 +120,16 @@ _MANIFEST_TYPES = {
 def _read_manifest(folder: Path, remedy: str) -> dict[str, Any]:
     manifest = read_json(folder / "manifest.json", remedy=remedy)
     if manifest.get("format") != "alike-vectors" or manifest.get("schema") != SCHEMA:
-        raise StoreError(f"{folder / 'manifest.json'} is not of vectors that this version reads. {remedy}")
+        raise ArtifactError(f"{folder / 'manifest.json'} is not of vectors that this version reads. {remedy}")
     for name, kind in _MANIFEST_TYPES.items():
         if not isinstance(manifest.get(name), kind):
-            raise StoreError(f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}")
+            raise ArtifactError(
+                f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}"
+            )
     return manifest
 
 
-class Parts:
+class VectorParts:
     """What an unfinished run has done so far: small files that are each whole or absent.
 
     Args:

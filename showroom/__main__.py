@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from recsys.errors import AlikeError, one_of
+from recsys.errors import AlikeError, choices_text
 from recsys.progress import Progress
 from showroom import catalogue
 
@@ -122,10 +122,10 @@ def _bake(options: argparse.Namespace) -> int:
 
     articles = catalogue.found_articles()
     if options.kind not in articles:
-        raise AlikeError(one_of("articleType", sorted(articles), options.kind))
+        raise AlikeError(choices_text("articleType", sorted(articles), options.kind))
     article = articles[options.kind]
     if article.model is None or options.silhouette not in article.silhouettes:
-        raise AlikeError(one_of("silhouette", article.silhouettes, options.silhouette))
+        raise AlikeError(choices_text("silhouette", article.silhouettes, options.silhouette))
     Bakery(options.bakes).get(article.model, options.silhouette)
     return 0
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recsys.errors import AlikeError
-from recsys.progress import Listener, Progress
+from recsys.progress import Progress, ProgressCallback
 from showroom.bakery import Bakery
 from showroom.line import Article
 
@@ -43,7 +43,7 @@ def missing(articles: Iterable[Article], bakes: Path) -> list[Shape]:
     return [shape for path, shape in wanted.items() if not path.is_file()]
 
 
-def bake(wanted: Sequence[Shape], bakes: Path, jobs: int, listen: Listener) -> dict[str, str]:
+def bake(wanted: Sequence[Shape], bakes: Path, jobs: int, listen: ProgressCallback) -> dict[str, str]:
     """Bake shapes; Blender's state is global, so each gets a fresh process.
 
     Returns:

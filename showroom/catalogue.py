@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from recsys.errors import AlikeError, one_of
+from recsys.errors import AlikeError, choices_text
 from showroom import articles, names, pricing
 from showroom.line import Article, Line, Look
 
@@ -113,7 +113,7 @@ def chosen(products: Sequence[Product], kind: str | None = None, count: int | No
     """
     kinds = sorted({product.article.kind for product in products})
     if kind is not None and kind not in kinds:
-        raise AlikeError(one_of("articleType", kinds, kind))
+        raise AlikeError(choices_text("articleType", kinds, kind))
     return [product for product in products if kind in (None, product.article.kind)][:count]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.artifacts import Computed, product_vectors
+from recsys.artifacts import Artifacts, product_vectors
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
 from recsys.encoders import default_encoder
-from recsys.images.crop import first_box
+from recsys.images.crop import suggest_crop
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender, Weights
 from showroom import checks
@@ -63,7 +63,7 @@ def judge(folder: Path) -> str:
     """Return a table in Markdown of what a built shop recommends.
 
     Raises:
-        CatalogError, StoreError: the folder is not a built catalogue.
+        CatalogError, ArtifactError: the folder is not a built catalogue.
     """
     recommender = Recommender.open(folder)
     known = Known.of(recommender.catalog)
@@ -146,7 +146,7 @@ def photo_table(recommender: Recommender, known: Known) -> str:
         if photo.product not in catalog:
             continue
         image = read(catalog.folder / "photos" / photo.file)
-        query = Query(images=(first_box(image).cut(image),))
+        query = Query(images=(suggest_crop(image).crop(image),))
         results = recommender.recommend(query, len(catalog), weights=Weights(1, 0, 0), pool=len(catalog))
         rows = np.array([catalog.row(result.product.id) for result in results])
         own = catalog.row(photo.product)
@@ -160,7 +160,7 @@ def photo_table(recommender: Recommender, known: Known) -> str:
 def encoded_twins(folder: Path) -> list[tuple[str, str]]:
     """Return products of different families that the default encoder takes for one: id and sentence."""
     catalog = Catalog.open(folder)
-    vectors = product_vectors(catalog, Computed(folder).vectors(default_encoder()))
+    vectors = product_vectors(catalog, Artifacts(folder).vectors(default_encoder()))
     families = catalog.table["family"].tolist()
     return [
         (str(catalog.ids[other]), f"is to the encoder the same as {catalog.ids[one]} ({cosine:.4f})")

@@ -40,7 +40,7 @@ class Line:
     """A design that is sold in several colours.
 
     Attributes:
-        silhouette, pattern, material, detail: as in `Look`.
+        silhouette, pattern, material, detail: as in `NetworkOutput`.
         gender: Men, Women, Boys, Girls or Unisex.
         usage: Casual, Formal, Sports, Party, Ethnic, Smart Casual, Travel or Home.
         season: Spring, Summer, Fall or Winter.

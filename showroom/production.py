@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from recsys.files import atomic_write
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 from showroom import baking, checks
 from showroom.bakery import Bakery
 from showroom.catalogue import Product
@@ -51,7 +51,11 @@ class Drawn:
 
 
 def draw(
-    products: Sequence[Product], folder: Path, bakes: Path, jobs: int = 0, listen: Listener = ignore
+    products: Sequence[Product],
+    folder: Path,
+    bakes: Path,
+    jobs: int = 0,
+    listen: ProgressCallback = no_progress,
 ) -> Drawn:
     """Draw products into a folder; what is there already from the same plan is kept.
 
@@ -174,7 +178,7 @@ def _is_module(name: str) -> bool:
 
 
 def _drawn(
-    products: Sequence[Product], folder: Path, bakes: Path, jobs: int, listen: Listener
+    products: Sequence[Product], folder: Path, bakes: Path, jobs: int, listen: ProgressCallback
 ) -> Iterator[tuple[Product, str]]:
     """Draw products on all cores; yield each with what is wrong with it, or ""."""
     by_shape = sorted(products, key=lambda p: (p.article.kind, p.look.silhouette, p.look.detail, p.id))

@@ -20,8 +20,8 @@ from recsys.catalog.catalog import COMPUTED
 from recsys.catalog.import_catalog import import_catalog
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders.hsv import HsvHistogram
-from recsys.errors import CatalogError, StoreError
-from recsys.files import atomic_write, exclusive
+from recsys.errors import ArtifactError, CatalogError
+from recsys.files import atomic_write, exclusive_lock
 from recsys.images import decode
 from recsys.vectors import Vectors
 from tests.support import toy
@@ -86,7 +86,7 @@ def test_a_removed_picture_is_forgotten(imported: Path, tmp_path: Path) -> None:
     encode_pictures(
         {k: p for k, p in pictures.items() if k != gone}, HsvHistogram(), tmp_path / "v", spec="hsv"
     )
-    assert Vectors.open(tmp_path / "v", remedy="").rows_of(np.array([gone])) == -1
+    assert Vectors.open(tmp_path / "v", remedy="").rows_for_ids(np.array([gone])) == -1
 
 
 def test_another_encoder_starts_afresh(imported: Path, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_missing_thumbnail_is_made_anew(tmp_path: Path) -> None:
     assert len(thumbs) == 3 and decode(thumbs[0].read_bytes()).size == (256, 320)
 
 
-def test_a_catalogue_without_pictures_is_refused(imported: Path) -> None:
+def test_a_catalog_without_pictures_is_refused(imported: Path) -> None:
     catalog = Catalog.open(imported)
     catalog.table["picture"] = None
     catalog.table["picture"] = catalog.table["picture"].astype("string")
@@ -181,7 +181,7 @@ def test_a_full_disk_is_explained_and_loses_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr("recsys.files.os.fsync", full)
-        with pytest.raises(StoreError, match="disk of .* is full. Nothing finished was lost"):
+        with pytest.raises(ArtifactError, match="disk of .* is full. Nothing finished was lost"):
             build(imported, ["hsv"])
     build(imported, ["hsv"])
     assert not list(imported.rglob("*.tmp"))
@@ -220,6 +220,9 @@ def test_kill_9_then_resume_gives_the_same_bytes(
 
 
 def test_two_builds_at_once_are_refused(imported: Path) -> None:
-    with exclusive(imported / ".build.lock", "A build"), pytest.raises(StoreError, match="running already"):
+    with (
+        exclusive_lock(imported / ".build.lock", "A build"),
+        pytest.raises(ArtifactError, match="running already"),
+    ):
         build(imported, ["hsv"])
     assert build(imported, ["hsv"]).changed

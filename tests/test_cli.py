@@ -64,7 +64,7 @@ def test_recommend_by_photos_with_filters(
     assert all("blue" in row["id"] for row in rows[:4]) and all("red" in row["id"] for row in rows[4:])
 
 
-def test_classic_ranking_uses_colour_and_price_only(
+def test_classic_ranking_uses_color_and_price_only(
     toy_catalog: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, out, _ = run(capsys, "recommend", toy_catalog, "--product", "box-red-40", "--classic", "--json")
@@ -223,7 +223,7 @@ def test_export_writes_the_matrix(
     assert (tmp_path / "m.csv").is_file()
 
 
-def test_recognise_keeps_a_tolerance_that_photos_are_judged_by(
+def test_recognize_keeps_a_tolerance_that_photos_are_judged_by(
     toy_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     photo = tmp_path / "night.png"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recsys.colors import NAMES, color_name, difference, lab, rgb
+from recsys.colors import NAMES, ciede2000, color_name, lab, rgb
 
 # Pairs 1, 4, 7, 9, 13, 17, 19, 25, 31 and 34 of Sharma, Wu and Dalal's table.
 PUBLISHED = [
@@ -24,17 +24,17 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("one", "other", "expected"), PUBLISHED)
 def test_difference_is_the_published_one(one: tuple, other: tuple, expected: float) -> None:
-    assert difference(np.array(one), np.array(other)) == pytest.approx(expected, abs=5e-5)
-    assert difference(np.array(other), np.array(one)) == pytest.approx(expected, abs=5e-5)
+    assert ciede2000(np.array(one), np.array(other)) == pytest.approx(expected, abs=5e-5)
+    assert ciede2000(np.array(other), np.array(one)) == pytest.approx(expected, abs=5e-5)
 
 
-def test_lab_of_known_colours() -> None:
+def test_lab_of_known_colors() -> None:
     np.testing.assert_allclose(lab(np.array([255, 255, 255])), [100, 0, 0], atol=0.01)
     np.testing.assert_allclose(lab(np.array([255, 0, 0])), [53.24, 80.09, 67.20], atol=0.01)
     assert lab(np.zeros((2, 5, 3))).shape == (2, 5, 3)
 
 
-def test_every_name_names_its_own_colour() -> None:
+def test_every_name_names_its_own_color() -> None:
     assert {name: color_name(code) for name, code in NAMES.items()} == {name: name for name in NAMES}
 
 
@@ -52,14 +52,14 @@ def test_every_name_names_its_own_colour() -> None:
         ("#f5f5dc", "Cream"),
     ],
 )
-def test_common_colours_have_their_common_names(code: str, name: str) -> None:
+def test_common_colors_have_their_common_names(code: str, name: str) -> None:
     assert color_name(code) == name
 
 
-def test_colours_come_back_from_lab() -> None:
-    colours = np.random.default_rng(0).integers(0, 256, (200, 3))
-    np.testing.assert_array_equal(rgb(lab(colours)), colours)
+def test_colors_come_back_from_lab() -> None:
+    colors = np.random.default_rng(0).integers(0, 256, (200, 3))
+    np.testing.assert_array_equal(rgb(lab(colors)), colors)
 
 
-def test_colours_that_no_screen_shows_are_clipped() -> None:
+def test_colors_that_no_screen_shows_are_clipped() -> None:
     np.testing.assert_array_equal(rgb(np.array([[120.0, 0, 0], [-5.0, 0, 0]])), [[255] * 3, [0] * 3])

@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from recsys import progress_file
-from recsys.errors import CatalogError, StoreError
+from recsys.errors import ArtifactError, CatalogError
 from recsys.progress import Progress
 
 
@@ -19,17 +19,19 @@ def path(tmp_path):
 
 def test_from_start_to_end(path):
     assert progress_file.state(path) is None
-    with progress_file.told(path) as listen:
-        assert progress_file.state(path) == progress_file.Job(progress_file.RUNNING, "Starting")
+    with progress_file.reporting_to(path) as listen:
+        assert progress_file.state(path) == progress_file.ProgressFile(progress_file.RUNNING, "Starting")
         listen(Progress("Encoding", 3, 10, 2.5))
-        assert progress_file.state(path) == progress_file.Job(progress_file.RUNNING, "Encoding", 3, 10, 2.5)
+        assert progress_file.state(path) == progress_file.ProgressFile(
+            progress_file.RUNNING, "Encoding", 3, 10, 2.5
+        )
     assert progress_file.state(path).state == progress_file.DONE
-    progress_file.forget(path)
+    progress_file.remove(path)
     assert list(path.parent.iterdir()) == []
 
 
 def test_a_new_step_is_told_at_once_and_small_steps_seldom(path):
-    with progress_file.told(path) as listen:
+    with progress_file.reporting_to(path) as listen:
         for done in range(100):
             listen(Progress("Encoding", done, 100))
         assert progress_file.state(path).done == 0
@@ -38,38 +40,40 @@ def test_a_new_step_is_told_at_once_and_small_steps_seldom(path):
 
 
 def test_an_explained_failure_is_told_in_its_words(path):
-    with pytest.raises(CatalogError), progress_file.told(path):
+    with pytest.raises(CatalogError), progress_file.reporting_to(path):
         raise CatalogError("There is no table.")
-    assert progress_file.state(path) == progress_file.Job(progress_file.FAILED, message="There is no table.")
+    assert progress_file.state(path) == progress_file.ProgressFile(
+        progress_file.FAILED, message="There is no table."
+    )
 
 
 def test_an_unexpected_failure_shows_no_details(path):
-    with pytest.raises(ZeroDivisionError), progress_file.told(path):
+    with pytest.raises(ZeroDivisionError), progress_file.reporting_to(path):
         raise ZeroDivisionError("secret")
     assert progress_file.state(path).message == "Something unexpected happened (ZeroDivisionError)."
 
 
 def test_it_stops_when_asked_and_can_go_on(path):
-    with pytest.raises(KeyboardInterrupt), progress_file.told(path) as listen:
+    with pytest.raises(KeyboardInterrupt), progress_file.reporting_to(path) as listen:
         progress_file.stop(path)
         listen(Progress("Encoding", 1, 10))
     assert progress_file.state(path).state == progress_file.STOPPED
-    with progress_file.told(path) as listen:
+    with progress_file.reporting_to(path) as listen:
         listen(Progress("Encoding", 2, 10))
     assert progress_file.state(path).state == progress_file.DONE
 
 
 def test_the_same_job_does_not_run_twice(path):
     with (
-        progress_file.told(path),
-        pytest.raises(StoreError, match="running already"),
-        progress_file.told(path),
+        progress_file.reporting_to(path),
+        pytest.raises(ArtifactError, match="running already"),
+        progress_file.reporting_to(path),
     ):
         pass
 
 
 def _until_killed(path, ready):
-    with progress_file.told(path):
+    with progress_file.reporting_to(path):
         ready.set()
         signal.pause()
 
@@ -88,7 +92,7 @@ def test_a_killed_process_counts_as_stopped(path):
 
 def test_a_launched_job_counts_as_running_until_it_writes_itself(path):
     launched = []
-    progress_file.begin(path, lambda: launched.append(True))
+    progress_file.start_process(path, lambda: launched.append(True))
     assert launched and progress_file.state(path).state == progress_file.RUNNING
     os.utime(path, (0, 0))
     assert progress_file.state(path).state == progress_file.STOPPED

@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> None:
     from training.final_evaluation import finish
     from training.labels import vocabulary
     from training.refit_search_vector import refit
-    from training.schedule import Plan
+    from training.schedule import TrainingSchedule
     from training.train import BATCH, Report, Source, train
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -69,15 +69,15 @@ def _run(options: argparse.Namespace) -> None:
             raise QueryError("--refit needs --out, the folder with the weights, such as assets/models.")
         refit(options.data, options.work, options.out)
         return
-    catalogue = data.load("catalogue", options.data, options.work)
+    catalog = data.load("catalogue", options.data, options.work)
     photos = data.load("train", options.data, options.work)
-    products = split.of_catalogue(catalogue).parts["train"]
-    classes = vocabulary(catalogue.records)
+    products = split.of_catalog(catalog).parts["train"]
+    classes = vocabulary(catalog.records)
     weights, manifest = export.load(options.weights) if options.weights else (None, {})
     train(
-        Source(catalogue, products, photos, classes, options.seed),
+        Source(catalog, products, photos, classes, options.seed),
         classes,
-        Plan(options.pictures, options.minutes),
+        TrainingSchedule(options.pictures, options.minutes),
         options.work,
         save_every=len(products) // BATCH,
         on_report=log,

@@ -38,8 +38,8 @@ def backgrounds(
             corner = Image.fromarray(np.ascontiguousarray(photo[top : top + tall, left : left + wide]))
             canvas[:] = np.asarray(corner.resize((width, height), Image.Resampling.BILINEAR))
             continue
-        colour = np.clip(rng.uniform(30, 250) + rng.normal(0, 25, 3), 0, 255)
-        canvas[:] = colour
+        color = np.clip(rng.uniform(30, 250) + rng.normal(0, 25, 3), 0, 255)
+        canvas[:] = color
         for cells in (rng.integers(2, 5), rng.integers(6, 20)):
             # Unequal cells make stripes like floorboards.
             shape = (cells, max(1, int(cells * rng.choice([0.2, 1.0]))))[:: rng.choice([-1, 1])]
@@ -60,8 +60,8 @@ def _warp(rng: np.random.Generator, picture: np.ndarray, size: tuple[int, int]) 
     across = np.array([np.cos(angle) * flip, np.sin(angle)]) * stretch[1]
     down = np.array([-np.sin(angle) * flip, np.cos(angle)]) * stretch[0]
     slack = max(0.06, 0.5 - 0.5 / zoom)
-    centre = np.array([wide, tall]) * (0.5 + rng.uniform(-slack, slack, 2))
-    origin = centre - across * width / 2 - down * height / 2
+    center = np.array([wide, tall]) * (0.5 + rng.uniform(-slack, slack, 2))
+    origin = center - across * width / 2 - down * height / 2
     matrix = (across[0], down[0], origin[0], across[1], down[1], origin[1])
     warped = Image.fromarray(picture).transform(
         (width, height), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR
@@ -89,9 +89,9 @@ def _light(rng: np.random.Generator, batch: np.ndarray, cast: np.ndarray) -> np.
     count = len(batch)
     contrast = rng.uniform(0.85, 1.15, (count, 1, 1, 1))
     brightness = rng.uniform(0.85, 1.12, (count, 1, 1, 1))
-    colour = 1 + rng.uniform(-0.05, 0.05, (count, 1, 1, 3)) * cast[:, None, None, None]
+    color = 1 + rng.uniform(-0.05, 0.05, (count, 1, 1, 3)) * cast[:, None, None, None]
     middle = batch.mean(axis=(1, 2, 3), keepdims=True)
-    return (((batch - middle) * contrast + middle) * brightness * colour).astype(np.float32)
+    return (((batch - middle) * contrast + middle) * brightness * color).astype(np.float32)
 
 
 def _erase(rng: np.random.Generator, picture: np.ndarray) -> None:

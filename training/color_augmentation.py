@@ -5,7 +5,7 @@ import numpy as np
 from recsys.colors import lab, rgb
 
 
-def mean_colours(pictures: np.ndarray) -> np.ndarray:
+def mean_colors(pictures: np.ndarray) -> np.ndarray:
     """Return the mean L*a*b* (pictures, 3) of products.
 
     Args:
@@ -14,7 +14,7 @@ def mean_colours(pictures: np.ndarray) -> np.ndarray:
     return np.stack([lab(picture[..., :3][picture[..., 3] > 0]).mean(axis=0) for picture in pictures])
 
 
-def recoloured(rng: np.random.Generator, pictures: np.ndarray, colours: np.ndarray) -> np.ndarray:
+def recolor(rng: np.random.Generator, pictures: np.ndarray, colors: np.ndarray) -> np.ndarray:
     """Move the product in each picture to another product's mean colour; the background stays.
 
     Light and shade, prints and seams keep their contrast. Hues are turned about the mean, so that the colours
@@ -29,12 +29,12 @@ def recoloured(rng: np.random.Generator, pictures: np.ndarray, colours: np.ndarr
         uint8 array (pictures, height, width, 3), RGB.
     """
     changed = pictures[..., :3].copy()
-    wanted = colours[rng.integers(len(colours), size=len(pictures))]
+    wanted = colors[rng.integers(len(colors), size=len(pictures))]
     turns = rng.uniform(0, 2 * np.pi, len(pictures))
-    for picture, mask, colour, turn in zip(changed, pictures[..., 3] > 0, wanted, turns, strict=True):
+    for picture, mask, color, turn in zip(changed, pictures[..., 3] > 0, wanted, turns, strict=True):
         values = lab(picture[mask])
         mean = values.mean(axis=0)
         apart = values - mean
         turned = (apart[:, 1] + 1j * apart[:, 2]) * np.exp(1j * turn)
-        picture[mask] = rgb(colour + np.stack([apart[:, 0], turned.real, turned.imag], axis=-1))
+        picture[mask] = rgb(color + np.stack([apart[:, 0], turned.real, turned.imag], axis=-1))
     return changed

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from training.labels import UNKNOWN
-from training.linear_projection import Projection, side_by_side
-from training.losses import TEMPERATURE, likeness
-from training.nca import HOLD, RATE, neighbourhood_loss
+from training.linear_projection import Projection, concatenate
+from training.losses import TEMPERATURE, label_similarity
+from training.nca import HOLD, RATE, neighborhood_loss
 
-GREY = 2.0
+GRAY = 2.0
 """How long the grey view's part of the vector is at first, beside the plain views'."""
 KIND = 0.5
 """How long the part that tells types and genders apart is at first, beside all views' together."""
@@ -28,7 +28,7 @@ STEPS = 300
 PRODUCTS, PHOTOS = 512, 256
 
 
-def with_grey(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Projection:
+def with_gray(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Projection:
     """Return a search vector of all views from one without the grey view.
 
     Args:
@@ -37,15 +37,15 @@ def with_grey(one: Projection, kinds: np.ndarray, features: np.ndarray) -> Proje
         features: float array (products, features) to fit on, the plain views' before the grey view's.
     """
     none = np.zeros_like(one.matrix)
-    plain, grey = np.vstack([one.matrix, none]), np.vstack([none, one.matrix])
-    both = side_by_side([(1.0, plain), (GREY, grey)], features)
-    return side_by_side([(1.0, both.matrix), (KIND, kinds)], features)
+    plain, gray = np.vstack([one.matrix, none]), np.vstack([none, one.matrix])
+    both = concatenate([(1.0, plain), (GRAY, gray)], features)
+    return concatenate([(1.0, both.matrix), (KIND, kinds)], features)
 
 
-def past_colour(
+def fit_color_invariant(
     start: Projection,
     products: np.ndarray,
-    recoloured: np.ndarray,
+    recolored: np.ndarray,
     photos: np.ndarray,
     labels: tuple[Mapping[str, np.ndarray], Mapping[str, np.ndarray]],
     seed: int = 0,
@@ -76,7 +76,7 @@ def past_colour(
                 tf.math.l2_normalize(tf.matmul(each, matrix), axis=1) for each in (rows, others)
             )
             moved = tf.reduce_sum((matrix - before) ** 2) / tf.reduce_sum(before**2)
-            loss = neighbourhood_loss(vectors, likeness(columns), weights) + HOLD * moved
+            loss = neighborhood_loss(vectors, label_similarity(columns), weights) + HOLD * moved
             loss += PAIRS * pair_loss(vectors[:count], other)
         adam.apply([tape.gradient(loss, matrix)], [matrix])
 
@@ -91,7 +91,7 @@ def past_colour(
         columns["baseColour"] = np.full(len(rows), UNKNOWN, np.int32)
         step(
             tf.constant(rows),
-            tf.constant(recoloured[chosen] - start.mean),
+            tf.constant(recolored[chosen] - start.mean),
             {name: tf.constant(column) for name, column in columns.items()},
         )
     return Projection(start.mean, matrix.numpy())

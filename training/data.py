@@ -15,7 +15,7 @@ from scipy import ndimage
 
 from training.labels import ATTRIBUTES, ATTRIBUTES_OF_PHOTO_CLASS, PHOTO_CLASS, photo_class
 
-CATALOGUE_ARCHIVE = "fashion-product-images-small.zip"
+CATALOG_ARCHIVE = "fashion-product-images-small.zip"
 PHOTO_ARCHIVE = "clothing-photos.zip"
 
 # Height and width of the stored pictures; the catalogue's own are 80x60.
@@ -44,7 +44,7 @@ class Pictures:
     digests: list[str]
 
 
-def fit(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+def letterbox(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Scale a picture to fit `size` (height, width) and pad it with white, keeping its proportions.
 
     Returns:
@@ -79,7 +79,7 @@ def foreground(pixels: np.ndarray) -> np.ndarray:
     return product.astype(np.uint8) * 255
 
 
-def read_catalogue(archive: Path) -> Iterator[tuple[str, dict[str, str], bytes]]:
+def read_catalog(archive: Path) -> Iterator[tuple[str, dict[str, str], bytes]]:
     """Yield (id, record, JPEG bytes) of every catalogue product that has a picture.
 
     A record holds the attributes, the photo class and the title. "NA" counts as blank. A title that
@@ -130,7 +130,7 @@ def decode(
     """
     for row, (_, _, data) in zip(into, items, strict=True):
         with Image.open(io.BytesIO(data)) as image:
-            row[..., :3] = np.asarray(fit(image, size))
+            row[..., :3] = np.asarray(letterbox(image, size))
         row[..., 3] = foreground(row[..., :3]) if masked else 255
 
 
@@ -160,14 +160,12 @@ def load(name: str, folder: Path, cache: Path, size: tuple[int, int] = CACHE_SIZ
     arrays, facts = stem.with_suffix(".npy"), stem.with_suffix(".json")
     if not facts.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        catalogue = name == "catalogue"
+        catalog = name == "catalogue"
         items = list(
-            read_catalogue(folder / CATALOGUE_ARCHIVE)
-            if catalogue
-            else read_photos(folder / PHOTO_ARCHIVE, name)
+            read_catalog(folder / CATALOG_ARCHIVE) if catalog else read_photos(folder / PHOTO_ARCHIVE, name)
         )
         pixels = np.lib.format.open_memmap(arrays, mode="w+", dtype=np.uint8, shape=(len(items), *size, 4))
-        decode(items, size, masked=catalogue, into=pixels)
+        decode(items, size, masked=catalog, into=pixels)
         pixels.flush()
         digests = [hashlib.sha256(data).hexdigest() for _, _, data in items]
         facts.write_text(

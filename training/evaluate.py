@@ -12,13 +12,13 @@ from recsys.evaluation.intervals import with_interval
 from recsys.models.fine_tuning.keras_resnet50 import preprocess
 from training.data import Pictures
 from training.labels import PHOTO_CLASS, encode
-from training.linear_projection import unit
+from training.linear_projection import l2_normalize
 from training.metrics import head_figures, hits, nearest, title_numbers
 
 _BATCH = 64
 
 
-def settle_statistics(network: Any, batches: Iterable[np.ndarray]) -> None:
+def update_batchnorm_statistics(network: Any, batches: Iterable[np.ndarray]) -> None:
     """Replace BatchNorm's running statistics by their plain mean over some training batches.
 
     Args:
@@ -81,7 +81,7 @@ def forward(network: Any) -> Callable[[np.ndarray], Outputs]:
     return run
 
 
-def both_ways(run: Callable[[np.ndarray], Outputs]) -> Callable[[np.ndarray], Outputs]:
+def flip_averaged(run: Callable[[np.ndarray], Outputs]) -> Callable[[np.ndarray], Outputs]:
     """Return a function that averages what `run` says about pictures and about their mirror images."""
 
     def averaged(pictures: np.ndarray) -> Outputs:
@@ -90,7 +90,7 @@ def both_ways(run: Callable[[np.ndarray], Outputs]) -> Callable[[np.ndarray], Ou
             (one.average + other.average) / 2,
             (one.maximum + other.maximum) / 2,
             {name: (one.logits[name] + other.logits[name]) / 2 for name in one.logits},
-            unit(one.metric + other.metric),
+            l2_normalize(one.metric + other.metric),
         )
 
     return averaged
@@ -119,21 +119,21 @@ def search_figures(
     """
     labels, heads = encode(records, classes), list(classes)
     titles = title_numbers([record["title"] for record in records])
-    neighbours = nearest(ask(vectors), vectors, 5, titles, titles)
+    neighbors = nearest(ask(vectors), vectors, 5, titles, titles)
     figures = {}
     for name in (("articleType",), ("articleType", "gender"), ("baseColour",)):
         columns = labels[:, [heads.index(head) for head in name]]
         known = (columns >= 0).all(axis=1)
-        found = hits(neighbours[known], columns[known], columns)
+        found = hits(neighbors[known], columns[known], columns)
         figures["+".join(name)] = with_interval(found, groups[known]).rounded()
     column = [heads.index(PHOTO_CLASS)]
-    neighbours = nearest(ask(photo_vectors), vectors, 5)
-    found = hits(neighbours, encode(photo_records, classes)[:, column], labels[:, column])
+    neighbors = nearest(ask(photo_vectors), vectors, 5)
+    found = hits(neighbors, encode(photo_records, classes)[:, column], labels[:, column])
     figures["photos"] = with_interval(found, np.arange(len(found))).rounded()
     return figures
 
 
-def found_first(vectors: np.ndarray, changed: np.ndarray, groups: np.ndarray) -> dict[str, float]:
+def top1_hits(vectors: np.ndarray, changed: np.ndarray, groups: np.ndarray) -> dict[str, float]:
     """Return for which share of products their own changed picture is nearer than any other product.
 
     Args:
@@ -162,7 +162,7 @@ def all_head_figures(
     }
 
 
-def changed(pixels: np.ndarray) -> dict[str, np.ndarray]:
+def harmless_perturbations(pixels: np.ndarray) -> dict[str, np.ndarray]:
     """Return four harmless changes of uint8 RGB pictures (pictures, height, width, 3)."""
     height, width = pixels.shape[1:3]
 
@@ -198,7 +198,7 @@ def stability(
     titles = title_numbers([record["title"] for record in pictures.records])
     before = nearest(gallery[rows], gallery, 10, titles[rows], titles)
     kept = {}
-    for name, pixels in changed(pictures.pixels[rows][..., :3]).items():
+    for name, pixels in harmless_perturbations(pictures.pixels[rows][..., :3]).items():
         after = nearest(embed(pixels), gallery, 10, titles[rows], titles)
         common = [len(set(one) & set(other)) for one, other in zip(before, after, strict=True)]
         kept[name] = round(float(np.mean(common)), 3)

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 
 from recsys.encoders.views import BOTH_WAYS
-from recsys.models.calibration import temperature
+from recsys.models.calibration import fit_temperature
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position
 from recsys.models.fine_tuning.keras_resnet50 import CAFFE_MEAN, METRIC_HEAD, build, named_variables
 from training import data, evaluate, export, split
 from training.data import Pictures
 from training.evaluate import Outputs
-from training.labels import PHOTO_CLASS, encode, implied, numbered, vocabulary
+from training.labels import PHOTO_CLASS, encode, hierarchy_labels, numbered, vocabulary
 from training.search_vector_candidates import KINDS, Candidate, candidates, domain_shifts, refinements
 from training.split import Split
 from training.train import Source
@@ -34,7 +34,7 @@ _CHANGED_ROWS = 500
 
 
 @dataclass(frozen=True)
-class Attempt:
+class CandidateResult:
     """One picture size and one search vector, as measured on the validation part.
 
     Attributes:
@@ -53,7 +53,7 @@ class Attempt:
     seen: Outputs
     shot: Outputs
 
-    def merit(self) -> float:
+    def score(self) -> float:
         """Return what the choice goes by: the mean of the four precisions.
 
         Colour counts half, since ranking has a signal of its own for it.
@@ -63,7 +63,7 @@ class Attempt:
         return float(np.average(values, weights=shares))
 
 
-class Bench:
+class TestBench:
     """The trained network with the pictures it is judged on.
 
     Args:
@@ -73,26 +73,26 @@ class Bench:
 
     def __init__(self, archives: Path, work: Path) -> None:
         self._archives, self._work = archives, work
-        self.catalogue = data.load("catalogue", archives, work)
-        self.classes = vocabulary(self.catalogue.records)
-        self.split: Split = split.of_catalogue(self.catalogue)
+        self.catalog = data.load("catalogue", archives, work)
+        self.classes = vocabulary(self.catalog.records)
+        self.split: Split = split.of_catalog(self.catalog)
         self.network = build(self.classes)
         self.variables = named_variables(self.network)
         self.position: Position = checkpoint.restore(work, self.variables)
         self._source = Source(
-            self.catalogue,
+            self.catalog,
             self.split.parts["train"],
             data.load("train", archives, work),
             self.classes,
             seed=1,
         )
 
-    def settle(self, size: tuple[int, int]) -> None:
+    def calibrate_batchnorm(self, size: tuple[int, int]) -> None:
         """Re-estimate BatchNorm's statistics for pictures of `size`."""
         batches = (self._source.batch(step, size)[0] for step in range(_SETTLING_BATCHES))
-        evaluate.settle_statistics(self.network, batches)
+        evaluate.update_batchnorm_statistics(self.network, batches)
 
-    def part(self, name: str, size: tuple[int, int]) -> Pictures:
+    def split_part(self, name: str, size: tuple[int, int]) -> Pictures:
         """Return one part of the catalogue at `size`; "fit" is a sample of the train part."""
         if name == "fit":
             rng = np.random.default_rng(0)
@@ -114,16 +114,16 @@ class Bench:
         return self.split.groups[self.split.parts[name]]
 
 
-def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
+def evaluate_candidates(bench: TestBench, size: tuple[int, int]) -> list[CandidateResult]:
     """Measure every search vector at one picture size on the validation part.
 
     The network's statistics are settled for that size.
     """
-    bench.settle(size)
+    bench.calibrate_batchnorm(size)
     run = evaluate.forward(bench.network)
-    look = evaluate.both_ways(run)
-    fit_part, learnt = bench.part("fit", size), bench.photos("train", size)
-    part, photos = bench.part("validation", size), bench.photos("validation", size)
+    look = evaluate.flip_averaged(run)
+    fit_part, learnt = bench.split_part("fit", size), bench.photos("train", size)
+    part, photos = bench.split_part("validation", size), bench.photos("validation", size)
     fit, home = run(fit_part.pixels), run(learnt.pixels)
     kinds = {name: numbered(bench.labels(fit_part, *heads)) for name, heads in KINDS.items()}
     shifts = domain_shifts(
@@ -151,35 +151,35 @@ def attempts(bench: Bench, size: tuple[int, int]) -> list[Attempt]:
             bench.classes,
             bench.groups("validation"),
         )
-        attempt = Attempt(size, name, candidate, figures, seen, shot)
-        logger.info("%s: %.4f", _line(attempt), attempt.merit())
+        attempt = CandidateResult(size, name, candidate, figures, seen, shot)
+        logger.info("%s: %.4f", _line(attempt), attempt.score())
         found.append(attempt)
     return found
 
 
-def _line(attempt: Attempt) -> dict[str, Any]:
+def _line(attempt: CandidateResult) -> dict[str, Any]:
     """Return the attempt as a line of the manifest's table."""
     return {"size": list(attempt.size), "vector": attempt.vector} | {
         name: figure["value"] for name, figure in attempt.figures.items()
     }
 
 
-def temperatures(bench: Bench, chosen: Attempt) -> dict[str, float]:
+def temperatures(bench: TestBench, chosen: CandidateResult) -> dict[str, float]:
     """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
-    labels = bench.labels(bench.part("validation", chosen.size), *bench.classes)
+    labels = bench.labels(bench.split_part("validation", chosen.size), *bench.classes)
     photo_labels = bench.labels(bench.photos("validation", chosen.size), PHOTO_CLASS)
     fitted = {
-        name: temperature(labels[:, number], chosen.seen.logits[name])
+        name: fit_temperature(labels[:, number], chosen.seen.logits[name])
         for number, name in enumerate(bench.classes)
     }
-    fitted[PHOTO_CLASS] = temperature(photo_labels[:, 0], chosen.shot.logits[PHOTO_CLASS])
+    fitted[PHOTO_CLASS] = fit_temperature(photo_labels[:, 0], chosen.shot.logits[PHOTO_CLASS])
     return fitted
 
 
-def measure(bench: Bench, chosen: Attempt, divisors: Mapping[str, float]) -> dict[str, Any]:
+def measure(bench: TestBench, chosen: CandidateResult, divisors: Mapping[str, float]) -> dict[str, Any]:
     """Judge the chosen search vector and the heads on the test part, and on people's photos."""
-    run = evaluate.both_ways(evaluate.forward(bench.network))
-    part, photos = bench.part("test", chosen.size), bench.photos("validation", chosen.size)
+    run = evaluate.flip_averaged(evaluate.forward(bench.network))
+    part, photos = bench.split_part("test", chosen.size), bench.photos("validation", chosen.size)
     seen = run(part.pixels)
     gallery, groups = chosen.candidate.vectors(seen), bench.groups("test")
     rows = np.linspace(0, len(gallery) - 1, _CHANGED_ROWS).astype(int)
@@ -207,9 +207,9 @@ def measure(bench: Bench, chosen: Attempt, divisors: Mapping[str, float]) -> dic
 
 
 def _facts(
-    bench: Bench,
-    chosen: Attempt,
-    tried: Sequence[Attempt],
+    bench: TestBench,
+    chosen: CandidateResult,
+    tried: Sequence[CandidateResult],
     divisors: Mapping[str, float],
     figures: dict[str, Any],
     earlier: Mapping[str, Any] | None,
@@ -239,8 +239,8 @@ def _facts(
             name: {"temperature": divisors[name], "classes": classes}
             for name, classes in bench.classes.items()
         },
-        "hierarchy": implied(
-            (bench.catalogue.records[row] for row in bench.split.parts["train"]), bench.classes
+        "hierarchy": hierarchy_labels(
+            (bench.catalog.records[row] for row in bench.split.parts["train"]), bench.classes
         ),
         "training": {
             "data": [
@@ -281,11 +281,11 @@ def finish(archives: Path, work: Path, folder: Path, earlier: Mapping[str, Any] 
     """
     if not (work / checkpoint.FILE).exists():
         raise FileNotFoundError(f"{work} holds no {checkpoint.FILE}: train first")
-    bench = Bench(archives, work)
-    tried = [attempt for size in SIZES for attempt in attempts(bench, size)]
-    chosen = max(tried, key=Attempt.merit)
+    bench = TestBench(archives, work)
+    tried = [attempt for size in SIZES for attempt in evaluate_candidates(bench, size)]
+    chosen = max(tried, key=CandidateResult.score)
     logger.info("chosen: %s", _line(chosen))
-    bench.settle(chosen.size)
+    bench.calibrate_batchnorm(chosen.size)
     divisors = temperatures(bench, chosen)
     figures = measure(bench, chosen, divisors)
     arrays = {name: variable.numpy() for name, variable in bench.variables.items()}

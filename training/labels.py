@@ -98,7 +98,7 @@ def vocabulary(records: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
     return classes | {PHOTO_CLASS: sorted(TYPES_OF_PHOTO_CLASS)}
 
 
-def implied(
+def hierarchy_labels(
     records: Iterable[Mapping[str, str]], classes: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
     """Return which subCategory and masterCategory each articleType commonly has.

@@ -15,16 +15,16 @@ class Projection:
 
     def __call__(self, features: np.ndarray) -> np.ndarray:
         """Return float32 vectors (rows, size) of length 1."""
-        return unit((features - self.mean) @ self.matrix)
+        return l2_normalize((features - self.mean) @ self.matrix)
 
 
-def unit(vectors: np.ndarray) -> np.ndarray:
+def l2_normalize(vectors: np.ndarray) -> np.ndarray:
     """Scale rows to length 1; rows of zeros stay zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
 
 
-def half_whitened(features: np.ndarray, size: int) -> Projection:
+def partial_whitening(features: np.ndarray, size: int) -> Projection:
     """Return the principal axes, each divided by the square root of its standard deviation.
 
     Full whitening would make noise in the weak axes as loud as the strong ones.
@@ -40,7 +40,7 @@ def half_whitened(features: np.ndarray, size: int) -> Projection:
     return Projection(mean.astype(np.float32), (axes / damped**0.25).astype(np.float32))
 
 
-def discriminant(
+def fit_lda(
     features: np.ndarray, classes: np.ndarray, shrinkage: float, size: int, shifts: np.ndarray | None = None
 ) -> Projection:
     """Return axes along which classes differ most, after evening out what must not matter.
@@ -55,10 +55,10 @@ def discriminant(
     mean = features.mean(axis=0)
     _, numbers = np.unique(classes, return_inverse=True)
     counts = np.bincount(numbers)
-    centres = np.zeros((len(counts), features.shape[1]))
-    np.add.at(centres, numbers, features)
-    centres /= counts[:, None]
-    within = np.cov(features - centres[numbers], rowvar=False)
+    centers = np.zeros((len(counts), features.shape[1]))
+    np.add.at(centers, numbers, features)
+    centers /= counts[:, None]
+    within = np.cov(features - centers[numbers], rowvar=False)
     if shifts is not None:
         within = within + shifts.T @ shifts
     level = np.trace(within) / len(within)
@@ -69,7 +69,7 @@ def discriminant(
     return Projection(mean.astype(np.float32), (even @ strongest[:, ::-1][:, :size]).astype(np.float32))
 
 
-def side_by_side(parts: Sequence[tuple[float, np.ndarray]], features: np.ndarray) -> Projection:
+def concatenate(parts: Sequence[tuple[float, np.ndarray]], features: np.ndarray) -> Projection:
     """Return one projection that gives several matrices' outputs next to each other.
 
     Args:
@@ -85,7 +85,7 @@ def side_by_side(parts: Sequence[tuple[float, np.ndarray]], features: np.ndarray
     return Projection(mean.astype(np.float32), np.hstack(scaled).astype(np.float32))
 
 
-def reduced(projection: Projection, features: np.ndarray, size: int) -> Projection:
+def reduce_dimension(projection: Projection, features: np.ndarray, size: int) -> Projection:
     """Return a projection to `size` axes that keeps the other's dot products as well as any can.
 
     Args:

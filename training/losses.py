@@ -10,7 +10,7 @@ METRIC_WEIGHT = 0.3
 TEMPERATURE = 0.1
 
 # How alike two pictures count as, by what their labels share.
-SAME_KIND, SAME_GENDER, SAME_COLOUR = 0.4, 0.7, 1.0
+SAME_KIND, SAME_GENDER, SAME_COLOR = 0.4, 0.7, 1.0
 
 
 def masked_softmax_loss(labels: Any, logits: Any) -> Any:
@@ -30,7 +30,7 @@ def masked_softmax_loss(labels: Any, logits: Any) -> Any:
     return ops.sum(losses * known) / ops.maximum(ops.sum(known), 1.0)
 
 
-def likeness(labels: Mapping[str, Any]) -> Any:
+def label_similarity(labels: Mapping[str, Any]) -> Any:
     """Grade every pair of rows from 0 (nothing shared) to 1 (same type, gender and colour).
 
     Args:
@@ -48,10 +48,10 @@ def likeness(labels: Mapping[str, Any]) -> Any:
         equal = (column[:, None] == column[None, :]) & (column[:, None] != UNKNOWN)
         return ops.cast(equal, "float32")
 
-    kind, gender, colour = same("articleType"), same("gender"), same("baseColour")
+    kind, gender, color = same("articleType"), same("gender"), same("baseColour")
     graded = ops.maximum(SAME_KIND * kind, SAME_KIND * same(PHOTO_CLASS))
     graded = ops.maximum(graded, SAME_GENDER * kind * gender)
-    graded = ops.maximum(graded, SAME_COLOUR * kind * gender * colour)
+    graded = ops.maximum(graded, SAME_COLOR * kind * gender * color)
     return graded * (1 - ops.eye(graded.shape[0] or ops.shape(graded)[0]))
 
 
@@ -85,7 +85,7 @@ def total_loss(labels: Any, outputs: Mapping[str, Any], heads: Sequence[str]) ->
     """
     columns = {name: labels[:, number] for number, name in enumerate(heads)}
     weights = ATTRIBUTES | {PHOTO_CLASS: PHOTO_WEIGHT}
-    loss = METRIC_WEIGHT * contrastive_loss(outputs["metric"], likeness(columns))
+    loss = METRIC_WEIGHT * contrastive_loss(outputs["metric"], label_similarity(columns))
     for name, column in columns.items():
         loss = loss + weights[name] * masked_softmax_loss(column, outputs[name])
     return loss

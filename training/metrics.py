@@ -40,7 +40,7 @@ def nearest(
     return np.concatenate(found)
 
 
-def hits(neighbours: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.ndarray:
+def hits(neighbors: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.ndarray:
     """Return, per query, the share of its neighbours that have the query's labels.
 
     Args:
@@ -48,7 +48,7 @@ def hits(neighbours: np.ndarray, wanted: np.ndarray, offered: np.ndarray) -> np.
         wanted: int array (queries, labels); all labels must agree.
         offered: int array (gallery, labels).
     """
-    return (offered[neighbours] == wanted[:, None]).all(axis=-1).mean(axis=1)
+    return (offered[neighbors] == wanted[:, None]).all(axis=-1).mean(axis=1)
 
 
 def head_figures(

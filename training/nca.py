@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from training.linear_projection import Projection
-from training.losses import TEMPERATURE, likeness
+from training.losses import TEMPERATURE, label_similarity
 
 STEPS = 200
 BATCH = 1024
@@ -15,7 +15,7 @@ RATE = 0.02
 HOLD = 0.3
 
 
-def neighbourhood_loss(vectors: Any, alike: Any, weights: Any = 1.0) -> Any:
+def neighborhood_loss(vectors: Any, alike: Any, weights: Any = 1.0) -> Any:
     """Return how improbable it is that a neighbour drawn by closeness is alike.
 
     Neighbourhood components analysis (Goldberger et al. 2004) with graded likeness: what counts is that
@@ -36,7 +36,7 @@ def neighbourhood_loss(vectors: Any, alike: Any, weights: Any = 1.0) -> Any:
     return -ops.sum(ops.log(ops.maximum(chances, 1e-12)) * counts) / ops.maximum(ops.sum(counts), 1.0)
 
 
-def refined(
+def fit_nca(
     start: Projection, features: np.ndarray, labels: Mapping[str, np.ndarray], seed: int = 0
 ) -> Projection:
     """Return a projection near `start` with a smaller neighbourhood loss.
@@ -60,7 +60,7 @@ def refined(
         with tf.GradientTape() as tape:
             vectors = tf.math.l2_normalize(tf.matmul(rows, matrix), axis=1)
             moved = tf.reduce_sum((matrix - before) ** 2) / tf.reduce_sum(before**2)
-            loss = neighbourhood_loss(vectors, likeness(columns)) + HOLD * moved
+            loss = neighborhood_loss(vectors, label_similarity(columns)) + HOLD * moved
         adam.apply([tape.gradient(loss, matrix)], [matrix])
 
     rng = np.random.default_rng(seed)

@@ -14,7 +14,7 @@ WARM_UP = 0.06
 
 
 @dataclass(frozen=True)
-class Plan:
+class TrainingSchedule:
     """How long to train: until `pictures` have been seen or `minutes` have passed, whichever comes first."""
 
     pictures: int
@@ -31,7 +31,7 @@ def picture_size(progress: float, trained: bool = False) -> tuple[int, int]:
     return next((size for until, size in sizes if progress < until), sizes[-1][1])
 
 
-def rate(progress: float, peak: float) -> float:
+def learning_rate(progress: float, peak: float) -> float:
     """Return the learning rate: a linear warm-up to `peak`, then half a cosine down to 0."""
     if progress < WARM_UP:
         return peak * max(progress, 1e-3) / WARM_UP

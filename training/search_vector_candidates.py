@@ -7,8 +7,15 @@ import numpy as np
 
 from training.evaluate import Outputs
 from training.labels import UNKNOWN
-from training.linear_projection import Projection, discriminant, half_whitened, reduced, side_by_side, unit
-from training.nca import refined
+from training.linear_projection import (
+    Projection,
+    concatenate,
+    fit_lda,
+    l2_normalize,
+    partial_whitening,
+    reduce_dimension,
+)
+from training.nca import fit_nca
 
 VECTOR_SIZE = 256
 _DISCRIMINANT_SIZE = 128
@@ -32,7 +39,7 @@ class Candidate:
     def vectors(self, outputs: Outputs) -> np.ndarray:
         """Return float32 array (pictures, size)."""
         features = outputs.average if self.pooling == "average" else outputs.maximum
-        return unit(features) if self.projection is None else self.projection(features)
+        return l2_normalize(features) if self.projection is None else self.projection(features)
 
 
 def domain_shifts(
@@ -65,7 +72,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def telling_apart(features: np.ndarray, classes: np.ndarray, shifts: np.ndarray) -> Projection:
+def lda_candidate(features: np.ndarray, classes: np.ndarray, shifts: np.ndarray) -> Projection:
     """Return the axes along which classes differ most.
 
     Args:
@@ -75,7 +82,7 @@ def telling_apart(features: np.ndarray, classes: np.ndarray, shifts: np.ndarray)
             returns them.
     """
     scaled = shifts * np.sqrt(_SHIFT_WEIGHT / len(shifts))
-    return discriminant(features, classes, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
+    return fit_lda(features, classes, _SHRINKAGE, _DISCRIMINANT_SIZE, scaled)
 
 
 def candidates(
@@ -93,22 +100,22 @@ def candidates(
         Name to candidate.
     """
     none = np.zeros(len(metric_kernel), np.float32)
-    apart = {name: telling_apart(fit.average, classes, shifts) for name, classes in kinds.items()}
+    apart = {name: lda_candidate(fit.average, classes, shifts) for name, classes in kinds.items()}
     metric = (_METRIC_WEIGHT, metric_kernel)
     found = {
         "average": Candidate("average", None),
         "maximum": Candidate("maximum", None),
-        "average, half-whitened": Candidate("average", half_whitened(fit.average, VECTOR_SIZE)),
-        "maximum, half-whitened": Candidate("maximum", half_whitened(fit.maximum, VECTOR_SIZE)),
+        "average, half-whitened": Candidate("average", partial_whitening(fit.average, VECTOR_SIZE)),
+        "maximum, half-whitened": Candidate("maximum", partial_whitening(fit.maximum, VECTOR_SIZE)),
         "metric head": Candidate("average", Projection(none, metric_kernel)),
     }
     for name, projection in apart.items():
-        both = side_by_side([(1.0, projection.matrix), metric], fit.average)
+        both = concatenate([(1.0, projection.matrix), metric], fit.average)
         found[f"discriminant of {name}"] = Candidate("average", projection)
         found[f"discriminant of {name}, and metric head"] = Candidate("average", both)
     matrices = [(1.0, projection.matrix) for projection in apart.values()]
     found["both discriminants and metric head"] = Candidate(
-        "average", side_by_side([*matrices, metric], fit.average)
+        "average", concatenate([*matrices, metric], fit.average)
     )
     return found
 
@@ -126,6 +133,8 @@ def refinements(
     found = {}
     for name, candidate in fitted.items():
         if name.endswith("and metric head") and candidate.projection is not None:
-            better = refined(candidate.projection, features, labels)
-            found[f"{name}, refined"] = Candidate(candidate.pooling, reduced(better, features, VECTOR_SIZE))
+            better = fit_nca(candidate.projection, features, labels)
+            found[f"{name}, refined"] = Candidate(
+                candidate.pooling, reduce_dimension(better, features, VECTOR_SIZE)
+            )
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from recsys.images.near_duplicates import nearly_same, tiny
+from recsys.images.near_duplicates import is_near_duplicate, thumbprint
 from training.data import Pictures
 
 PARTS = {"train": 0.8, "validation": 0.1, "test": 0.1}
@@ -62,8 +62,8 @@ def difference_hash(pixels: np.ndarray) -> np.ndarray:
     """
     hashes = np.empty(len(pixels), np.uint64)
     for number, picture in enumerate(pixels):
-        grey = Image.fromarray(picture[..., :3]).convert("L").resize((9, 8), Image.Resampling.BOX)
-        cells = np.asarray(grey, np.int16)
+        gray = Image.fromarray(picture[..., :3]).convert("L").resize((9, 8), Image.Resampling.BOX)
+        cells = np.asarray(gray, np.int16)
         hashes[number] = np.packbits(cells[:, :-1] < cells[:, 1:]).view(">u8")[0]
     return hashes
 
@@ -71,14 +71,14 @@ def difference_hash(pixels: np.ndarray) -> np.ndarray:
 def near_pairs(pixels: np.ndarray) -> Iterator[tuple[int, int]]:
     """Yield the pairs (i < j) of pictures that are nearly the same."""
     hashes = difference_hash(pixels)
-    small = np.array([tiny(Image.fromarray(picture[..., :3])) for picture in pixels])
+    small = np.array([thumbprint(Image.fromarray(picture[..., :3])) for picture in pixels])
     for start in range(0, len(hashes), 512):
         differing = np.bitwise_count(hashes[start : start + 512, None] ^ hashes[None, start:])
         one, other = np.nonzero(np.triu(differing <= NEAR_BITS, 1))
         one, other = one + start, other + start
         for pairs in range(0, len(one), 4096):
             i, j = one[pairs : pairs + 4096], other[pairs : pairs + 4096]
-            close = nearly_same(small[i], small[j])
+            close = is_near_duplicate(small[i], small[j])
             yield from zip(i[close].tolist(), j[close].tolist(), strict=True)
 
 
@@ -140,8 +140,8 @@ def fingerprint(parts: dict[str, list[str]]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def of_catalogue(catalogue: Pictures) -> Split:
+def of_catalog(catalog: Pictures) -> Split:
     """Group a catalogue's twins and divide it."""
-    titles = [record["title"] for record in catalogue.records]
-    types = [record["articleType"] for record in catalogue.records]
-    return divide(catalogue.ids, types, group(catalogue.digests, titles, catalogue.pixels))
+    titles = [record["title"] for record in catalog.records]
+    types = [record["articleType"] for record in catalog.records]
+    return divide(catalog.ids, types, group(catalog.digests, titles, catalog.pixels))

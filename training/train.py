@@ -18,7 +18,7 @@ from training.data import Pictures
 from training.labels import encode
 from training.losses import total_loss
 from training.sampling import Batches
-from training.schedule import Plan, picture_size, rate
+from training.schedule import TrainingSchedule, learning_rate, picture_size
 
 logger = logging.getLogger(__name__)
 
@@ -62,22 +62,22 @@ class Source:
 
     def __init__(
         self,
-        catalogue: Pictures,
+        catalog: Pictures,
         products: np.ndarray,
         photos: Pictures,
         classes: Mapping[str, Sequence[str]],
         seed: int,
     ) -> None:
-        self._catalogue, self._photos, self._seed = catalogue.pixels, photos.pixels, seed
-        self._labels = encode([*catalogue.records, *photos.records], classes)
-        self._batches = Batches(products, len(photos.ids), len(catalogue.ids), BATCH, seed)
+        self._catalog, self._photos, self._seed = catalog.pixels, photos.pixels, seed
+        self._labels = encode([*catalog.records, *photos.records], classes)
+        self._batches = Batches(products, len(photos.ids), len(catalog.ids), BATCH, seed)
 
     def batch(self, step: int, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
         """Return uint8 pictures (BATCH, *size, 3) and int32 labels (BATCH, heads)."""
         rows = self._batches.rows(step)
-        first_photo = len(self._catalogue)
+        first_photo = len(self._catalog)
         products, photos = rows[rows < first_photo], rows[rows >= first_photo] - first_photo
-        pictures = np.concatenate([self._catalogue[products], self._photos[photos]])
+        pictures = np.concatenate([self._catalog[products], self._photos[photos]])
         rng = np.random.default_rng([self._seed, step])
         return augment(rng, pictures, self._photos, size), self._labels[rows]
 
@@ -119,7 +119,7 @@ def _compiled_step(network: Any, optimizer: Any, heads: Sequence[str]) -> Callab
 def train(
     source: Source,
     classes: Mapping[str, Sequence[str]],
-    plan: Plan,
+    plan: TrainingSchedule,
     folder: Path,
     save_every: int,
     on_report: Callable[[Report], None],
@@ -171,7 +171,7 @@ def train(
             upcoming = pool.submit(
                 source.batch, position.step + 1, picture_size(progress, weights is not None)
             )
-            optimizer.learning_rate.assign(rate(progress, peak))
+            optimizer.learning_rate.assign(learning_rate(progress, peak))
             losses.append(step(pictures, labels))
             minutes = spent + (time.monotonic() - began) / 60
             position = Position(position.step + 1, position.pictures + BATCH, minutes)

@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 from PIL import Image
 
-from recsys.encode_catalog import encode_stream
+from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder
-from recsys.encoders.model_file import MANIFEST, Bundled
+from recsys.encoders.model_file import MANIFEST, PretrainedModel
 from recsys.errors import ModelError
 
 RUNNERS_UP = 3
@@ -86,7 +86,7 @@ class Tagger:
         """
         from recsys.encoders.network_encoder import NetworkEncoder
 
-        own = Bundled.load(manifest)
+        own = PretrainedModel.load(manifest)
         if not own.heads:
             raise ModelError(f"{manifest} describes no attribute heads, so it cannot tag pictures.")
         network = NetworkEncoder("resnet50", own.network("avg"), own.fingerprint)
@@ -102,7 +102,7 @@ class Tagger:
         Yields:
             The tags of a batch by key, and for each unreadable picture the reason.
         """
-        for keys, features, errors in encode_stream(sorted(pictures), pictures, self._network):
+        for keys, features, errors in encode_resumable(sorted(pictures), pictures, self._network):
             yield dict(zip(keys, self._tags(features), strict=True)), errors
 
     def _tags(self, features: np.ndarray) -> list[Tags]:

@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recsys.catalog.product import Product
-from recsys.errors import CatalogError, QueryError, StoreError
+from recsys.errors import ArtifactError, CatalogError, QueryError
 from recsys.files import atomic_write, read_json, sha256, write_json
 
 SCHEMA = 1
@@ -266,7 +266,7 @@ class Catalog:
             raise CatalogError(f"{folder} holds no catalogue (no manifest.json). {remedy}")
         try:
             manifest = read_json(folder / "manifest.json", remedy=remedy)
-        except StoreError as error:
+        except ArtifactError as error:
             raise CatalogError(str(error)) from error
         _check_manifest(manifest, folder, remedy)
         try:
@@ -343,7 +343,7 @@ def _read_table(data: bytes, folder: Path, remedy: str) -> pd.DataFrame:
     return table
 
 
-def empty_table(rows: int) -> pd.DataFrame:
+def empty_products_table(rows: int) -> pd.DataFrame:
     """Return a table of `rows` products with every core column at its missing value."""
     fillers = {"float64": np.nan, "bool": False}
     columns = {name: [fillers.get(kind)] * rows for name, kind in CORE_COLUMNS.items()}

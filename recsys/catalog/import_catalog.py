@@ -12,15 +12,15 @@ from recsys.catalog.catalog import Catalog, parquet_bytes
 from recsys.catalog.importers import LAYOUTS, Layout
 from recsys.catalog.importers.download import LIMITS, Limits
 from recsys.catalog.importers.open_source import open_source
-from recsys.catalog.importers.picture_resolver import Gallery
-from recsys.catalog.importers.pictures import hire, remove_unused
-from recsys.catalog.importers.resume_log import close_workshop, workshop
+from recsys.catalog.importers.picture_resolver import PictureResolver
+from recsys.catalog.importers.pictures import decoder_pool, remove_unused
+from recsys.catalog.importers.resume_log import finish_import_dir, open_import_dir
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.table_reader import peek
+from recsys.catalog.importers.table_reader import read_header
 from recsys.catalog.report import ImportReport
-from recsys.errors import CatalogError, one_of
+from recsys.errors import CatalogError, choices_text
 from recsys.files import write_json
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 AUTO = "auto"
 _WRITING_SECONDS = 60e-6
@@ -38,7 +38,7 @@ def import_catalog(
     dry_run: bool = False,
     download: bool = False,
     limits: Limits = LIMITS,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> ImportReport:
     """Read a source and write it as a catalogue folder.
 
@@ -63,7 +63,7 @@ def import_catalog(
 
     Raises:
         CatalogError: the source cannot be imported, or `to` must not be written.
-        StoreError: the disk is full; nothing finished is lost.
+        ArtifactError: the disk is full; nothing finished is lost.
     """
     began = time.monotonic()
     report = ImportReport(layout)
@@ -72,13 +72,13 @@ def import_catalog(
         chosen = _choose(opened, layout, mapping or {})
         report.layout = chosen.name
         with (
-            nullcontext() if dry_run else workshop(to) as journal,
-            hire(None if dry_run else to) as crew,
+            nullcontext() if dry_run else open_import_dir(to) as journal,
+            decoder_pool(None if dry_run else to) as crew,
         ):
-            crew.expect(len(opened.pictures))
+            crew.prestart(len(opened.pictures))
             shelf = chosen.read(opened, report, mapping or {})
-            shelf.settle_currency(currency)
-            gallery = Gallery(shelf, opened, to)
+            shelf.infer_currency(currency)
+            gallery = PictureResolver(shelf, opened, to)
             gallery.find()
             if download and journal is not None:
                 gallery.fetch(limits, listen)
@@ -102,11 +102,11 @@ def import_catalog(
     return report
 
 
-def columns_of(source: Path) -> list[str]:
+def preview_columns(source: Path) -> list[str]:
     """Return the column names of a source's table, for a mapping by hand; none where it has no table."""
     with suppress(CatalogError), closing(open_source(source, ImportReport(AUTO))) as opened:
         for name in opened.tables:
-            if found := peek(opened, name):
+            if found := read_header(opened, name):
                 return found
     return []
 
@@ -125,7 +125,7 @@ def _no_collection() -> Iterator[None]:
 
 def _choose(source: Source, layout: str, mapping: Mapping[str, str]) -> Layout:
     if layout != AUTO and layout not in LAYOUTS:
-        raise CatalogError(one_of("layout", [AUTO, *LAYOUTS], layout))
+        raise CatalogError(choices_text("layout", [AUTO, *LAYOUTS], layout))
     if mapping:
         if layout not in (AUTO, "table"):
             raise CatalogError(f"A column mapping works with the layout 'table' only, not with {layout!r}.")
@@ -133,7 +133,7 @@ def _choose(source: Source, layout: str, mapping: Mapping[str, str]) -> Layout:
     if layout != AUTO:
         return LAYOUTS[layout]
     for candidate in LAYOUTS.values():
-        if candidate.recognises(source):
+        if candidate.recognizes(source):
             return candidate
     raise CatalogError(
         f"{source.path} holds neither a table (CSV, TSV, Parquet) with columns that can be recognised "
@@ -162,4 +162,4 @@ def _write(catalog: Catalog, report: ImportReport) -> None:
     write_json(catalog.folder / "report.json", saved)
     catalog.save()
     remove_unused(catalog.folder, set(catalog.pictures))
-    close_workshop(catalog.folder)
+    finish_import_dir(catalog.folder)

@@ -63,7 +63,7 @@ class ImportReport:
         return asdict(self)
 
 
-def render(report: ImportReport) -> str:
+def format_report(report: ImportReport) -> str:
     """Word a report for a terminal: counts, notes, and the problems by what was done, with examples."""
     lines = [
         f"Layout {report.layout}: {_count(report.read, 'row or picture', 'rows or pictures')} read, "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 from recsys.files import read_json, write_json
 
 _TABLE = "photos.json"
@@ -42,7 +42,7 @@ def read_table(folder: Path) -> list[Photo]:
     """Return which photos there are; none where there is no table.
 
     Raises:
-        StoreError: the table is damaged.
+        ArtifactError: the table is damaged.
     """
     path = folder / _TABLE
     if not path.is_file():
@@ -50,4 +50,4 @@ def read_table(folder: Path) -> list[Photo]:
     try:
         return [Photo(**row) for row in read_json(path, remedy=_REMEDY)["photos"]]
     except (KeyError, TypeError) as error:
-        raise StoreError(f"{path} is no table of photos ({error}). {_REMEDY}") from error
+        raise ArtifactError(f"{path} is no table of photos ({error}). {_REMEDY}") from error

@@ -20,11 +20,11 @@ import numpy as np
 from PIL import Image
 
 from recsys.catalog import Catalog
-from recsys.colors import is_colour
-from recsys.errors import ImageError, StoreError
+from recsys.colors import is_color_name
+from recsys.errors import ArtifactError, ImageError
 from recsys.files import read_json, sha256, write_json
 from recsys.images.decode import read
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 SCHEMA = 1
 SAME_DESIGN = 0.86
@@ -39,7 +39,7 @@ _NEAREST = 10
 _SIZE = (48, 64)
 _BLOCK = 4096
 _WORD = re.compile(r"\w+")
-_COLOURS = frozenset(
+_COLORS = frozenset(
     _WORD.findall(
         """beige black blue bronze brown burgundy charcoal copper cream gold golden gray green grey khaki
         lavender lime magenta maroon mauve multi multicolour navy olive orange peach pink purple red rust
@@ -49,7 +49,7 @@ _COLOURS = frozenset(
 """Words for colours in any title, beside those of the catalogue's own columns."""
 
 
-def variant_numbers(catalog: Catalog, folder: Path) -> np.ndarray | None:
+def variant_groups(catalog: Catalog, folder: Path) -> np.ndarray | None:
     """Return (N,) the number of each product's group, -1 for a product without variants.
 
     Args:
@@ -61,7 +61,7 @@ def variant_numbers(catalog: Catalog, folder: Path) -> np.ndarray | None:
     """
     try:
         stored = read_json(folder / "variants.json", remedy="")
-    except StoreError:
+    except ArtifactError:
         return None
     if stored.get("schema") != SCHEMA or stored.get("titles") != _titles_source(catalog):
         return None
@@ -72,7 +72,7 @@ def variant_numbers(catalog: Catalog, folder: Path) -> np.ndarray | None:
 
 
 def build_variants(
-    catalog: Catalog, neighbors: np.ndarray, folder: Path, source: str, listen: Listener = ignore
+    catalog: Catalog, neighbors: np.ndarray, folder: Path, source: str, listen: ProgressCallback = no_progress
 ) -> bool:
     """Find the variants of a catalogue, unless they are there already.
 
@@ -90,7 +90,7 @@ def build_variants(
     made_from = {"schema": SCHEMA, "source": source, "titles": _titles_source(catalog)}
     try:
         stored = read_json(path, remedy="")
-    except StoreError:
+    except ArtifactError:
         stored = {}
     if {name: stored.get(name) for name in made_from} == made_from:
         return False
@@ -99,13 +99,15 @@ def build_variants(
     return True
 
 
-def find_variants(catalog: Catalog, neighbors: np.ndarray, listen: Listener = ignore) -> list[list[int]]:
+def find_variants(
+    catalog: Catalog, neighbors: np.ndarray, listen: ProgressCallback = no_progress
+) -> list[list[int]]:
     """Return groups of rows, each with at least two; no row is in two groups.
 
     A group is a star: all its members agree with its first one, so that no chain of small steps joins
     what is far apart. The order of the rows does not matter.
     """
-    words = _colourless(catalog)
+    words = _colorless(catalog)
     kinds = _numbers(catalog.table["category"].fillna("").tolist())
     named = _numbers(f"{kind} {' '.join(row)}" for kind, row in zip(kinds, words, strict=True))
     generic = np.bincount(named)[named] > _GENERIC if len(named) else np.empty(0, dtype=bool)
@@ -121,24 +123,24 @@ def find_variants(catalog: Catalog, neighbors: np.ndarray, listen: Listener = ig
 
 
 def _titles_source(catalog: Catalog) -> str:
-    table = catalog.table[["id", "title", "category", *_colour_columns(catalog)]]
+    table = catalog.table[["id", "title", "category", *_color_columns(catalog)]]
     return sha256(json.dumps(table.astype(object).where(table.notna(), None).values.tolist()).encode())
 
 
-def _colour_columns(catalog: Catalog) -> list[str]:
-    return [name for name in catalog.attributes if is_colour(name)]
+def _color_columns(catalog: Catalog) -> list[str]:
+    return [name for name in catalog.attributes if is_color_name(name)]
 
 
-def _colourless(catalog: Catalog) -> list[list[str]]:
+def _colorless(catalog: Catalog) -> list[list[str]]:
     """Return the words of each title that name no colour."""
     named = {
         word
-        for column in _colour_columns(catalog)
+        for column in _color_columns(catalog)
         for value in catalog.table[column].dropna().unique()
         for word in _WORD.findall(value.casefold())
     }
     titles = ([*_WORD.findall(title.casefold())] for title in catalog.table["title"])
-    return [[word for word in title if word not in named and word not in _COLOURS] for title in titles]
+    return [[word for word in title if word not in named and word not in _COLORS] for title in titles]
 
 
 def _numbers(values: Iterable[str]) -> np.ndarray:
@@ -170,13 +172,13 @@ def _alike(neighbors: np.ndarray, words: list[list[str]], named: np.ndarray, kin
     return pairs[np.array(close, dtype=bool)]
 
 
-def _outlines(catalog: Catalog, rows: np.ndarray, listen: Listener) -> dict[int, np.ndarray]:
+def _outlines(catalog: Catalog, rows: np.ndarray, listen: ProgressCallback) -> dict[int, np.ndarray]:
     found: dict[int, np.ndarray] = {}
     started = time.monotonic()
     for done, row in enumerate(rows.tolist(), start=1):
         path = catalog.thumbnail_path(row)
         try:
-            found[row] = outline(read(path)) if path else np.zeros(0, dtype=np.float16)
+            found[row] = silhouette(read(path)) if path else np.zeros(0, dtype=np.float16)
         except ImageError:
             continue
         if done % 500 == 0:
@@ -184,7 +186,7 @@ def _outlines(catalog: Catalog, rows: np.ndarray, listen: Listener) -> dict[int,
     return found
 
 
-def outline(image: Image.Image) -> np.ndarray:
+def silhouette(image: Image.Image) -> np.ndarray:
     """Return where the edges of a picture are, as a vector of length 1.
 
     Args:
@@ -194,8 +196,8 @@ def outline(image: Image.Image) -> np.ndarray:
         (3072,) float16: the steepness of the grey levels on 48 x 64 points less its mean; zeros for a
         picture of one colour.
     """
-    grey = np.asarray(image.convert("L").resize(_SIZE, Image.Resampling.BILINEAR), dtype=np.float32)
-    down, across = np.gradient(grey)
+    gray = np.asarray(image.convert("L").resize(_SIZE, Image.Resampling.BILINEAR), dtype=np.float32)
+    down, across = np.gradient(gray)
     edges = np.hypot(down, across)
     edges -= edges.mean()
     norm = np.linalg.norm(edges)

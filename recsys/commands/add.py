@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from recsys.commands.import_ import add_source, import_source
-from recsys.commands.shared import add_progress, listener
+from recsys.commands.shared import add_progress, make_progress
 
 
 def add_to(commands: Any) -> None:
@@ -23,9 +23,9 @@ def add_to(commands: Any) -> None:
 
 def _bring(options: argparse.Namespace) -> None:
     from recsys.build import build
-    from recsys.catalog.report import render
+    from recsys.catalog.report import format_report
 
-    with listener(job=options.progress) as listen:
+    with make_progress(job=options.progress) as listen:
         report = import_source(options, listen)
         build(options.to, (), listen)
-    print(render(report))
+    print(format_report(report))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, listener
+from recsys.commands.shared import add_progress, make_progress
 
 
 def add_to(commands: Any) -> None:
@@ -36,7 +36,7 @@ def _build(options: argparse.Namespace) -> None:
 
     for notice in filter(None, (EncoderSpec.parse(name).notice() for name in options.encoder)):
         print(notice, file=sys.stderr)
-    with listener(job=options.progress) as listen:
+    with make_progress(job=options.progress) as listen:
         report = build(options.folder, options.encoder, listen, maps=not options.no_map)
     for name, count in report.encoded.items():
         print(f"{name}: {count:,} pictures encoded")

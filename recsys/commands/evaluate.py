@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, listener, only_wanted
+from recsys.commands.shared import add_progress, make_progress, subset_catalog
 
 DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
 labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
@@ -49,8 +49,8 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation import evaluate
     from recsys.files import write_json
 
-    catalog = only_wanted(Catalog.open(options.folder), options)
-    with listener(job=options.progress) as listen:
+    catalog = subset_catalog(Catalog.open(options.folder), options)
+    with make_progress(job=options.progress) as listen:
         report = evaluate(
             catalog,
             options.encoder,

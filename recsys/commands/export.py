@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, add_weights, listener
+from recsys.commands.shared import add_progress, add_weights, make_progress
 
 
 def add_to(commands: Any) -> None:
@@ -42,7 +42,7 @@ def add_to(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
-    from recsys.export.recommendations import write_table
+    from recsys.export.recommendations import export_recommendations
     from recsys.ranking import Recommender, Weights
 
     if options.matrix:
@@ -54,23 +54,23 @@ def _export(options: argparse.Namespace) -> None:
             "ranked by looks, colour and price."
         )
     weights = Weights(options.visual, options.color, options.price)
-    with listener(job=options.progress) as listen:
+    with make_progress(job=options.progress) as listen:
         recommender = Recommender.open(options.folder, options.encoder)
-        rows = write_table(recommender, options.out, k=options.k, weights=weights, listen=listen)
+        rows = export_recommendations(recommender, options.out, k=options.k, weights=weights, listen=listen)
     print(f"{rows:,} rows written to {options.out}")
 
 
 def _export_matrix(options: argparse.Namespace) -> None:
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
-    from recsys.export.similarity_matrix import write_matrix
+    from recsys.export.similarity_matrix import export_similarity_matrix
     from recsys.ranking.single_metric import MEASURES
 
     catalog = Catalog.open(options.folder)
-    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
+    encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     measure = options.metric or "cosine"
-    with listener(job=options.progress) as listen:
-        files = write_matrix(catalog, encoder, options.out, measure=measure, listen=listen)
+    with make_progress(job=options.progress) as listen:
+        files = export_similarity_matrix(catalog, encoder, options.out, measure=measure, listen=listen)
     print(f"{len(catalog):,} x {len(catalog):,} scores written to {' and '.join(map(str, files))}")
     print(f"score: {MEASURES[measure]}; higher is closer")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, beware, listener, only_wanted, subset_ids
+from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
 from recsys.commands.train_attributes import add_parts, header, lines
 
 DESCRIPTION = """Fine-tune the bundled ResNet50 to tell one column from pictures: the first layers are frozen,
@@ -41,28 +41,28 @@ def add_to(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> None:
     from dataclasses import asdict
 
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.models.fine_tuning.save import Order, fine_tuned
+    from recsys.models.fine_tuning.save import FineTuneRequest, fine_tune_and_save
     from recsys.models.fine_tuning.train import Recipe
 
-    catalog = only_wanted(Catalog.open(options.folder), options)
-    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
+    catalog = subset_catalog(Catalog.open(options.folder), options)
+    encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     recipe = Recipe(
         options.freeze, options.epochs, options.batch, options.rate, options.dropout, options.seed
     )
     test = subset_ids(catalog, options.test) if options.test else None
-    with listener(job=options.progress) as listen:
-        found = fine_tuned(
+    with make_progress(job=options.progress) as listen:
+        found = fine_tune_and_save(
             catalog,
-            Order(options.column, encoder, recipe, options.split),
+            FineTuneRequest(options.column, encoder, recipe, options.split),
             test=test,
             keep=options.keep,
             listen=listen,
         )
     print("\n".join([header(), *lines(found)]))
-    beware(catalog, encoder, chosen=bool(options.test or options.only))
+    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
     if options.json:
         write_json(options.json, asdict(found))

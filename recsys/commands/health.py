@@ -26,13 +26,13 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
-    from recsys.evaluation.health import health
+    from recsys.evaluation.health import recommendation_health
 
-    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
-    found = health(Catalog.open(options.folder), encoder)
+    encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
+    found = recommendation_health(Catalog.open(options.folder), encoder)
     if options.json:
         print_json(found.as_dict())
     else:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import listener, name_values, print_json
-from recsys.progress import Listener
+from recsys.commands.shared import make_progress, name_values, print_json
+from recsys.progress import ProgressCallback
 
 
 def add_to(commands: Any) -> None:
@@ -36,7 +36,7 @@ def add_source(command: argparse.ArgumentParser) -> None:
     command.add_argument("--download", action="store_true", help="fetch pictures given as web addresses")
 
 
-def import_source(options: argparse.Namespace, listen: Listener, *, dry_run: bool = False) -> Any:
+def import_source(options: argparse.Namespace, listen: ProgressCallback, *, dry_run: bool = False) -> Any:
     """Import as the options of `add_source` say and return the report."""
     from recsys.catalog.import_catalog import import_catalog
 
@@ -54,13 +54,13 @@ def import_source(options: argparse.Namespace, listen: Listener, *, dry_run: boo
 
 
 def _import(options: argparse.Namespace) -> None:
-    with listener(quiet=options.json) as listen:
+    with make_progress(quiet=options.json) as listen:
         report = import_source(options, listen, dry_run=options.dry_run)
     if options.json:
         print_json(report.as_dict())
         return
-    from recsys.catalog.report import render
+    from recsys.catalog.report import format_report
 
-    print(render(report))
+    print(format_report(report))
     if not options.dry_run:
         print(f"\nNext: python -m recsys build {options.to}")

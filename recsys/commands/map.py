@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import listener
+from recsys.commands.shared import make_progress
 
 
 def add_to(commands: Any) -> None:
@@ -25,11 +25,11 @@ def add_to(commands: Any) -> None:
 
 
 def _map(options: argparse.Namespace) -> None:
-    from recsys.projection import PERPLEXITY, draw
+    from recsys.projection import PERPLEXITY, build_map
 
     perplexity = PERPLEXITY if options.perplexity is None else options.perplexity
-    with listener() as listen:
-        drawn, changed = draw(options.folder, options.encoder, perplexity, listen)
+    with make_progress() as listen:
+        drawn, changed = build_map(options.folder, options.encoder, perplexity, listen)
     print(f"{len(drawn.keys):,} pictures, perplexity {drawn.perplexity:g}")
     trust = drawn.quality.get("trustworthiness")
     if trust is not None:

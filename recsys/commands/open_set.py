@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener, print_json
+from recsys.commands.shared import add_progress, make_progress, print_json
 
 if TYPE_CHECKING:
     from recsys.models.open_set.evaluate import Recognition
@@ -46,11 +46,11 @@ def _run(options: argparse.Namespace) -> None:
         _judge(options)
         return
     from recsys.catalog import Catalog
-    from recsys.models.open_set.evaluate import recognition
+    from recsys.models.open_set.evaluate import measure_open_set
 
     catalog = Catalog.open(options.folder)
-    with listener(job=options.progress) as listen:
-        found = recognition(catalog, queries=options.queries, seed=options.seed, listen=listen)
+    with make_progress(job=options.progress) as listen:
+        found = measure_open_set(catalog, queries=options.queries, seed=options.seed, listen=listen)
         if options.keep:
             found.keep(catalog)
     if options.json:
@@ -63,7 +63,7 @@ def _judge(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
     from recsys.images.decode import read
     from recsys.ranking import Recommender
-    from recsys.ranking.rejection import ENCODER, sentence
+    from recsys.ranking.rejection import ENCODER, describe
 
     recommender = Recommender.open(options.folder, ENCODER)
     rows = []
@@ -76,7 +76,7 @@ def _judge(options: argparse.Namespace) -> None:
             )
         rows.append({"image": str(path), **vars(nearness), "recognised": nearness.recognised})
         if not options.json:
-            print(f"{path}: {sentence(nearness)}")
+            print(f"{path}: {describe(nearness)}")
     if options.json:
         print_json(rows)
 

@@ -6,10 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, beware, listener, name_values, only_wanted
+from recsys.commands.shared import (
+    add_progress,
+    make_progress,
+    name_values,
+    subset_catalog,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
-    from recsys.models.missing_labels.predict import FillReport
+    from recsys.models.missing_labels.predict import MissingLabelsReport
 
 DESCRIPTION = """Predict a column from pictures for the products where it is missing or says nothing, with a
 confidence, and say nothing below a threshold. What the guesses are worth is found by hiding known labels.
@@ -60,21 +66,21 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
-    from recsys.export.tables import kind_of, table_bytes
+    from recsys.export.tables import format_from_suffix, serialize_table
     from recsys.files import atomic_write
-    from recsys.models.missing_labels.predict import fill
+    from recsys.models.missing_labels.predict import predict_missing
 
-    kind = kind_of(options.out) if options.out else ""
-    with listener(job=options.progress) as listen:
+    kind = format_from_suffix(options.out) if options.out else ""
+    with make_progress(job=options.progress) as listen:
         whole = Catalog.open(options.folder)
-        catalog = only_wanted(whole, options)
-        report = fill(
+        catalog = subset_catalog(whole, options)
+        report = predict_missing(
             catalog,
             options.column,
-            Computed(options.folder).choose(options.encoder, default_encoder()),
+            Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder()),
             at_least=options.at_least,
             merged=dict(name_values(options.merge, "--merge", '"Home & Kitchen=Kitchen & Dining"')),
             fewest=options.fewest,
@@ -87,12 +93,12 @@ def _run(options: argparse.Namespace) -> None:
             report.keep(whole)
     if options.out:
         with atomic_write(options.out) as file:
-            file.write(table_bytes(report.table(), kind))
+            file.write(serialize_table(report.table(), kind))
     print("\n".join(_lines(report)))
-    beware(catalog, report.encoder, chosen=bool(options.only))
+    warn_if_trained_on(catalog, report.encoder, chosen=bool(options.only))
 
 
-def _lines(report: FillReport) -> list[str]:
+def _lines(report: MissingLabelsReport) -> list[str]:
     ways = (
         [("", report.plain)]
         if report.balanced is None

@@ -141,11 +141,11 @@ def _by_measure(
 
 def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> None:
     """Say on stderr that photos are not recognised, where the encoder has a tolerance."""
-    from recsys.ranking.rejection import sentence
+    from recsys.ranking.rejection import describe
 
     nearness = recommender.match_quality(images).nearness
     if nearness and not nearness.recognised:
-        print(sentence(nearness), file=sys.stderr)
+        print(describe(nearness), file=sys.stderr)
 
 
 def _row(rank: int, product: Product, score: float, parts: dict[str, float] | None = None) -> dict[str, Any]:
@@ -166,11 +166,11 @@ def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Ima
     """Return the labels that the query's first picture suggests, as filters; says them on stderr."""
     from recsys.attributes.tagger import Tagger
     from recsys.images.decode import read
-    from recsys.ranking.predicted_filters import under_predicted
+    from recsys.ranking.predicted_filters import filters_from_prediction
 
     picture = catalog.image_path(catalog.row(product)) if product else None
     shown = [read(picture)] if picture else list(images[:1])
-    labels = under_predicted(catalog, Tagger.load().tag(shown)[0]) if shown else {}
+    labels = filters_from_prediction(catalog, Tagger.load().tag(shown)[0]) if shown else {}
     said = ", ".join(f"{column} {label}" for column, label in labels.items())
     print(f"under predicted labels: {said or 'none that this catalogue has'}", file=sys.stderr)
     return {column: [label] for column, label in labels.items()}

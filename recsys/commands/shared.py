@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recsys.errors import QueryError
-from recsys.progress import Listener, Progress, ignore
-from recsys.progress_file import told
+from recsys.progress import Progress, ProgressCallback, no_progress
+from recsys.progress_file import reporting_to
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,16 +66,16 @@ def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
     return mask
 
 
-def only_wanted(catalog: Catalog, options: argparse.Namespace) -> Catalog:
+def subset_catalog(catalog: Catalog, options: argparse.Namespace) -> Catalog:
     """Return the catalogue, of only the products that the file given by --only names if there is one."""
     return catalog.subset(subset_ids(catalog, options.only)) if options.only else catalog
 
 
-def beware(catalog: Catalog, encoder: str, chosen: bool) -> None:
+def warn_if_trained_on(catalog: Catalog, encoder: str, chosen: bool) -> None:
     """Say so where figures flatter an encoder; not if somebody has chosen the products to judge by."""
-    from recsys.evaluation.splits import learnt_before
+    from recsys.evaluation.splits import was_trained_on
 
-    if not chosen and learnt_before(catalog, encoder):
+    if not chosen and was_trained_on(catalog, encoder):
         print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
 
 
@@ -94,14 +94,14 @@ def print_json_rows(rows: Iterator[dict[str, Any]]) -> None:
 
 
 @contextmanager
-def listener(quiet: bool = False, job: Path | None = None) -> Iterator[Listener]:
+def make_progress(quiet: bool = False, job: Path | None = None) -> Iterator[ProgressCallback]:
     """Show progress on a terminal, a bar with rate and time left for each step, or in a job's file."""
     if job is not None:
-        with told(job) as listen:
+        with reporting_to(job) as listen:
             yield listen
         return
     if quiet or not sys.stderr.isatty():
-        yield ignore
+        yield no_progress
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

@@ -11,7 +11,7 @@ from recsys.commands.shared import print_json_rows
 
 if TYPE_CHECKING:
     from recsys.attributes.tagger import Tagger, Tags
-    from recsys.models.catalog_tagger import OwnTagger
+    from recsys.models.catalog_tagger import CatalogTagger
 
 
 def add_to(commands: Any) -> None:
@@ -36,9 +36,9 @@ def add_to(commands: Any) -> None:
 
 def _tag(options: argparse.Namespace) -> None:
     from recsys.attributes import Tagger
-    from recsys.models.catalog_tagger import OwnTagger
+    from recsys.models.catalog_tagger import CatalogTagger
 
-    tagger = OwnTagger.load(options.own) if options.own else Tagger.load()
+    tagger = CatalogTagger.load(options.own) if options.own else Tagger.load()
     rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)
     if options.json:
         print_json_rows(rows)
@@ -47,22 +47,22 @@ def _tag(options: argparse.Namespace) -> None:
         print(row["error"] if "error" in row else f"{row['name']}  {_worded_tags(row['tags'])}")
 
 
-def _tagged_files(tagger: Tagger | OwnTagger, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def _tagged_files(tagger: Tagger | CatalogTagger, paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
     from recsys.images.decode import read
 
     for path in paths:
         yield {"name": str(path), "tags": _plain_tags(tagger.tag([read(path)])[0])}
 
 
-def _tagged_products(tagger: Tagger | OwnTagger, folder: Path) -> Iterator[dict[str, Any]]:
-    from recsys.build import pictures_of
+def _tagged_products(tagger: Tagger | CatalogTagger, folder: Path) -> Iterator[dict[str, Any]]:
+    from recsys.build import iter_thumbnails
     from recsys.catalog import Catalog
 
     catalog = Catalog.open(folder)
     products: dict[str, list[str]] = {}
     for product_id, key in zip(catalog.ids, catalog.pictures, strict=True):
         products.setdefault(str(key), []).append(str(product_id))
-    for tags, errors in tagger.tag_files(pictures_of(catalog)):
+    for tags, errors in tagger.tag_files(iter_thumbnails(catalog)):
         for key, found in tags.items():
             yield from ({"name": name, "tags": _plain_tags(found)} for name in products[key])
         for key, reason in errors.items():

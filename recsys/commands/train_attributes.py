@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, beware, listener, only_wanted, subset_ids
+from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
@@ -59,21 +59,21 @@ def add_parts(command: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
     from recsys.models.attributes.report import Report
     from recsys.models.attributes.train import Setting
 
-    catalog = only_wanted(Catalog.open(options.folder), options)
-    encoder = Computed(options.folder).choose(options.encoder, default_encoder())
+    catalog = subset_catalog(Catalog.open(options.folder), options)
+    encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     setting = Setting(encoder, tuple(options.column), options.split, options.epochs, options.seed)
     print(header())
     report = Report({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
-    beware(catalog, encoder, chosen=bool(options.test or options.only))
+    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
@@ -83,25 +83,25 @@ def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Ite
     from dataclasses import asdict
 
     from recsys.models.attributes.report import BEGUN, HEADS, Report
-    from recsys.models.attributes.train import compare, wanted
-    from recsys.models.catalog_tagger import keep_head
+    from recsys.models.attributes.train import parse_columns, train_and_compare
+    from recsys.models.catalog_tagger import save_head
 
     test = subset_ids(catalog, options.test) if options.test else None
     # As JSON gives it back.
     said = {**asdict(setting), "columns": list(setting.columns), "test": test is not None and int(test.sum())}
     earlier = Report.kept(catalog, setting.encoder, BEGUN) if options.keep else None
     done = earlier.attributes if earlier and earlier.setting == said and not earlier.complete else []
-    total = len(wanted(catalog, setting.columns))
+    total = len(parse_columns(catalog, setting.columns))
     known = [each.attribute for each in done]
-    with listener(job=options.progress) as listen:
-        for trained in compare(catalog, setting, test=test, known=known, listen=listen):
+    with make_progress(job=options.progress) as listen:
+        for trained in train_and_compare(catalog, setting, test=test, known=known, listen=listen):
             done = [*done, trained.comparison]
             report = Report(said, len(done) == total, done)
             if options.keep:
                 for name in [BEGUN, HEADS] if report.complete else [BEGUN]:
                     report.keep(catalog, setting.encoder, name)
                 if "+" not in trained.comparison.attribute:
-                    keep_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
+                    save_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
             yield report
 
 

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, beware, listener, only_wanted
+from recsys.commands.shared import add_progress, make_progress, subset_catalog, warn_if_trained_on
 
 if TYPE_CHECKING:
-    from recsys.models.columns.train import FlagReport
+    from recsys.models.columns.train import ColumnReport
 
 DESCRIPTION = """Train a small network to predict one column, such as a flag "isFragile", from the other
 columns, from pictures or from both. It is judged on designs that it never saw, beside always saying the
@@ -44,20 +44,20 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from recsys.artifacts import Computed
+    from recsys.artifacts import Artifacts
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.models.columns.train import judge_flag
+    from recsys.models.columns.train import train_and_evaluate_column
 
-    with listener(job=options.progress) as listen:
+    with make_progress(job=options.progress) as listen:
         whole = Catalog.open(options.folder)
-        catalog = only_wanted(whole, options)
-        report = judge_flag(
+        catalog = subset_catalog(whole, options)
+        report = train_and_evaluate_column(
             catalog,
             options.column,
             features=options.features,
-            encoder=Computed(options.folder).choose(options.encoder, default_encoder()),
+            encoder=Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder()),
             epochs=options.epochs,
             seed=options.seed,
             listen=listen,
@@ -65,12 +65,12 @@ def _run(options: argparse.Namespace) -> None:
         if options.keep:
             report.keep(whole)
     print("\n".join(_lines(report)))
-    beware(catalog, report.encoder, chosen=bool(options.only))
+    warn_if_trained_on(catalog, report.encoder, chosen=bool(options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
 
-def _lines(report: FlagReport) -> list[str]:
+def _lines(report: ColumnReport) -> list[str]:
     said = f"from {report.features}" if report.features != "both" else "from attributes and pictures"
     lines = [
         f"{report.column} {said}: {len(report.classes)} values, learnt on {report.learnt:,} products, "

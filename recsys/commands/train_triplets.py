@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, listener, subset_ids
+from recsys.commands.shared import add_progress, make_progress, subset_ids
 
 if TYPE_CHECKING:
     from recsys.models.triplets import TripletReport
@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace) -> None:
         options.perplexity,
     )
     test = subset_ids(Catalog.open(options.folder), options.test) if options.test else None
-    with listener(job=options.progress) as listen:
+    with make_progress(job=options.progress) as listen:
         report = train_triplets(
             options.folder,
             settings,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Shares:
+class Attribution:
     """A vector as a sum over the cells of a page.
 
     Attributes:
@@ -41,11 +41,11 @@ class Explainer(Protocol):
     shape: tuple[int, int]
     fingerprint: str
 
-    def decompose(self, page: np.ndarray) -> Shares:
+    def attribute(self, page: np.ndarray) -> Attribution:
         """Split the vector of a (height, width, 3) uint8 RGB page; safe to call from several threads."""
 
 
-class NetworkShares:
+class NetworkExplainer:
     """Tells what each cell of a network's last map adds to a vector.
 
     Args:
@@ -69,17 +69,17 @@ class NetworkShares:
         self._projection = projection
         self._network = network
 
-    def decompose(self, page: np.ndarray) -> Shares:
+    def attribute(self, page: np.ndarray) -> Attribution:
         """Split the vector of a page; see `Explainer`."""
-        maps = self._network.look(page).maps.astype(np.float64)
-        cells = pooled_shares(maps, self._pooling, [len(group) for group in self._network.views])
+        maps = self._network.run(page).maps.astype(np.float64)
+        cells = pooled_attribution(maps, self._pooling, [len(group) for group in self._network.views])
         if self._projection is None:
-            return Shares(cells, np.zeros(cells.shape[2]))
+            return Attribution(cells, np.zeros(cells.shape[2]))
         mean, matrix = (self._projection[name].astype(np.float64) for name in ("mean", "matrix"))
-        return Shares(cells @ matrix, -mean @ matrix)
+        return Attribution(cells @ matrix, -mean @ matrix)
 
 
-def pooled_shares(maps: np.ndarray, pooling: str, groups: Sequence[int]) -> np.ndarray:
+def pooled_attribution(maps: np.ndarray, pooling: str, groups: Sequence[int]) -> np.ndarray:
     """Return what each cell of a map adds to its globally pooled features.
 
     With average pooling each cell adds its share of the mean; with maximum pooling a feature comes

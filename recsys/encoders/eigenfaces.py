@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders.attribution import Shares
-from recsys.encoders.fitted import LearntEncoder
+from recsys.encoders.attribution import Attribution
+from recsys.encoders.fitted import FittedEncoder
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 
@@ -21,10 +21,10 @@ COMPONENTS = 128
 SAMPLE = 6_000
 """Most pictures that a basis is learnt from; more change it little and cost memory."""
 
-_GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
+_GRAY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 
 
-class Eigenfaces(LearntEncoder):
+class Eigenfaces(FittedEncoder):
     """Projects grey pictures onto a learnt basis.
 
     Args:
@@ -55,25 +55,25 @@ class Eigenfaces(LearntEncoder):
             raise ModelError(
                 f"Eigenfaces are learnt from the catalogue and need at least 2 pictures, not {len(squares)}."
             )
-        grey = greys(np.stack(squares))
-        dim = min(COMPONENTS, len(grey) - 1)
-        pca = PCA(dim, svd_solver="randomized", random_state=0).fit(grey)
+        gray = to_grayscale(np.stack(squares))
+        dim = min(COMPONENTS, len(gray) - 1)
+        pca = PCA(dim, svd_solver="randomized", random_state=0).fit(gray)
         return cls(pca.mean_.astype(np.float32), np.ascontiguousarray(pca.components_, dtype=np.float32))
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Project squares; see `Encoder.encode_batch`."""
         rows = np.empty((len(batch), self.dim), dtype=np.float32)
-        for row, grey in zip(rows, greys(batch), strict=True):
+        for row, gray in zip(rows, to_grayscale(batch), strict=True):
             # One product a row: a matrix product would round a row by how many stand beside it.
-            row[:] = self.basis @ (grey - self.mean)
+            row[:] = self.basis @ (gray - self.mean)
         return rows
 
-    def rebuild(self, code: np.ndarray, components: int) -> np.ndarray:
+    def inverse_transform(self, code: np.ndarray, components: int) -> np.ndarray:
         """Return the picture that the first components of a projection describe, (SIDE, SIDE) grey levels."""
         flat = self.mean + code[:components] @ self.basis[:components]
         return flat.reshape(SIDE, SIDE)
 
-    def explained(self, squares: np.ndarray) -> np.ndarray:
+    def explained_variance_ratio(self, squares: np.ndarray) -> np.ndarray:
         """Return the share of what sets pictures apart from the mean that each component holds.
 
         Args:
@@ -82,16 +82,16 @@ class Eigenfaces(LearntEncoder):
         Returns:
             (dim,) shares whose sum is at most 1.
         """
-        differences = greys(squares) - self.mean
+        differences = to_grayscale(squares) - self.mean
         total = float((differences.astype(np.float64) ** 2).sum())
         held = ((differences @ self.basis.T).astype(np.float64) ** 2).sum(axis=0)
         return held / max(total, 1e-12)
 
-    def decompose(self, page: np.ndarray) -> Shares:
+    def attribute(self, page: np.ndarray) -> Attribution:
         """Return what each pixel adds; see `Explainer`."""
-        differences = (greys(page[None])[0] - self.mean).astype(np.float64)
+        differences = (to_grayscale(page[None])[0] - self.mean).astype(np.float64)
         cells = (differences * self.basis).T.reshape(SIDE, SIDE, self.dim)
-        return Shares(cells, np.zeros(self.dim))
+        return Attribution(cells, np.zeros(self.dim))
 
     def save(self, path: Path) -> None:
         """Write the basis to an .npz file."""
@@ -119,6 +119,6 @@ class Eigenfaces(LearntEncoder):
         return cls(mean.astype(np.float32), basis.astype(np.float32))
 
 
-def greys(squares: np.ndarray) -> np.ndarray:
+def to_grayscale(squares: np.ndarray) -> np.ndarray:
     """Return the grey levels of (n, SIDE, SIDE, 3) uint8 squares, (n, SIDE * SIDE) float32 in 0..1."""
-    return (squares.astype(np.float32) @ _GREY).reshape(len(squares), SIDE * SIDE) / np.float32(255)
+    return (squares.astype(np.float32) @ _GRAY).reshape(len(squares), SIDE * SIDE) / np.float32(255)

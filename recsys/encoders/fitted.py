@@ -8,11 +8,11 @@ from typing import ClassVar, Self
 
 import numpy as np
 
-from recsys.encoders.attribution import Shares
+from recsys.encoders.attribution import Attribution
 from recsys.encoders.base import Encoder
 
 
-class LearntEncoder(Encoder):
+class FittedEncoder(Encoder):
     """An encoder with a file of its own; it also tells where in a picture a vector comes from.
 
     Attributes:
@@ -22,7 +22,7 @@ class LearntEncoder(Encoder):
     file: ClassVar[str]
 
     @classmethod
-    def kept_in(cls, folder: Path) -> Self | None:
+    def exists_in(cls, folder: Path) -> Self | None:
         """Read what a catalogue has learnt, or return None where that is nothing yet.
 
         Args:
@@ -48,5 +48,5 @@ class LearntEncoder(Encoder):
         """Write what was learnt to an .npz file."""
 
     @abstractmethod
-    def decompose(self, page: np.ndarray) -> Shares:
+    def attribute(self, page: np.ndarray) -> Attribution:
         """Split the vector of a page; see `recsys.encoders.attribution.Explainer`."""

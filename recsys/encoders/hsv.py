@@ -15,7 +15,7 @@ SWATCHES = 5
 
 _NEXT_HUE, _PREVIOUS_HUE = (np.roll(np.arange(HUES), step) for step in (-1, 1))
 
-_GREY_BELOW = 0.12
+_GRAY_BELOW = 0.12
 """Saturation below which a pixel's hue is chance; its vote goes to all hues alike."""
 _SAME_SWATCH = 40.0
 """Largest RGB distance of two colours that a person sees as one swatch."""
@@ -62,13 +62,13 @@ class Palette(Encoder):
         return rows
 
 
-def swatches(row: np.ndarray) -> list[tuple[str, float]]:
+def dominant_colors(row: np.ndarray) -> list[tuple[str, float]]:
     """Turn a row of `Palette` into ("#rrggbb", share) pairs, the largest share first."""
-    colours = np.asarray(row, dtype=np.float64).reshape(SWATCHES, 4)
+    colors = np.asarray(row, dtype=np.float64).reshape(SWATCHES, 4)
     return [
-        ("#{:02x}{:02x}{:02x}".format(*(round(value) for value in colour[:3])), float(colour[3]))
-        for colour in colours
-        if colour[3] > 0
+        ("#{:02x}{:02x}{:02x}".format(*(round(value) for value in color[:3])), float(color[3]))
+        for color in colors
+        if color[3] > 0
     ]
 
 
@@ -78,18 +78,18 @@ def _bins(square: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     hsv = np.asarray(Image.fromarray(square).convert("HSV"))[mask].astype(np.int64)
     hue = (hsv[:, 0] * HUES + 127) // 255 % HUES  # bins are centred on red, yellow, green, ...
     saturation, value = hsv[:, 1] * SATURATIONS // 256, hsv[:, 2] * VALUES // 256
-    grey = hsv[:, 1] < _GREY_BELOW * 255
-    grey |= hsv[:, 2] < 40
-    saturation[grey] = 0
-    hue[grey] = 0
-    return (hue * SATURATIONS + saturation) * VALUES + value, grey, square[mask]
+    gray = hsv[:, 1] < _GRAY_BELOW * 255
+    gray |= hsv[:, 2] < 40
+    saturation[gray] = 0
+    hue[gray] = 0
+    return (hue * SATURATIONS + saturation) * VALUES + value, gray, square[mask]
 
 
 def _histogram(square: np.ndarray) -> np.ndarray:
-    bins, grey, _ = _bins(square)
-    coloured = np.bincount(bins[~grey], minlength=BINS).astype(np.float64)
-    values = np.bincount(bins[grey] % VALUES, minlength=VALUES)
-    histogram = coloured.reshape(HUES, SATURATIONS, VALUES)
+    bins, gray, _ = _bins(square)
+    colored = np.bincount(bins[~gray], minlength=BINS).astype(np.float64)
+    values = np.bincount(bins[gray] % VALUES, minlength=VALUES)
+    histogram = colored.reshape(HUES, SATURATIONS, VALUES)
     histogram[:, 0, :] += values / HUES
     return histogram / max(1, len(bins))
 

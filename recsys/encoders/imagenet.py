@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recsys.encoders.weights_download import download, md5_file
 from recsys.errors import ModelError
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 PUBLISHED = ("", "imagenet")
 """Sources that stand for ImageNet's weights."""
@@ -32,7 +32,7 @@ class ImageNetFile:
     md5: str
     megabytes: int
 
-    def notice(self) -> str:
+    def download_notice(self) -> str:
         """Say what a download is about to bring, and how to do without it."""
         return (
             f"{self.name} is not in Keras' cache: {self.megabytes} MB are downloaded now, once. To go "
@@ -49,11 +49,11 @@ class ImageNetFile:
         """Say whether the cache holds the file, whole and unchanged."""
         return self.path.is_file() and md5_file(self.path) == self.md5
 
-    def find(self, source: str, listen: Listener = ignore) -> Path:
+    def find(self, source: str, listen: ProgressCallback = no_progress) -> Path:
         """Return the weights file that a source names, one of `PUBLISHED` or a path; see `fetch`."""
         return self.fetch(listen) if source in PUBLISHED else Path(source).expanduser()
 
-    def fetch(self, listen: Listener = ignore) -> Path:
+    def fetch(self, listen: ProgressCallback = no_progress) -> Path:
         """Return the file, downloading it if need be; a download that was cut goes on.
 
         Args:
@@ -61,7 +61,7 @@ class ImageNetFile:
 
         Raises:
             ModelError: it is not there and cannot be downloaded.
-            StoreError: the disk is full, or it is being downloaded already.
+            ArtifactError: the disk is full, or it is being downloaded already.
         """
         if self.cached():
             return self.path

@@ -11,12 +11,12 @@ from weakref import WeakValueDictionary
 import numpy as np
 import openvino as ov
 
-from recsys.encoders.views import PLAIN, Views, seen
+from recsys.encoders.views import PLAIN, Views, apply_views
 
 REMEMBERED = 32
 
 
-class Look(NamedTuple):
+class NetworkOutput(NamedTuple):
     """What a network sees in one page.
 
     Attributes:
@@ -59,11 +59,11 @@ class Network:
         rows = np.empty((len(pages), self.dim), dtype=np.float32)
         with self._lock:  # the queue's callbacks belong to one batch at a time
             for row in range(len(pages)):
-                self._queue.start_async({0: seen(pages[row], self.views)}, (rows[row],))
+                self._queue.start_async({0: apply_views(pages[row], self.views)}, (rows[row],))
             self._queue.wait_all()
         return rows
 
-    def look(self, page: np.ndarray) -> Look:
+    def run(self, page: np.ndarray) -> NetworkOutput:
         """Look at one page; the last few are remembered, so that tags, search and heat map cost one run.
 
         Args:
@@ -74,11 +74,11 @@ class Network:
         """
         return self._known(page.tobytes())
 
-    def _look(self, page: bytes) -> Look:
-        found = Look(np.empty(self.dim, np.float32), np.empty(self._map_shape, np.float32))
+    def _look(self, page: bytes) -> NetworkOutput:
+        found = NetworkOutput(np.empty(self.dim, np.float32), np.empty(self._map_shape, np.float32))
         pixels = np.frombuffer(page, np.uint8).reshape(*self.shape, 3)
         with self._lock:
-            self._queue.start_async({0: seen(pixels, self.views)}, found)
+            self._queue.start_async({0: apply_views(pixels, self.views)}, found)
             self._queue.wait_all()
         for array in found:
             array.flags.writeable = False
@@ -95,7 +95,7 @@ _SHARED: WeakValueDictionary[Hashable, Network] = WeakValueDictionary()
 _SHARING = threading.Lock()
 
 
-def shared(key: Hashable, make: Callable[[], Network]) -> Network:
+def shared_network(key: Hashable, make: Callable[[], Network]) -> Network:
     """Return the network that others use already, or make it.
 
     Args:

@@ -10,7 +10,7 @@ import numpy as np
 
 from recsys.encoders.views import VIEWS, Views
 from recsys.encoders.weights import check_shapes, read_weights
-from recsys.errors import ModelError, StoreError
+from recsys.errors import ArtifactError, ModelError
 from recsys.files import read_json, sha256_file
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _REMEDY = "Get both files of assets/models again."
 
 
 @dataclass(frozen=True)
-class Head:
+class ClassifierHead:
     """A softmax layer over the average-pooled features of the first views that predicts one attribute.
 
     Attributes:
@@ -49,7 +49,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Bundled:
+class PretrainedModel:
     """A trained ResNet50 and how its search vectors are made.
 
     Attributes:
@@ -69,7 +69,7 @@ class Bundled:
     pooling: str
     views: Views
     projection: dict[str, np.ndarray] | None
-    heads: dict[str, Head]
+    heads: dict[str, ClassifierHead]
     hierarchy: dict[str, tuple[str, ...]]
     fingerprint: str
 
@@ -79,7 +79,7 @@ class Bundled:
         return FEATURES * len(self.views)
 
     @classmethod
-    def load(cls, manifest: Path) -> Bundled:
+    def load(cls, manifest: Path) -> PretrainedModel:
         """Read the weights, checked against their manifest.
 
         Raises:
@@ -115,10 +115,10 @@ class Bundled:
         Args:
             pooling: "avg" or "max".
         """
-        from recsys.encoders.inference import Network, shared
+        from recsys.encoders.inference import Network, shared_network
         from recsys.encoders.networks import resnet50
 
-        return shared(
+        return shared_network(
             (self.fingerprint, pooling),
             lambda: Network(resnet50(self.weights, self.shape, pooling, self.views), self.views),
         )
@@ -126,12 +126,12 @@ class Bundled:
 
 def _head(
     weights: dict[str, np.ndarray], name: str, temperature: float, classes: tuple[str, ...], path: Path
-) -> Head:
+) -> ClassifierHead:
     kernel, bias = f"head_{name}/kernel", f"head_{name}/bias"
     check_shapes(
         weights, {kernel: (FEATURES, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
     )
-    return Head(weights[kernel], weights[bias], temperature, classes)
+    return ClassifierHead(weights[kernel], weights[bias], temperature, classes)
 
 
 def dimension(manifest: Path) -> int:
@@ -162,7 +162,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
             },
             "hierarchy": {name: tuple(labels) for name, labels in said.get("hierarchy", {}).items()},
         }
-    except StoreError as error:
+    except ArtifactError as error:
         raise ModelError(str(error)) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{manifest} is damaged: {error} is missing or wrong. {_REMEDY}") from error

@@ -42,7 +42,7 @@ class NetworkEncoder(Encoder):
 
     def encode(self, images: Sequence[Image.Image]) -> np.ndarray:
         """Encode a few pictures; the network remembers them (see `Network.look`)."""
-        looks = [self._network.look(letterbox(image, *self.shape)).features for image in images]
+        looks = [self._network.run(letterbox(image, *self.shape)).features for image in images]
         return self._projected(np.stack(looks))
 
     def _projected(self, rows: np.ndarray) -> np.ndarray:

@@ -17,17 +17,17 @@ from recsys.encoders import imagenet, model_file, resnet50
 from recsys.encoders.attribution import Explainer
 from recsys.encoders.base import Encoder
 from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
-from recsys.encoders.fitted import LearntEncoder
+from recsys.encoders.fitted import FittedEncoder
 from recsys.encoders.hsv import BINS, HsvHistogram
-from recsys.encoders.triplet import DIMENSION, Triplet
+from recsys.encoders.triplet import DIMENSION, TripletEncoder
 from recsys.encoders.weights import check_shapes, read_weights
-from recsys.errors import ModelError, one_of
+from recsys.errors import ModelError, choices_text
 from recsys.files import sha256_file
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 
 @dataclass(frozen=True)
-class EncoderEntry:
+class EncoderInfo:
     """One row of the table.
 
     Attributes:
@@ -46,8 +46,8 @@ class EncoderEntry:
 
     summary: str
     dim: int
-    load: Callable[[str, Listener], Encoder] | None = None
-    learnt: type[LearntEncoder] | None = None
+    load: Callable[[str, ProgressCallback], Encoder] | None = None
+    fitted_class: type[FittedEncoder] | None = None
     fit: Callable[[Sequence[np.ndarray]], Eigenfaces] | None = None
     training: str = ""
     manifest: Path | None = None
@@ -61,7 +61,7 @@ class EncoderEntry:
     @property
     def explains(self) -> bool:
         """Whether it can tell which cells of a picture its vector comes from."""
-        return bool(self.explain or self.learnt)
+        return bool(self.explain or self.fitted_class)
 
     def state(self) -> str:
         """Say whether the encoder can be used now, and if not what it lacks."""
@@ -78,8 +78,8 @@ class EncoderEntry:
         return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
 
 
-def _load_vgg16(source: str, listen: Listener) -> Encoder:
-    from recsys.encoders.inference import Network, shared
+def _load_vgg16(source: str, listen: ProgressCallback) -> Encoder:
+    from recsys.encoders.inference import Network, shared_network
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import vgg16_fc2, vgg16_shapes
 
@@ -87,11 +87,13 @@ def _load_vgg16(source: str, listen: Listener) -> Encoder:
     weights = read_weights(path)
     check_shapes(weights, vgg16_shapes(), f"VGG16 ({path.name})")
     fingerprint = f"vgg16-224-fc2-{sha256_file(path)[:16]}"
-    return NetworkEncoder("vgg16", shared(fingerprint, lambda: Network(vgg16_fc2(weights))), fingerprint)
+    return NetworkEncoder(
+        "vgg16", shared_network(fingerprint, lambda: Network(vgg16_fc2(weights))), fingerprint
+    )
 
 
-ENCODERS: dict[str, EncoderEntry] = {
-    "resnet50": EncoderEntry(
+ENCODERS: dict[str, EncoderInfo] = {
+    "resnet50": EncoderInfo(
         "ResNet50: what a product looks like",
         2048,
         load=resnet50.load,
@@ -99,25 +101,25 @@ ENCODERS: dict[str, EncoderEntry] = {
         pretrained=imagenet.RESNET50,
         explain=resnet50.explain,
     ),
-    "vgg16": EncoderEntry(
+    "vgg16": EncoderInfo(
         "VGG16 up to fc2: the older network, for comparison",
         4096,
         load=_load_vgg16,
         pretrained=imagenet.VGG16,
     ),
-    "eigenfaces": EncoderEntry(
+    "eigenfaces": EncoderInfo(
         "Eigenfaces: grey shapes, learnt in seconds from the catalogue",
         COMPONENTS,
-        learnt=Eigenfaces,
+        fitted_class=Eigenfaces,
         fit=Eigenfaces.fit,
     ),
-    "triplet": EncoderEntry(
+    "triplet": EncoderInfo(
         "Triplets: ResNet50 taught by the catalogue's own labels",
         DIMENSION,
-        learnt=Triplet,
+        fitted_class=TripletEncoder,
         training="train-triplets",
     ),
-    "hsv": EncoderEntry("HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
+    "hsv": EncoderInfo("HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
 }
 
 
@@ -142,7 +144,7 @@ class EncoderSpec:
         """
         name, _, weights = text.partition(":")
         if name not in ENCODERS:
-            raise ModelError(one_of("encoder", ENCODERS, name))
+            raise ModelError(choices_text("encoder", ENCODERS, name))
         if weights and not ENCODERS[name].pretrained:
             raise ModelError(f"The encoder {name!r} takes no weights. Write just {name!r}, not {text!r}.")
         return cls(name, weights)
@@ -173,9 +175,9 @@ class EncoderSpec:
         bundled_ones = self.weights == "" and entry.manifest and entry.manifest.is_file()
         if not entry.pretrained or self.weights not in imagenet.PUBLISHED or bundled_ones:
             return ""
-        return "" if entry.pretrained.path.is_file() else entry.pretrained.notice()
+        return "" if entry.pretrained.path.is_file() else entry.pretrained.download_notice()
 
-    def load(self, listen: Listener = ignore) -> Encoder:
+    def load(self, listen: ProgressCallback = no_progress) -> Encoder:
         """Make the encoder.
 
         Args:

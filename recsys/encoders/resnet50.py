@@ -5,14 +5,14 @@ from __future__ import annotations
 from recsys.encoders import imagenet, model_file
 from recsys.encoders.attribution import Explainer
 from recsys.encoders.base import Encoder
-from recsys.encoders.model_file import Bundled
+from recsys.encoders.model_file import PretrainedModel
 from recsys.encoders.views import PLAIN
 from recsys.encoders.weights import check_shapes, read_weights
 from recsys.files import sha256_file
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 
-def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
+def load_weights(source: str = "", listen: ProgressCallback = no_progress) -> PretrainedModel:
     """Return the weights that come with Alike, or others as Keras uses them.
 
     Args:
@@ -25,11 +25,11 @@ def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
     from recsys.encoders.networks import resnet50_shapes
 
     if source == "" and model_file.MANIFEST.is_file():
-        return Bundled.load(model_file.MANIFEST)
+        return PretrainedModel.load(model_file.MANIFEST)
     path = imagenet.RESNET50.find(source, listen)
     weights = read_weights(path)
     check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
-    return Bundled(
+    return PretrainedModel(
         weights,
         (224, 224),
         "max",
@@ -41,23 +41,23 @@ def weights_of(source: str = "", listen: Listener = ignore) -> Bundled:
     )
 
 
-def load(source: str, listen: Listener) -> Encoder:
-    """Make the encoder from a source of weights; see `weights_of`."""
+def load(source: str, listen: ProgressCallback) -> Encoder:
+    """Make the encoder from a source of weights; see `load_weights`."""
     from recsys.encoders.network_encoder import NetworkEncoder
 
-    own = weights_of(source, listen)
+    own = load_weights(source, listen)
     return NetworkEncoder("resnet50", own.network(own.pooling), own.fingerprint, own.projection)
 
 
 def explain(source: str) -> Explainer:
-    """Make what tells which cells of a picture its vector comes from; see `weights_of`."""
-    from recsys.encoders.attribution import NetworkShares
+    """Make what tells which cells of a picture its vector comes from; see `load_weights`."""
+    from recsys.encoders.attribution import NetworkExplainer
 
-    own = weights_of(source)
-    return NetworkShares(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
+    own = load_weights(source)
+    return NetworkExplainer(own.network(own.pooling), own.pooling, own.fingerprint, own.projection)
 
 
-def averaged(own: Bundled) -> Encoder:
+def average_pooled(own: PretrainedModel) -> Encoder:
     """Make an encoder that gives a network's features, averaged over its last map."""
     from recsys.encoders.network_encoder import NetworkEncoder
 

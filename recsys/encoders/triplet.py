@@ -15,9 +15,9 @@ import numpy as np
 from PIL import Image
 
 from recsys.encoders import resnet50
-from recsys.encoders.attribution import NetworkShares, Shares
-from recsys.encoders.fitted import LearntEncoder
-from recsys.encoders.model_file import Bundled
+from recsys.encoders.attribution import Attribution, NetworkExplainer
+from recsys.encoders.fitted import FittedEncoder
+from recsys.encoders.model_file import PretrainedModel
 from recsys.errors import ModelError
 from recsys.files import atomic_write, sha256
 
@@ -25,7 +25,7 @@ DIMENSION = 128
 _TINY = 1e-12
 
 
-class Triplet(LearntEncoder):
+class TripletEncoder(FittedEncoder):
     """Averaged features times a learnt matrix, scaled to length 1.
 
     Args:
@@ -36,29 +36,29 @@ class Triplet(LearntEncoder):
     name = "triplet"
     file = "weights.npz"
 
-    def __init__(self, network: Bundled, matrix: np.ndarray) -> None:
+    def __init__(self, network: PretrainedModel, matrix: np.ndarray) -> None:
         self.network = network
         self.matrix = matrix
         self.dim = matrix.shape[1]
         self.shape = network.shape
         self.fingerprint = f"triplet-{network.fingerprint}-{sha256(matrix.tobytes())[:16]}"
-        self._features = resnet50.averaged(network)
+        self._features = resnet50.average_pooled(network)
         linear = {"mean": np.zeros(len(matrix), np.float32), "matrix": matrix}
-        self._shares = NetworkShares(network.network("avg"), "avg", self.fingerprint, linear)
+        self._shares = NetworkExplainer(network.network("avg"), "avg", self.fingerprint, linear)
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Encode pages; see `Encoder.encode_batch`."""
-        return embed(self._features.encode_batch(batch), self.matrix)
+        return project(self._features.encode_batch(batch), self.matrix)
 
     def encode(self, images: Sequence[Image.Image]) -> np.ndarray:
         """Encode a few pictures; see `NetworkEncoder.encode`."""
-        return embed(self._features.encode(images), self.matrix)
+        return project(self._features.encode(images), self.matrix)
 
-    def decompose(self, page: np.ndarray) -> Shares:
+    def attribute(self, page: np.ndarray) -> Attribution:
         """Return what each cell of the network's last map adds; see `Explainer`."""
-        whole = self._shares.decompose(page)
+        whole = self._shares.attribute(page)
         length = max(float(np.linalg.norm(whole.vector)), _TINY)
-        return Shares(whole.cells / length, whole.rest / length)
+        return Attribution(whole.cells / length, whole.rest / length)
 
     def save(self, path: Path) -> None:
         """Write the matrix and the name of the network that it belongs to."""
@@ -68,7 +68,7 @@ class Triplet(LearntEncoder):
             file.write(buffer.getvalue())
 
     @classmethod
-    def load(cls, path: Path) -> Triplet:
+    def load(cls, path: Path) -> TripletEncoder:
         """Read the matrix.
 
         Raises:
@@ -80,7 +80,7 @@ class Triplet(LearntEncoder):
                 matrix, network = archive["matrix"].astype(np.float32), str(archive["network"])
         except Exception as error:  # zip, header and dtype errors of every kind
             raise ModelError(f"The triplet weights in {path} are damaged ({error}). {remedy}") from error
-        own = resnet50.weights_of()
+        own = resnet50.load_weights()
         if own.fingerprint != network:
             raise ModelError(
                 f"The triplet weights in {path} were learnt from {network}, but the network is now "
@@ -91,7 +91,7 @@ class Triplet(LearntEncoder):
         return cls(own, matrix)
 
 
-def embed(features: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+def project(features: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     """Return (N, dim) float32 vectors of length 1 for (N, features) features.
 
     Features are first rounded to half precision, as they are kept on disk, so that a kept feature and

@@ -8,14 +8,14 @@ import numpy as np
 
 from recsys.images.foreground import foreground
 
-_GREY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
+_GRAY = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 _FINE = 4
 """Shades are told apart this many times as finely as 8 bits do, which dark cloth needs."""
 _DARKEST, _LIGHTEST = 20, 220
 """Shades of the product in the grey view; it stays apart from a white background."""
 
 
-def plain(page: np.ndarray) -> np.ndarray:
+def identity_view(page: np.ndarray) -> np.ndarray:
     """Return the page as it is."""
     return page
 
@@ -25,7 +25,7 @@ def mirrored(page: np.ndarray) -> np.ndarray:
     return page[:, ::-1]
 
 
-def grey(page: np.ndarray) -> np.ndarray:
+def gray(page: np.ndarray) -> np.ndarray:
     """Return the page's mirror image in grey, with the product's shades spread evenly.
 
     One design in two colours gives nearly the same picture: what is left are cut, seams and print, whatever
@@ -38,7 +38,7 @@ def grey(page: np.ndarray) -> np.ndarray:
     Returns:
         (height, width, 3) uint8.
     """
-    shades = (page @ (_FINE * _GREY)).round().astype(np.int16)
+    shades = (page @ (_FINE * _GRAY)).round().astype(np.int16)
     found = foreground(page)
     product = found.mask if found.plain else (page < 255).any(axis=2)
     counts = np.bincount(shades[product], minlength=256 * _FINE)
@@ -48,7 +48,11 @@ def grey(page: np.ndarray) -> np.ndarray:
     return np.stack([shown] * 3, axis=2)
 
 
-VIEWS: dict[str, Callable[[np.ndarray], np.ndarray]] = {"plain": plain, "mirrored": mirrored, "grey": grey}
+VIEWS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "plain": identity_view,
+    "mirrored": mirrored,
+    "grey": gray,
+}
 """By the name that manifests use. All but the plain one are mirrored, which heat maps turn back."""
 
 Views = tuple[tuple[str, ...], ...]
@@ -56,9 +60,9 @@ Views = tuple[tuple[str, ...], ...]
 
 PLAIN: Views = (("plain",),)
 BOTH_WAYS: Views = (("plain", "mirrored"),)
-WITH_GREY: Views = (("plain", "mirrored"), ("grey",))
+WITH_GRAY: Views = (("plain", "mirrored"), ("grey",))
 
 
-def seen(page: np.ndarray, views: Views) -> np.ndarray:
+def apply_views(page: np.ndarray, views: Views) -> np.ndarray:
     """Return (views, height, width, 3) uint8: what a network is shown of a (height, width, 3) page."""
     return np.stack([VIEWS[view](page) for group in views for view in group])

@@ -10,8 +10,8 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from recsys.errors import ModelError
-from recsys.files import exclusive, full_disk_explained
-from recsys.progress import Listener, Progress, ignore
+from recsys.files import exclusive_lock, explain_full_disk
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 MEGABYTE = 10**6
 _BLOCK = 2**18
@@ -26,7 +26,7 @@ def md5_file(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
-def download(url: str, path: Path, md5: str, listen: Listener = ignore) -> None:
+def download(url: str, path: Path, md5: str, listen: ProgressCallback = no_progress) -> None:
     """Fetch a file, going on where an earlier attempt was cut off.
 
     What has come so far is kept beside `path` as NAME.part, also after a failure. A cut connection is taken
@@ -40,11 +40,11 @@ def download(url: str, path: Path, md5: str, listen: Listener = ignore) -> None:
 
     Raises:
         ModelError: the file cannot be had, or another one came; the latter is removed.
-        StoreError: the disk is full, or the file is being fetched already.
+        ArtifactError: the disk is full, or the file is being fetched already.
     """
     part = path.with_name(path.name + ".part")
     lock = path.with_name(path.name + ".lock")
-    with exclusive(lock, f"A download of {path.name}"), full_disk_explained(path.parent):
+    with exclusive_lock(lock, f"A download of {path.name}"), explain_full_disk(path.parent):
         _fetch(url, part, listen)
         found = md5_file(part)
         if found != md5:
@@ -56,7 +56,7 @@ def download(url: str, path: Path, md5: str, listen: Listener = ignore) -> None:
         part.replace(path)
 
 
-def _fetch(url: str, part: Path, listen: Listener) -> None:
+def _fetch(url: str, part: Path, listen: ProgressCallback) -> None:
     while True:
         before = _size(part)
         try:
@@ -73,7 +73,7 @@ def _fetch(url: str, part: Path, listen: Listener) -> None:
                 raise ModelError(f"{getattr(error, 'reason', '') or error or type(error).__name__}") from None
 
 
-def _go_on(url: str, part: Path, have: int, listen: Listener) -> None:
+def _go_on(url: str, part: Path, have: int, listen: ProgressCallback) -> None:
     """Append what is missing; a server that cannot begin in the middle begins anew."""
     headers = {"User-Agent": "Alike"} | ({"Range": f"bytes={have}-"} if have else {})
     # The addresses are those of this program's own table.

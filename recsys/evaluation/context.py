@@ -7,19 +7,26 @@ from functools import cached_property
 
 import numpy as np
 
-from recsys.artifacts import PALETTE, Computed, product_rows, product_vectors
+from recsys.artifacts import PALETTE, Artifacts, product_vectors, row_indices
 from recsys.catalog import Catalog
-from recsys.colors import is_colour, lab
+from recsys.colors import is_color_name, lab
 from recsys.errors import QueryError
-from recsys.evaluation.relevance import UNKNOWN, Relevance, gains, same, twin_groups, usual
-from recsys.index.exact import unit_rows
+from recsys.evaluation.relevance import (
+    UNKNOWN,
+    Relevance,
+    default_definitions,
+    graded_gains,
+    near_duplicate_groups,
+    relevance_by_columns,
+)
+from recsys.index.exact import l2_normalize
 from recsys.signals.price import PriceTiers
 
 SHOWN = 20
 """How many results are looked at for coverage, hubs, variety and repeats; no cut is longer."""
 
 
-class Setting:
+class EvaluationContext:
     """Queries, definitions of relevance, twins, colours, prices and looks.
 
     Args:
@@ -40,22 +47,25 @@ class Setting:
 
     Raises:
         QueryError: a column does not exist, or no two products share a category.
-        StoreError: computed files are missing or damaged.
+        ArtifactError: computed files are missing or damaged.
     """
 
     def __init__(
         self, catalog: Catalog, encoder: str, same_as: Sequence[str], queries: int, seed: int
     ) -> None:
         self.catalog = catalog
-        self.relevances = [*usual(catalog), *(same(catalog, text.split("+")) for text in same_as)]
-        self.twins = twin_groups(catalog)
-        self.queries = chosen(self.relevances[0], catalog, queries, seed)
-        self._gains = gains(catalog)
-        computed = Computed(catalog.folder)
+        self.relevances = [
+            *default_definitions(catalog),
+            *(relevance_by_columns(catalog, text.split("+")) for text in same_as),
+        ]
+        self.twins = near_duplicate_groups(catalog)
+        self.queries = select_queries(self.relevances[0], catalog, queries, seed)
+        self._gains = graded_gains(catalog)
+        computed = Artifacts(catalog.folder)
         self.colors = _colors(catalog, computed)
         self.shades = _shades(catalog)
-        self.tiers = PriceTiers.load(computed.prices, remedy=computed.remedy).tiers(catalog)
-        self.looks = unit_rows(product_vectors(catalog, computed.vectors(encoder)))
+        self.tiers = PriceTiers.load(computed.prices, remedy=computed.rebuild_hint).tiers(catalog)
+        self.looks = l2_normalize(product_vectors(catalog, computed.vectors(encoder)))
 
     @property
     def groups(self) -> np.ndarray:
@@ -77,7 +87,7 @@ class Setting:
         return np.cumprod(agree, axis=1).sum(axis=1)
 
 
-def chosen(relevance: Relevance, catalog: Catalog, count: int, seed: int) -> np.ndarray:
+def select_queries(relevance: Relevance, catalog: Catalog, count: int, seed: int) -> np.ndarray:
     """Choose queries: at random among products with a picture and a label that another one has.
 
     Raises:
@@ -98,13 +108,13 @@ def chosen(relevance: Relevance, catalog: Catalog, count: int, seed: int) -> np.
     return np.sort(rng.choice(rows, min(count, len(rows)), replace=False))
 
 
-def _colors(catalog: Catalog, computed: Computed) -> np.ndarray:
+def _colors(catalog: Catalog, computed: Artifacts) -> np.ndarray:
     palette = computed.vectors(PALETTE)
     colors = lab(product_vectors(catalog, palette)[:, :3])
-    colors[product_rows(catalog, palette) < 0] = np.nan
+    colors[row_indices(catalog, palette) < 0] = np.nan
     return colors
 
 
 def _shades(catalog: Catalog) -> np.ndarray | None:
-    columns = [name for name in catalog.attributes if is_colour(name)]
+    columns = [name for name in catalog.attributes if is_color_name(name)]
     return catalog.values(columns[0])[0] if columns else None

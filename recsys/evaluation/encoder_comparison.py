@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from recsys.artifacts import COLORS, Computed, table_source
+from recsys.artifacts import COLORS, Artifacts, neighbors_fingerprint
 from recsys.catalog import Catalog
 from recsys.evaluation.health import ROW
 from recsys.index import NeighborTable
@@ -16,7 +16,7 @@ _SAMPLE = 3000
 
 
 @dataclass(frozen=True)
-class Rivals:
+class EncoderComparison:
     """The rows of similar products that each encoder of a catalogue would show.
 
     Attributes:
@@ -28,17 +28,19 @@ class Rivals:
     tables: dict[str, NeighborTable]
 
     @classmethod
-    def open(cls, catalog: Catalog) -> Rivals:
+    def open(cls, catalog: Catalog) -> EncoderComparison:
         """Map the tables of all built encoders.
 
         Raises:
-            StoreError: one is missing, damaged or of an older catalogue.
+            ArtifactError: one is missing, damaged or of an older catalogue.
         """
-        computed = Computed(catalog.folder)
+        computed = Artifacts(catalog.folder)
         tables = {}
         for name in computed.encoders():
-            source = table_source(catalog, computed.vectors(name))
-            tables[name] = NeighborTable.open(computed.of(name) / "neighbors", source, remedy=computed.remedy)
+            source = neighbors_fingerprint(catalog, computed.vectors(name))
+            tables[name] = NeighborTable.open(
+                computed.encoder_dir(name) / "neighbors", source, remedy=computed.rebuild_hint
+            )
         return cls(catalog, tables)
 
     def rows(self, product_id: str, k: int = ROW) -> dict[str, list[str]]:
@@ -49,14 +51,14 @@ class Rivals:
         """
         row = self.catalog.row(product_id)
         found = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
-        return found | {COLORS: found.get(COLORS) or self._ids(self._by_colour(row, k))}
+        return found | {COLORS: found.get(COLORS) or self._ids(self._by_color(row, k))}
 
     def _ids(self, rows: np.ndarray) -> list[str]:
         return [str(self.catalog.ids[each]) for each in rows if each >= 0]
 
-    def _by_colour(self, row: int, k: int) -> np.ndarray:
-        vectors = Computed(self.catalog.folder).vectors(COLORS)
-        places = vectors.rows_of(self.catalog.pictures)
+    def _by_color(self, row: int, k: int) -> np.ndarray:
+        vectors = Artifacts(self.catalog.folder).vectors(COLORS)
+        places = vectors.rows_for_ids(self.catalog.pictures)
         if places[row] < 0:
             return np.empty(0, np.int64)
         alike = (vectors.values @ vectors.values[places[row]]).astype(np.float32)

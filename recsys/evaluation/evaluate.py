@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from recsys import reports
-from recsys.artifacts import COLORS, Computed
+from recsys.artifacts import COLORS, Artifacts
 from recsys.catalog import Catalog
 from recsys.encoders import default_encoder
 from recsys.errors import QueryError
-from recsys.evaluation.context import Setting
-from recsys.evaluation.intervals import where_known, with_intervals
+from recsys.evaluation.context import EvaluationContext
+from recsys.evaluation.intervals import finite_mean_intervals, with_intervals
 from recsys.evaluation.methods import (
     Method,
     by_attributes,
@@ -25,10 +25,10 @@ from recsys.evaluation.methods import (
     has_lengths,
 )
 from recsys.evaluation.relevance import UNKNOWN, Relevance
-from recsys.evaluation.scoring import DEPTH, Rows, over_all
-from recsys.evaluation.significance import by_luck, holm
+from recsys.evaluation.scoring import DEPTH, QueryMetrics, aggregate
+from recsys.evaluation.significance import holm, paired_randomization_test
 from recsys.evaluation.tradeoffs import tradeoffs
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 QUERIES = 1000
 WORST = 24
@@ -51,7 +51,7 @@ class Report:
             by kind", the mean over labels, and "P@5 difference" to the first method; `luck`: for each
             definition how likely a difference as large is by luck, corrected by Holm's method for all
             comparisons made; `other`: nDCG, agreement in colour and price, variety and repeats, each with
-            value, low and high; `over_all`: coverage, skew and most (`recsys.evaluation.scoring`).
+            value, low and high; `aggregate`: coverage, skew and most (`recsys.evaluation.scoring`).
         categories: method -> category -> precision at 5 and number of queries.
         worst: method -> the ids of the queries it answers worst, the worst first.
         found: method -> such a query -> the ids of its first results.
@@ -72,12 +72,12 @@ class Report:
 
     def keep(self, catalog: Catalog) -> None:
         """Write the report beside the catalogue's computed files."""
-        reports.keep(catalog, _NAME, self.as_dict())
+        reports.save_report(catalog, _NAME, self.as_dict())
 
     @classmethod
     def kept(cls, catalog: Catalog) -> Report | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.kept(catalog, _NAME)
+        found = reports.load_report(catalog, _NAME)
         whole = found is not None and set(found) == {each.name for each in fields(cls)}
         return cls(**found) if found is not None and whole else None
 
@@ -85,7 +85,7 @@ class Report:
 @dataclass(frozen=True)
 class _Measured:
     method: Method
-    rows: Rows
+    rows: QueryMetrics
     seconds: float
 
 
@@ -97,7 +97,7 @@ def evaluate(
     queries: int = QUERIES,
     seed: int = 0,
     weights: bool = True,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> Report:
     """Compare encoders with each other and with chance, the majority, colour and the labels themselves.
 
@@ -115,10 +115,10 @@ def evaluate(
 
     Raises:
         QueryError: an encoder is not built, a column does not exist, or no product has a category.
-        StoreError: computed files are missing or damaged.
+        ArtifactError: computed files are missing or damaged.
     """
     names = _encoders(catalog, encoders)
-    setting = Setting(catalog, names[0], same_as, queries, seed)
+    setting = EvaluationContext(catalog, names[0], same_as, queries, seed)
     chosen = _methods(setting, names)
     measured = list(_measure(chosen, setting, listen))
     if not measured[0].rows.binary:
@@ -150,13 +150,13 @@ def evaluate(
 
 
 def _encoders(catalog: Catalog, wanted: Sequence[str]) -> list[str]:
-    computed = Computed(catalog.folder)
-    best = computed.choose(None, default_encoder())
-    chosen = [computed.choose(name, name) for name in wanted]
+    computed = Artifacts(catalog.folder)
+    best = computed.resolve_encoder(None, default_encoder())
+    chosen = [computed.resolve_encoder(name, name) for name in wanted]
     return chosen or sorted(computed.encoders(), key=lambda name: name != best)
 
 
-def _methods(setting: Setting, encoders: Sequence[str]) -> list[Method]:
+def _methods(setting: EvaluationContext, encoders: Sequence[str]) -> list[Method]:
     catalog = setting.catalog
     learnt = [name for name in encoders if name != COLORS]
     return [
@@ -169,19 +169,21 @@ def _methods(setting: Setting, encoders: Sequence[str]) -> list[Method]:
     ]
 
 
-def _measure(chosen: Sequence[Method], setting: Setting, listen: Listener) -> Iterator[_Measured]:
+def _measure(
+    chosen: Sequence[Method], setting: EvaluationContext, listen: ProgressCallback
+) -> Iterator[_Measured]:
     done, started = 0, time.monotonic()
     for method in chosen:
-        rows, begun = Rows(), time.monotonic()
+        rows, begun = QueryMetrics(), time.monotonic()
         for place, order in _rankings(method, setting):
-            rows.judge(setting, place, order)
+            rows.add(setting, place, order)
             done += 1
             rate = done / max(time.monotonic() - started, 1e-9)
             listen(Progress("Comparing methods", done, len(chosen) * len(setting.queries), rate))
         yield _Measured(method, rows, time.monotonic() - begun)
 
 
-def _rankings(method: Method, setting: Setting) -> Iterator[tuple[int, np.ndarray]]:
+def _rankings(method: Method, setting: EvaluationContext) -> Iterator[tuple[int, np.ndarray]]:
     """Yield the place of each query and its results, best first, with its twins but not itself."""
     shuffled = np.random.default_rng(3).permutation(
         len(setting.catalog)
@@ -194,7 +196,7 @@ def _rankings(method: Method, setting: Setting) -> Iterator[tuple[int, np.ndarra
             yield place, order[order != row]
 
 
-def _described(relevance: Relevance, setting: Setting) -> dict[str, Any]:
+def _described(relevance: Relevance, setting: EvaluationContext) -> dict[str, Any]:
     return {
         "name": relevance.name,
         "queries": int((relevance.labels[setting.queries] != UNKNOWN).sum()),
@@ -203,7 +205,7 @@ def _described(relevance: Relevance, setting: Setting) -> dict[str, Any]:
     }
 
 
-def _luck(setting: Setting, measured: Sequence[_Measured]) -> dict[str, dict[str, float]]:
+def _luck(setting: EvaluationContext, measured: Sequence[_Measured]) -> dict[str, dict[str, float]]:
     """Return method -> definition -> how likely its difference in P@5 to the first method is by luck."""
     first, *others = measured
     tests, chances = [], []
@@ -211,7 +213,7 @@ def _luck(setting: Setting, measured: Sequence[_Measured]) -> dict[str, dict[str
         groups = setting.groups[np.array(first.rows.asked[name])]
         gaps = [np.subtract(each.rows.binary[name]["P@5"], kept["P@5"]) for each in others]
         tests += [(each.method.name, name) for each in others]
-        chances.append(by_luck(np.stack(gaps, axis=1), groups))
+        chances.append(paired_randomization_test(np.stack(gaps, axis=1), groups))
     corrected = holm(np.concatenate(chances))
     luck: dict[str, dict[str, float]] = {}
     for (method, name), chance in zip(tests, corrected.tolist(), strict=True):
@@ -219,7 +221,7 @@ def _luck(setting: Setting, measured: Sequence[_Measured]) -> dict[str, dict[str
     return luck
 
 
-def _summary(setting: Setting, measured: _Measured, reference: Rows) -> dict[str, Any]:
+def _summary(setting: EvaluationContext, measured: _Measured, reference: QueryMetrics) -> dict[str, Any]:
     method, rows = measured.method, measured.rows
     figures: dict[str, Any] = {}
     for relevance in setting.relevances:
@@ -240,10 +242,13 @@ def _summary(setting: Setting, measured: _Measured, reference: Rows) -> dict[str
         "says": method.says,
         "seconds": round(measured.seconds, 2),
         "figures": figures,
-        "other": {name: figure.rounded() for name, figure in where_known(rows.other, setting.groups).items()},
+        "other": {
+            name: figure.rounded()
+            for name, figure in finite_mean_intervals(rows.other, setting.groups).items()
+        },
         "over_all": {
             name: round(value, 4)
-            for name, value in over_all(np.stack(rows.shown), len(setting.catalog)).items()
+            for name, value in aggregate(np.stack(rows.shown), len(setting.catalog)).items()
         },
     }
 
@@ -254,7 +259,7 @@ def _kinds_alike(labels: np.ndarray) -> np.ndarray:
     return len(labels) / len(sizes) / sizes[numbers]
 
 
-def _by_category(setting: Setting, rows: Rows) -> dict[str, dict[str, float]]:
+def _by_category(setting: EvaluationContext, rows: QueryMetrics) -> dict[str, dict[str, float]]:
     first = setting.relevances[0]
     asked = np.array(rows.asked[first.name])
     labels = setting.catalog.table["category"].to_numpy(dtype=object)[setting.queries[asked]]
@@ -268,7 +273,7 @@ def _by_category(setting: Setting, rows: Rows) -> dict[str, dict[str, float]]:
     }
 
 
-def _worst(setting: Setting, rows: Rows) -> dict[str, list[str]]:
+def _worst(setting: EvaluationContext, rows: QueryMetrics) -> dict[str, list[str]]:
     """Return the queries with the lowest nDCG, the lowest first, and their first results."""
     ids = setting.catalog.ids
     return {

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from recsys.artifacts import Computed, product_vectors, table_source
+from recsys.artifacts import Artifacts, neighbors_fingerprint, product_vectors
 from recsys.catalog import Catalog
-from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
+from recsys.evaluation.relevance import connected_groups, equal_pairs, near_duplicate_groups
 from recsys.evaluation.scoring import skewness
 from recsys.images.decode import read
-from recsys.images.near_duplicates import saved_twice, tiny
+from recsys.images.near_duplicates import is_reencoded_copy, thumbprint
 from recsys.index import NeighborTable
-from recsys.index.exact import unit_rows
+from recsys.index.exact import l2_normalize
 
 ROW = 12
 """How many products a row shows."""
@@ -30,7 +30,7 @@ _SAMPLE = 2000
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedProducts:
     """A product that needs a look, with what is odd about it."""
 
     id: str
@@ -70,9 +70,9 @@ class Health:
     near_copies: float
     contradictions: float
     leak: float
-    hubs: list[Listed]
-    orphans: list[Listed]
-    contradicting: list[Listed]
+    hubs: list[ListedProducts]
+    orphans: list[ListedProducts]
+    contradicting: list[ListedProducts]
     copies: list[list[str]]
     occurrences: list[int]
 
@@ -85,7 +85,7 @@ class Health:
         }
 
 
-def health(catalog: Catalog, encoder: str) -> Health:
+def recommendation_health(catalog: Catalog, encoder: str) -> Health:
     """Look through an encoder's neighbour table.
 
     Args:
@@ -93,17 +93,19 @@ def health(catalog: Catalog, encoder: str) -> Health:
         encoder: its name.
 
     Raises:
-        StoreError: a computed file is missing, damaged or of an older catalogue.
+        ArtifactError: a computed file is missing, damaged or of an older catalogue.
     """
-    computed = Computed(catalog.folder)
+    computed = Artifacts(catalog.folder)
     vectors = computed.vectors(encoder)
     table = NeighborTable.open(
-        computed.of(encoder) / "neighbors", table_source(catalog, vectors), remedy=computed.remedy
+        computed.encoder_dir(encoder) / "neighbors",
+        neighbors_fingerprint(catalog, vectors),
+        remedy=computed.rebuild_hint,
     )
     rows = np.asarray(table.rows[:, :ROW])
     alive = np.asarray((rows >= 0).any(axis=1))
     counts = np.bincount(rows[rows >= 0], minlength=len(catalog))
-    groups = twin_groups(catalog)
+    groups = near_duplicate_groups(catalog)
     contradicting = _contradicting(catalog, rows, alive)
     products = int(alive.sum())
     copies = _copies(catalog, rows, np.asarray(table.scores[:, :ROW]))
@@ -113,7 +115,7 @@ def health(catalog: Catalog, encoder: str) -> Health:
         shown=_share(counts[alive] > 0),
         fair_shown=1 - (1 - ROW / max(products - 1, ROW)) ** max(products - 1, 0),
         skew=skewness(counts[alive]),
-        diversity=_diversity(unit_rows(product_vectors(catalog, vectors)), rows, alive),
+        diversity=_diversity(l2_normalize(product_vectors(catalog, vectors)), rows, alive),
         repeats=_share((groups[rows] == groups[:, None])[rows >= 0]),
         near_copies=sum(len(group) for group in copies) / max(products, 1),
         contradictions=len(contradicting) / max(int(with_category.sum()), 1),
@@ -147,11 +149,11 @@ def _leak(groups: np.ndarray, test: float = 0.2) -> float:
     return float((1 - test ** (sizes - 1)).mean()) if len(groups) else 0.0
 
 
-def _listed(catalog: Catalog, rows: np.ndarray, counts: np.ndarray) -> list[Listed]:
-    return [Listed(str(catalog.ids[row]), int(counts[row])) for row in rows]
+def _listed(catalog: Catalog, rows: np.ndarray, counts: np.ndarray) -> list[ListedProducts]:
+    return [ListedProducts(str(catalog.ids[row]), int(counts[row])) for row in rows]
 
 
-def _contradicting(catalog: Catalog, rows: np.ndarray, alive: np.ndarray) -> list[Listed]:
+def _contradicting(catalog: Catalog, rows: np.ndarray, alive: np.ndarray) -> list[ListedProducts]:
     """Return products that no product in their row shares the category with, the surest first."""
     labels = catalog.values("category")[0]
     around = np.where(rows >= 0, labels[rows], -1)
@@ -161,7 +163,7 @@ def _contradicting(catalog: Catalog, rows: np.ndarray, alive: np.ndarray) -> lis
     for row in np.flatnonzero(odd):
         near = Counter(names[each] for each in rows[row] if each >= 0 and labels[each] >= 0)
         suggested, votes = near.most_common(1)[0]
-        found.append(Listed(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
+        found.append(ListedProducts(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
     return sorted(found, key=lambda each: (-each.count, each.id))
 
 
@@ -174,11 +176,11 @@ def _copies(catalog: Catalog, rows: np.ndarray, scores: np.ndarray) -> list[list
     for number, row in enumerate(needed):
         path = catalog.thumbnail_path(int(row))
         if path:
-            small[number] = tiny(read(path))
-    near = saved_twice(small[np.searchsorted(needed, one)], small[np.searchsorted(needed, other)])
+            small[number] = thumbprint(read(path))
+    near = is_reencoded_copy(small[np.searchsorted(needed, one)], small[np.searchsorted(needed, other)])
     saved = np.stack([one[near], other[near]])
     pairs = np.concatenate([saved, equal_pairs(catalog.picture_numbers)], axis=1)
-    names = joined(pairs, len(catalog))
+    names = connected_groups(pairs, len(catalog))
     groups: dict[int, list[int]] = defaultdict(list)
     for row in np.unique(pairs):
         groups[int(names[row])].append(int(row))

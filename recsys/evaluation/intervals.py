@@ -12,7 +12,7 @@ _BLOCK = 250
 
 
 @dataclass(frozen=True)
-class Figure:
+class Estimate:
     """A mean with its 95 % interval."""
 
     value: float
@@ -24,7 +24,7 @@ class Figure:
         return {name: round(number, 4) for name, number in asdict(self).items()}
 
 
-def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> list[Figure]:
+def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> list[Estimate]:
     """Return the mean of each column and its bootstrap interval, drawing whole groups.
 
     For the difference of two methods on the same queries, hand in the differences: what both find
@@ -46,15 +46,17 @@ def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -
         times = np.bincount(drawn.ravel(), minlength=block * len(sizes)).reshape(block, -1).astype(np.float64)
         means.append(times @ sums / (times @ sizes)[:, None])
     low, high = np.quantile(np.concatenate(means), (0.025, 0.975), axis=0)
-    return [Figure(*(float(x) for x in each)) for each in zip(values.mean(axis=0), low, high, strict=True)]
+    return [Estimate(*(float(x) for x in each)) for each in zip(values.mean(axis=0), low, high, strict=True)]
 
 
-def with_interval(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> Figure:
+def with_interval(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> Estimate:
     """Return the mean of one column and its interval; see `with_intervals`."""
     return with_intervals(np.asarray(values)[:, None], groups, draws)[0]
 
 
-def where_known(columns: Mapping[str, Sequence[float] | np.ndarray], groups: np.ndarray) -> dict[str, Figure]:
+def finite_mean_intervals(
+    columns: Mapping[str, Sequence[float] | np.ndarray], groups: np.ndarray
+) -> dict[str, Estimate]:
     """Return for each named column the mean of its finite numbers and its interval; empty ones are left out.
 
     Args:
@@ -64,7 +66,7 @@ def where_known(columns: Mapping[str, Sequence[float] | np.ndarray], groups: np.
     alike: dict[bytes, list[str]] = {}
     for name, values in columns.items():
         alike.setdefault(np.isfinite(values).tobytes(), []).append(name)
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Estimate] = {}
     for mask, names in alike.items():
         known = np.frombuffer(mask, bool)
         if known.any():

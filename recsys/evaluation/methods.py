@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from recsys.artifacts import COLORS, Computed, product_vectors
+from recsys.artifacts import COLORS, Artifacts, product_vectors
 from recsys.catalog import Catalog
 from recsys.encoders import ENCODERS
 from recsys.evaluation.relevance import Relevance
@@ -45,17 +45,17 @@ def by_vectors(catalog: Catalog, encoder: str, metric: str = "cosine") -> Method
     """Compare an encoder's vectors by "cosine" or "euclidean" distance.
 
     Raises:
-        StoreError: the vectors are missing or damaged.
+        ArtifactError: the vectors are missing or damaged.
     """
     index = ExactIndex(
-        product_vectors(catalog, Computed(catalog.folder).vectors(encoder)), catalog.id_order, metric
+        product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder)), catalog.id_order, metric
     )
-    says = "only the colours" if encoder == COLORS else f"{encoder} vectors, {metric}{_learnt(encoder)}"
+    says = "only the colours" if encoder == COLORS else f"{encoder} vectors, {metric}{_learned(encoder)}"
     name = "colour only" if encoder == COLORS else encoder if metric == "cosine" else f"{encoder} ({metric})"
-    return Method(name, says, lambda rows: index.rough_scores(index.vectors[rows]), index.usable)
+    return Method(name, says, lambda rows: index.approximate_scores(index.vectors[rows]), index.usable)
 
 
-def _learnt(encoder: str) -> str:
+def _learned(encoder: str) -> str:
     """Say so of an encoder that was taught the very labels that it is judged by."""
     entry = ENCODERS.get(encoder)
     taught = entry is not None and bool(entry.training)
@@ -104,6 +104,6 @@ def by_chance(catalog: Catalog) -> Method:
 
 def has_lengths(catalog: Catalog, encoder: str) -> bool:
     """Say whether an encoder's vectors differ in length; else both metrics rank alike."""
-    values = Computed(catalog.folder).vectors(encoder).values
+    values = Artifacts(catalog.folder).vectors(encoder).values
     lengths = np.linalg.norm(np.asarray(values[:_LOOKED_AT], np.float32), axis=1)
     return bool(np.ptp(lengths) > 0.01 * lengths.mean()) if len(lengths) else False

@@ -13,7 +13,7 @@ import numpy as np
 CUTS = (1, 5, 10, 20)
 
 
-def binary_measures(relevant: np.ndarray, total: int, cuts: Sequence[int] = CUTS) -> dict[str, float]:
+def binary_ranking_metrics(relevant: np.ndarray, total: int, cuts: Sequence[int] = CUTS) -> dict[str, float]:
     """Measure a ranking where a result is relevant or not.
 
     Args:

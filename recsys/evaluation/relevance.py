@@ -15,8 +15,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from recsys.catalog import Catalog
-from recsys.colors import is_colour
-from recsys.errors import QueryError, one_of
+from recsys.colors import is_color_name
+from recsys.errors import QueryError, choices_text
 
 UNKNOWN = -1
 
@@ -51,7 +51,7 @@ class Relevance:
         return float(sizes.max() / sizes.sum()) if sizes.size else 0.0
 
 
-def same(catalog: Catalog, columns: Sequence[str]) -> Relevance:
+def relevance_by_columns(catalog: Catalog, columns: Sequence[str]) -> Relevance:
     """Define relevance by columns that must all agree.
 
     Raises:
@@ -60,20 +60,20 @@ def same(catalog: Catalog, columns: Sequence[str]) -> Relevance:
     allowed = ["category", *catalog.attributes]
     for column in columns:
         if column not in allowed:
-            raise QueryError(one_of("column", allowed, column))
+            raise QueryError(choices_text("column", allowed, column))
     numbers = np.stack([catalog.values(column)[0] for column in columns], axis=1)
     labels = pd.MultiIndex.from_arrays(list(numbers.T)).factorize()[0].astype(np.int64)
     labels[(numbers < 0).any(axis=1)] = UNKNOWN
     return Relevance("+".join(columns), labels)
 
 
-def usual(catalog: Catalog) -> list[Relevance]:
+def default_definitions(catalog: Catalog) -> list[Relevance]:
     """Return the definitions that a catalogue's columns allow: ever more columns that must agree."""
     columns = ["category", *_further(catalog)]
-    return [same(catalog, columns[:count]) for count in range(1, len(columns) + 1)]
+    return [relevance_by_columns(catalog, columns[:count]) for count in range(1, len(columns) + 1)]
 
 
-def gains(catalog: Catalog) -> np.ndarray:
+def graded_gains(catalog: Catalog) -> np.ndarray:
     """Return what graded relevance is counted from, (N, G) int64 labels, the coarsest first.
 
     A result's gain is the number of labels it shares with the query up to the first that differs: 1 for
@@ -87,11 +87,11 @@ def gains(catalog: Catalog) -> np.ndarray:
 
 def _further(catalog: Catalog) -> list[str]:
     gender = [name for name in catalog.attributes if name.casefold() == "gender"]
-    colour = [name for name in catalog.attributes if is_colour(name)]
-    return gender[:1] + colour[:1]
+    color = [name for name in catalog.attributes if is_color_name(name)]
+    return gender[:1] + color[:1]
 
 
-def twin_groups(catalog: Catalog) -> np.ndarray:
+def near_duplicate_groups(catalog: Catalog) -> np.ndarray:
     """Return (N,) int64 groups of products that share a picture or a title, chains joined up.
 
     A recommender that finds a query's twin has found nothing: twins are left out of results, and are
@@ -100,7 +100,7 @@ def twin_groups(catalog: Catalog) -> np.ndarray:
     titles = catalog.table["title"].astype("string").str.casefold().str.strip()
     titles = titles.mask(titles == "")
     pairs = [equal_pairs(numbers) for numbers in (catalog.picture_numbers, pd.factorize(titles)[0])]
-    return joined(np.concatenate(pairs, axis=1), len(catalog))
+    return connected_groups(np.concatenate(pairs, axis=1), len(catalog))
 
 
 def equal_pairs(numbers: np.ndarray) -> np.ndarray:
@@ -110,7 +110,7 @@ def equal_pairs(numbers: np.ndarray) -> np.ndarray:
     return np.stack([order[:-1][equal], order[1:][equal]])
 
 
-def joined(pairs: np.ndarray, size: int) -> np.ndarray:
+def connected_groups(pairs: np.ndarray, size: int) -> np.ndarray:
     """Return (size,) int64 numbers, equal for rows that (2, P) pairs join, however long the chain."""
     graph = coo_array((np.ones(pairs.shape[1], np.int8), (pairs[0], pairs[1])), shape=(size, size))
     return connected_components(graph, directed=False)[1].astype(np.int64)

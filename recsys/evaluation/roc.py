@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.evaluation.intervals import DRAWS, Figure, with_interval
+from recsys.evaluation.intervals import DRAWS, Estimate, with_interval
 
 _BLOCK = 250
 
 
 @dataclass(frozen=True)
-class Distances:
+class DistanceSample:
     """Distances of one kind of pictures.
 
     Attributes:
@@ -23,12 +23,12 @@ class Distances:
     values: np.ndarray
     groups: np.ndarray
 
-    def within(self, tolerance: float) -> Figure:
+    def within(self, tolerance: float) -> Estimate:
         """Return the share that lies no farther than a tolerance."""
         return with_interval((self.values <= tolerance).astype(np.float64), self.groups)
 
 
-def auc(own: Distances, strangers: Distances, draws: int = DRAWS) -> Figure:
+def auc(own: DistanceSample, strangers: DistanceSample, draws: int = DRAWS) -> Estimate:
     """Return the area under the ROC curve: how often a stranger lies farther than one of its own.
 
     Ties count half; 0.5 is chance. The interval is a bootstrap that draws whole groups of both.
@@ -47,7 +47,7 @@ def auc(own: Distances, strangers: Distances, draws: int = DRAWS) -> Figure:
         total = np.einsum("ij,ij->i", one @ farther, other)
         found.append(total / one.sum(axis=1) / other.sum(axis=1))
     low, high = np.quantile(np.concatenate(found), (0.025, 0.975))
-    return Figure(float(farther.mean(dtype=np.float64)), float(low), float(high))
+    return Estimate(float(farther.mean(dtype=np.float64)), float(low), float(high))
 
 
 def _times(groups: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:

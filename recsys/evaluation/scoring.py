@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from recsys.colors import difference
-from recsys.evaluation.context import SHOWN, Setting
-from recsys.evaluation.metrics import binary_measures, ndcg
+from recsys.colors import ciede2000
+from recsys.evaluation.context import SHOWN, EvaluationContext
+from recsys.evaluation.metrics import binary_ranking_metrics, ndcg
 from recsys.evaluation.relevance import UNKNOWN
 
 DEPTH = 10
@@ -17,7 +17,7 @@ DEPTH = 10
 
 
 @dataclass
-class Rows:
+class QueryMetrics:
     """Measures of one method, one number a query.
 
     Attributes:
@@ -32,7 +32,7 @@ class Rows:
     other: dict[str, list[float]] = field(default_factory=dict)
     shown: list[np.ndarray] = field(default_factory=list)
 
-    def judge(self, setting: Setting, place: int, order: np.ndarray) -> None:
+    def add(self, setting: EvaluationContext, place: int, order: np.ndarray) -> None:
         """Add the ranking that answers one query.
 
         Args:
@@ -50,7 +50,10 @@ class Rows:
                 continue
             with_twins = {"P@5 with twins": float((relevance.labels[order[:5]] == label).mean())}
             self.asked.setdefault(relevance.name, []).append(place)
-            _add(self.binary.setdefault(relevance.name, {}), binary_measures(relevant, total) | with_twins)
+            _add(
+                self.binary.setdefault(relevance.name, {}),
+                binary_ranking_metrics(relevant, total) | with_twins,
+            )
         gain, best = setting.gain(row, fresh[:SHOWN]), setting.best_gains[place]
         graded = {f"nDCG@{k}": ndcg(gain, best, k) for k in (DEPTH, SHOWN)}
         agreement = {name: measure(setting, row, fresh[:DEPTH]) for name, measure in _AGREEMENT.items()}
@@ -72,26 +75,26 @@ def _mean(values: np.ndarray) -> float:
     return float(known.mean()) if known.size else np.nan
 
 
-def _color_difference(setting: Setting, row: int, top: np.ndarray) -> float:
-    return _mean(difference(setting.colors[top], setting.colors[row]))
+def _color_difference(setting: EvaluationContext, row: int, top: np.ndarray) -> float:
+    return _mean(ciede2000(setting.colors[top], setting.colors[row]))
 
 
-def _same_color(setting: Setting, row: int, top: np.ndarray) -> float:
+def _same_color(setting: EvaluationContext, row: int, top: np.ndarray) -> float:
     if setting.shades is None or setting.shades[row] < 0 or not len(top):
         return np.nan
     return float((setting.shades[top] == setting.shades[row]).mean())
 
 
-def _tiers_apart(setting: Setting, row: int, top: np.ndarray) -> float:
+def _tiers_apart(setting: EvaluationContext, row: int, top: np.ndarray) -> float:
     return _mean(np.abs(setting.tiers[top] - setting.tiers[row]))
 
 
-def _same_tier(setting: Setting, row: int, top: np.ndarray) -> float:
+def _same_tier(setting: EvaluationContext, row: int, top: np.ndarray) -> float:
     apart = np.abs(setting.tiers[top] - setting.tiers[row])
     return _mean(np.where(np.isnan(apart), np.nan, apart == 0))
 
 
-def _price_apart(setting: Setting, row: int, top: np.ndarray) -> float:
+def _price_apart(setting: EvaluationContext, row: int, top: np.ndarray) -> float:
     """Median |log price - log price|: 0.69 is twice or half as dear."""
     prices = setting.catalog.prices
     known = top[prices[top] > 0]
@@ -100,7 +103,7 @@ def _price_apart(setting: Setting, row: int, top: np.ndarray) -> float:
     return float(np.median(np.abs(np.log(prices[known] / prices[row]))))
 
 
-_AGREEMENT: dict[str, Callable[[Setting, int, np.ndarray], float]] = {
+_AGREEMENT: dict[str, Callable[[EvaluationContext, int, np.ndarray], float]] = {
     "colour difference": _color_difference,
     "same colour": _same_color,
     "price tier difference": _tiers_apart,
@@ -124,7 +127,7 @@ def _repeats(twins: np.ndarray, own: int) -> float:
     return 1 - len(set(twins.tolist()) - {own}) / len(twins) if len(twins) else np.nan
 
 
-def over_all(shown: np.ndarray, products: int) -> dict[str, float]:
+def aggregate(shown: np.ndarray, products: int) -> dict[str, float]:
     """Say how all rows together treat the catalogue.
 
     Args:

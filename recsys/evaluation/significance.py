@@ -8,7 +8,7 @@ DRAWS = 10_000
 _BLOCK = 500
 
 
-def by_luck(gaps: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> np.ndarray:
+def paired_randomization_test(gaps: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> np.ndarray:
     """Return how often differences as large come about if it is a coin's toss which method is which.
 
     The paired randomisation test (Fisher, 1935) with whole groups of twins changing sides together.

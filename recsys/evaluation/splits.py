@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
-from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
+from recsys.errors import QueryError, choices_text
+from recsys.evaluation.relevance import connected_groups, equal_pairs, near_duplicate_groups
 
 FAMILY = "family"
 """A column of this name says which products are one design, as in the demo shop."""
@@ -18,7 +18,7 @@ SPLITS = ("groups", "random")
 
 
 @dataclass(frozen=True)
-class Parts:
+class Split:
     """Row numbers: to learn from, to watch (stop and calibrate by), to judge by."""
 
     learn: np.ndarray
@@ -28,13 +28,13 @@ class Parts:
 
 def design_groups(catalog: Catalog) -> np.ndarray:
     """Return (N,) int64 groups of products that share a picture, a title or a family."""
-    pairs = [equal_pairs(twin_groups(catalog))]
+    pairs = [equal_pairs(near_duplicate_groups(catalog))]
     if FAMILY in catalog.attributes:
         pairs.append(equal_pairs(catalog.values(FAMILY)[0]))
-    return joined(np.concatenate(pairs, axis=1), len(catalog))
+    return connected_groups(np.concatenate(pairs, axis=1), len(catalog))
 
 
-def divide(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Parts:
+def grouped_split(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Split:
     """Draw groups to judge by, and of the others some to watch.
 
     Args:
@@ -50,7 +50,7 @@ def divide(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: 
     judging = drawn[0] < test
     watching = (drawn[1] < WATCHED) & ~judging
     masks = (usable & ~judging & ~watching, usable & watching, usable & judging)
-    parts = Parts(*(np.flatnonzero(mask) for mask in masks))
+    parts = Split(*(np.flatnonzero(mask) for mask in masks))
     if not len(parts.learn) or not len(parts.watched) or (test and not len(parts.judge)):
         raise QueryError(
             f"Only {usable.sum():,} products can be used, too few to learn from and to judge by. "
@@ -105,7 +105,7 @@ def held_out(
         QueryError: there is no such split.
     """
     if split not in SPLITS:
-        raise QueryError(one_of("split", SPLITS, split))
+        raise QueryError(choices_text("split", SPLITS, split))
     groups = design_groups(catalog)
     units = groups if split == "groups" else np.arange(len(catalog))
     drawn = np.random.default_rng(seed).random((2, int(units.max()) + 1))[:, units]
@@ -113,7 +113,7 @@ def held_out(
     return HeldOut(groups, judged, (drawn[1] < WATCHED) & ~judged)
 
 
-def learnt_before(catalog: Catalog, encoder: str) -> bool:
+def was_trained_on(catalog: Catalog, encoder: str) -> bool:
     """Say whether an encoder has itself learnt from labels of this data set, so that figures flatter.
 
     The bundled network was trained on four in five of the Fashion Product Images; judge it there by its own
@@ -122,5 +122,5 @@ def learnt_before(catalog: Catalog, encoder: str) -> bool:
     return bool(
         encoder
         and catalog.layout == "fashion"
-        and Computed(catalog.folder).vectors(encoder).fingerprint.startswith("resnet50-bundled")
+        and Artifacts(catalog.folder).vectors(encoder).fingerprint.startswith("resnet50-bundled")
     )

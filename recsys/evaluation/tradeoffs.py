@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from recsys.colors import difference
-from recsys.evaluation.context import Setting
-from recsys.evaluation.intervals import where_known
+from recsys.colors import ciede2000
+from recsys.evaluation.context import EvaluationContext
+from recsys.evaluation.intervals import finite_mean_intervals
 from recsys.evaluation.relevance import UNKNOWN
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.ranking import Query, Recommender, Weights
 from recsys.ranking.recommender import OTHER_COLOR
-from recsys.ranking.rerank import best_first
+from recsys.ranking.rerank import rank_order
 
 FIRST = 5
 GRID = tuple(round(0.1 * step, 1) for step in range(11))
@@ -25,7 +25,9 @@ SIGNALS = ("color", "price")
 _SAMPLE = 300
 
 
-def tradeoffs(setting: Setting, encoder: str, listen: Listener = ignore) -> list[dict[str, Any]]:
+def tradeoffs(
+    setting: EvaluationContext, encoder: str, listen: ProgressCallback = no_progress
+) -> list[dict[str, Any]]:
     """Rank some queries' products with ever more weight on colour, and on price, the others as usual.
 
     Args:
@@ -39,7 +41,7 @@ def tradeoffs(setting: Setting, encoder: str, listen: Listener = ignore) -> list
         that are `good`, have the same main `color` and the same `price` tier, each with value, low and high.
 
     Raises:
-        StoreError: a computed file is missing, damaged or of another catalogue.
+        ArtifactError: a computed file is missing, damaged or of another catalogue.
     """
     recommender = Recommender(setting.catalog, encoder)
     priced = bool(np.isfinite(setting.tiers).any())
@@ -72,7 +74,7 @@ def tradeoffs(setting: Setting, encoder: str, listen: Listener = ignore) -> list
 
 
 def _judged(
-    setting: Setting, recommender: Recommender, query: Query, row: int, tried: Sequence[Weights]
+    setting: EvaluationContext, recommender: Recommender, query: Query, row: int, tried: Sequence[Weights]
 ) -> np.ndarray:
     """Return (weights, 3): shares of the first results that are good, of the same colour and price tier."""
     found, pool = recommender.pool(query)
@@ -80,7 +82,7 @@ def _judged(
     agree = _agreement(setting, found.rows, row)
     shares = np.full((len(tried), 3), np.nan)
     for number, weights in enumerate(tried):
-        order = best_first(pool.score(pool.signals, weights), pool.looks, pool.order)
+        order = rank_order(pool.score(pool.signals, weights), pool.looks, pool.order)
         first = agree[order[kept[order]][:FIRST]]
         known = np.isfinite(first)
         shares[number] = np.where(
@@ -91,10 +93,10 @@ def _judged(
     return shares
 
 
-def _agreement(setting: Setting, results: np.ndarray, row: int) -> np.ndarray:
+def _agreement(setting: EvaluationContext, results: np.ndarray, row: int) -> np.ndarray:
     """Return (n, 3): 1 where a result agrees with a product, 0 where not, NaN where that is unknown."""
     labels = setting.relevances[0].labels
-    apart = difference(setting.colors[results], setting.colors[row])
+    apart = ciede2000(setting.colors[results], setting.colors[row])
     tiers = np.abs(setting.tiers[results] - setting.tiers[row])
     return np.stack(
         [
@@ -108,4 +110,4 @@ def _agreement(setting: Setting, results: np.ndarray, row: int) -> np.ndarray:
 
 def _figures(shares: np.ndarray, groups: np.ndarray) -> dict[str, dict[str, float]]:
     columns = dict(zip(("good", *SIGNALS), shares.T, strict=True))
-    return {name: figure.rounded() for name, figure in where_known(columns, groups).items()}
+    return {name: figure.rounded() for name, figure in finite_mean_intervals(columns, groups).items()}

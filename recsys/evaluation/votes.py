@@ -10,7 +10,7 @@ import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 
 FILE = "votes.jsonl"
 
@@ -46,17 +46,17 @@ class Tally:
     high: float
 
 
-def cast(folder: Path, vote: Vote) -> None:
+def record_vote(folder: Path, vote: Vote) -> None:
     """Add a vote to a catalogue's; several visitors may do so at once.
 
     Raises:
-        StoreError: the folder cannot be written.
+        ArtifactError: the folder cannot be written.
     """
     try:
         with (folder / FILE).open("a", encoding="utf-8") as file:  # one short line: whole or not at all
             file.write(json.dumps(asdict(vote), ensure_ascii=False) + "\n")
     except OSError as error:
-        raise StoreError(f"The vote could not be kept in {folder} ({error.strerror}).") from error
+        raise ArtifactError(f"The vote could not be kept in {folder} ({error.strerror}).") from error
 
 
 def votes(folder: Path) -> list[Vote]:

@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recsys.export.tables import kind_of, table_bytes
+from recsys.export.tables import format_from_suffix, serialize_table
 from recsys.files import atomic_write
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.ranking.query import Query, Weights
 from recsys.ranking.recommender import Recommender
 
@@ -22,13 +22,13 @@ _BLOCK = 256
 _Add = Callable[[pd.DataFrame], None]
 
 
-def write_table(
+def export_recommendations(
     recommender: Recommender,
     path: Path,
     *,
     k: int = 12,
     weights: Weights | None = None,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> int:
     """Write the products most like each product; a block of products is in memory at a time.
 
@@ -44,9 +44,9 @@ def write_table(
 
     Raises:
         QueryError: another ending, or k is below 1.
-        StoreError: the disk is full.
+        ArtifactError: the disk is full.
     """
-    kind = kind_of(path)
+    kind = format_from_suffix(path)
     ids, rows, started = recommender.catalog.ids, 0, time.monotonic()
     with atomic_write(path) as file:
         add, close = _WRITERS[kind](file)
@@ -69,7 +69,7 @@ def write_table(
 def _similar(
     recommender: Recommender, product_id: str, k: int, weights: Weights | None
 ) -> list[tuple[str, int, str, float]]:
-    if not recommender.comparable(product_id):
+    if not recommender.is_searchable(product_id):
         return []
     found = recommender.recommend(Query(products=(product_id,)), k, weights=weights)
     return [(product_id, result.rank, result.product.id, round(result.score, 6)) for result in found]
@@ -77,7 +77,7 @@ def _similar(
 
 def _csv(file: BinaryIO) -> tuple[_Add, Callable[[], None]]:
     def add(table: pd.DataFrame) -> None:
-        data = table_bytes(table, "csv")
+        data = serialize_table(table, "csv")
         file.write(data if file.tell() == 0 else data.split(b"\n", 1)[1])
 
     return add, lambda: None
@@ -99,7 +99,7 @@ def _json(file: BinaryIO) -> tuple[_Add, Callable[[], None]]:
     def add(table: pd.DataFrame) -> None:
         if len(table):
             file.write(b"\n" if file.tell() == 1 else b",\n")
-            file.write(table_bytes(table, "json").strip(b"[]\n"))
+            file.write(serialize_table(table, "json").strip(b"[]\n"))
 
     def close() -> None:
         file.write(b"\n]\n")

@@ -10,19 +10,24 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
-from recsys.export.tables import table_bytes
+from recsys.errors import QueryError, choices_text
+from recsys.export.tables import serialize_table
 from recsys.files import atomic_write
-from recsys.progress import Listener, Progress, ignore
-from recsys.ranking.single_metric import matrix
+from recsys.progress import Progress, ProgressCallback, no_progress
+from recsys.ranking.single_metric import similarity_matrix
 
 MOST = 5000
 """Most products: their matrix takes 100 MB as numbers, more as text."""
 _BLOCK = 256
 
 
-def write_matrix(
-    catalog: Catalog, encoder: str, path: Path, *, measure: str = "cosine", listen: Listener = ignore
+def export_similarity_matrix(
+    catalog: Catalog,
+    encoder: str,
+    path: Path,
+    *,
+    measure: str = "cosine",
+    listen: ProgressCallback = no_progress,
 ) -> list[Path]:
     """Write the scores of all pairs of products.
 
@@ -41,18 +46,18 @@ def write_matrix(
 
     Raises:
         QueryError: another ending, an unknown measure, or a catalogue so large that the file helps nobody.
-        StoreError: the vectors are missing, or the disk is full.
+        ArtifactError: the vectors are missing, or the disk is full.
     """
     kind = path.suffix.lstrip(".").lower()
     if kind not in _WRITERS:
-        raise QueryError(one_of("kind of file for a matrix", _WRITERS, kind))
+        raise QueryError(choices_text("kind of file for a matrix", _WRITERS, kind))
     if len(catalog) > MOST:
         raise QueryError(
             f"The matrix of {len(catalog):,} products has {len(catalog) ** 2:,} numbers, "
             f"{4 * len(catalog) ** 2 / 1e9:.1f} GB. It is written for up to {MOST:,} products. For more, "
             "export the nearest of each product: leave out --matrix and say how many with -k."
         )
-    scores = matrix(catalog, encoder, measure)
+    scores = similarity_matrix(catalog, encoder, measure)
     ids = catalog.ids.astype(str)
     with atomic_write(path) as file:
         _WRITERS[kind](file, ids, scores, listen)
@@ -64,21 +69,21 @@ def write_matrix(
     return [path, names]
 
 
-def _npy(file: BinaryIO, ids: np.ndarray, scores: np.ndarray, listen: Listener) -> None:
+def _npy(file: BinaryIO, ids: np.ndarray, scores: np.ndarray, listen: ProgressCallback) -> None:
     np.save(file, scores, allow_pickle=False)
 
 
-def _csv(file: BinaryIO, ids: np.ndarray, scores: np.ndarray, listen: Listener) -> None:
+def _csv(file: BinaryIO, ids: np.ndarray, scores: np.ndarray, listen: ProgressCallback) -> None:
     for start in range(0, len(ids), _BLOCK):
         block = slice(start, start + _BLOCK)
         table = pd.DataFrame(scores[block].round(6), columns=ids)
         table.insert(0, "product", ids[block], allow_duplicates=True)
-        data = table_bytes(table, "csv")
+        data = serialize_table(table, "csv")
         file.write(data if start == 0 else data.split(b"\n", 1)[1])
         listen(Progress("Writing the matrix", min(start + _BLOCK, len(ids)), len(ids)))
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, np.ndarray, np.ndarray, Listener], None]] = {
+_WRITERS: dict[str, Callable[[BinaryIO, np.ndarray, np.ndarray, ProgressCallback], None]] = {
     "npy": _npy,
     "csv": _csv,
 }

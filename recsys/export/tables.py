@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that make a spreadsheet run a cell as a formula (OWASP, CSV injection)."""
@@ -32,7 +32,7 @@ def products_table(catalog: Catalog, rows: np.ndarray) -> pd.DataFrame:
     return table.drop(columns=["price", "list_price"])
 
 
-def table_bytes(table: pd.DataFrame, kind: str) -> bytes:
+def serialize_table(table: pd.DataFrame, kind: str) -> bytes:
     """Return a table as the bytes of a file.
 
     Args:
@@ -46,7 +46,7 @@ def table_bytes(table: pd.DataFrame, kind: str) -> bytes:
     return KINDS[_known(kind)](table)
 
 
-def kind_of(path: Path) -> str:
+def format_from_suffix(path: Path) -> str:
     """Return the kind of file that a name's ending asks for.
 
     Raises:
@@ -57,7 +57,7 @@ def kind_of(path: Path) -> str:
 
 def _known(kind: str) -> str:
     if kind not in KINDS:
-        raise QueryError(one_of("kind of file", KINDS, kind))
+        raise QueryError(choices_text("kind of file", KINDS, kind))
     return kind
 
 

@@ -2,8 +2,8 @@
 
 from recsys.images.decode import decode, open_image
 from recsys.images.foreground import Foreground, foreground
-from recsys.images.letterbox import letterbox, to_square
-from recsys.images.store import StoredPicture, prepare
+from recsys.images.letterbox import letterbox, resize_letterboxed
+from recsys.images.store import StoredPicture, normalize_picture
 
 __all__ = [
     "Foreground",
@@ -11,7 +11,7 @@ __all__ = [
     "decode",
     "foreground",
     "letterbox",
+    "normalize_picture",
     "open_image",
-    "prepare",
-    "to_square",
+    "resize_letterboxed",
 ]

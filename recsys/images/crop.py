@@ -36,7 +36,7 @@ class Box:
     height: float = 1.0
 
     @classmethod
-    def within(cls, left: float, top: float, width: float, height: float) -> Box:
+    def clamped(cls, left: float, top: float, width: float, height: float) -> Box:
         """Return the nearest allowed box; values that are no numbers count as the whole photo's."""
         left, top, width, height = (
             value if math.isfinite(value) else usual
@@ -45,11 +45,11 @@ class Box:
         width, height = (min(1.0, max(SMALLEST, side)) for side in (width, height))
         return cls(min(max(left, 0.0), 1 - width), min(max(top, 0.0), 1 - height), width, height)
 
-    def turned(self) -> Box:
+    def rotated(self) -> Box:
         """Return the same part of the photo after a quarter turn clockwise."""
         return Box(1 - self.top - self.height, self.left, self.height, self.width)
 
-    def cut(self, image: Image.Image) -> Image.Image:
+    def crop(self, image: Image.Image) -> Image.Image:
         """Return this part of a picture, at least one pixel of it."""
         left, top = round(self.left * image.width), round(self.top * image.height)
         right = max(left + 1, round((self.left + self.width) * image.width))
@@ -57,7 +57,7 @@ class Box:
         return image.crop((left, top, right, bottom))
 
 
-def first_box(image: Image.Image) -> Box:
+def suggest_crop(image: Image.Image) -> Box:
     """Return the product with a little room around it, or the whole photo.
 
     The whole photo is meant where the background is busy, and where the product fills it as products
@@ -70,10 +70,10 @@ def first_box(image: Image.Image) -> Box:
     top, height = _extent(found.mask, 1)
     if max(width, height) > _FILLS:
         return Box()
-    return Box.within(left, top, min(width, 1 - left), min(height, 1 - top))
+    return Box.clamped(left, top, min(width, 1 - left), min(height, 1 - top))
 
 
-def without_background(image: Image.Image) -> Image.Image | None:
+def whiten_background(image: Image.Image) -> Image.Image | None:
     """Return a picture with its plain background made white, None where the background is not plain."""
     pixels = np.array(image)
     found = foreground(pixels)
@@ -89,7 +89,7 @@ def is_blank(image: Image.Image) -> bool:
     return bool(glance.std(axis=(0, 1)).max() < _BLANK)
 
 
-def quarter_turns(image: Image.Image, turns: int) -> Image.Image:
+def rotate_quarter(image: Image.Image, turns: int) -> Image.Image:
     """Turn a picture clockwise by quarters."""
     ways = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
     way = ways[turns % 4]

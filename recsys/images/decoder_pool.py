@@ -15,7 +15,7 @@ from typing import Any, TypedDict
 
 import recsys
 from recsys.errors import AlikeError
-from recsys.images.decoder_worker import Known, Result, Storer
+from recsys.images.decoder_worker import Known, PictureWriter, Result
 from recsys.images.zip_pictures import Place
 
 _DIED = (
@@ -27,8 +27,8 @@ _FEW = 128
 """Up to this many pictures are stored before worker processes would have started."""
 
 
-class Settings(TypedDict):
-    """The arguments of `Storer`, as they are sent to a worker."""
+class WorkerSettings(TypedDict):
+    """The arguments of `PictureWriter`, as they are sent to a worker."""
 
     images: str | None
     thumbs: str | None
@@ -36,7 +36,7 @@ class Settings(TypedDict):
 
 
 @dataclass(frozen=True)
-class Job:
+class DecodeTask:
     """Pictures of one zip or folder, done together.
 
     Attributes:
@@ -64,22 +64,22 @@ def worker_count() -> int:
     return int(given)
 
 
-class Crew:
+class DecoderPool:
     """Worker processes that decode and store pictures; a context manager that stops them at once.
 
     Args:
         images, thumbs: folders to store in; None stores nothing.
-        known: see `Storer`.
+        known: see `PictureWriter`.
     """
 
     def __init__(self, images: Path | None, thumbs: Path | None, known: Known) -> None:
-        self._settings: Settings = {"images": _name(images), "thumbs": _name(thumbs), "known": known}
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[tuple[Job, list[Result]] | Exception] = queue.SimpleQueue()
+        self._settings: WorkerSettings = {"images": _name(images), "thumbs": _name(thumbs), "known": known}
+        self._jobs: queue.SimpleQueue[DecodeTask | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[tuple[DecodeTask, list[Result]] | Exception] = queue.SimpleQueue()
         self._stopped = False
         self._processes: list[subprocess.Popen[bytes]] = []
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> DecoderPool:
         return self
 
     def __exit__(self, *reason: object) -> None:
@@ -90,7 +90,7 @@ class Crew:
         for process in self._processes:
             process.wait()
 
-    def expect(self, pictures: int) -> None:
+    def prestart(self, pictures: int) -> None:
         """Start the processes ahead, if so many pictures need them."""
         if self._processes or pictures <= _FEW:
             return
@@ -98,15 +98,15 @@ class Crew:
         for place in range(len(self._processes)):
             threading.Thread(target=self._serve, args=(place,), daemon=True).start()
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, list[Result]]]:
+    def run(self, jobs: Sequence[DecodeTask]) -> Iterator[tuple[DecodeTask, list[Result]]]:
         """Yield each job with its results as it is finished, in no particular order.
 
         Raises:
             OSError: a picture cannot be stored.
         """
-        self.expect(sum(len(job.files) for job in jobs))
+        self.prestart(sum(len(job.files) for job in jobs))
         if not self._processes:
-            storer = Storer(**self._settings)
+            storer = PictureWriter(**self._settings)
             yield from ((job, storer.store(job.root, job.files)) for job in jobs)
             return
         for job in jobs:
@@ -142,7 +142,7 @@ class Crew:
                 "Check that the installation is complete and that memory is free, then try again."
             )
 
-    def _do(self, place: int, job: Job) -> list[Result]:
+    def _do(self, place: int, job: DecodeTask) -> list[Result]:
         """Do one job; a picture that kills its worker is found by trying each alone."""
         results = self._results(place, job.root, job.files)
         if isinstance(results, list):

@@ -26,8 +26,8 @@ from typing import Any
 
 from recsys.errors import ImageError
 from recsys.images.decode import MAX_BYTES, check_size
-from recsys.images.store import picture_key, prepare
-from recsys.images.zip_pictures import Archive, Place
+from recsys.images.store import normalize_picture, picture_key
+from recsys.images.zip_pictures import Place, ZipPictures
 
 Result = tuple[str, str, bool, int] | str
 """Key, suffix, whether there is a thumbnail, bytes on disk; or why the picture cannot be used."""
@@ -36,7 +36,7 @@ Known = dict[str, tuple[str, bool, int]]
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-class Storer:
+class PictureWriter:
     """Decodes pictures and writes what a catalogue keeps of them.
 
     Args:
@@ -71,7 +71,7 @@ class Storer:
         if stored := self._stored(data):
             return stored
         try:
-            picture = prepare(data)
+            picture = normalize_picture(data)
         except ImageError as error:
             return str(error)
         except Exception as error:  # encoders may fail on pixels that decoders let through
@@ -107,7 +107,7 @@ def _write(folder: str, key: str, suffix: str, data: bytes) -> None:
 def _reader(root: str) -> Callable[[Any], bytes]:
     if Path(root).is_dir():
         return lambda name: _read_file(Path(root) / name)
-    return Archive(Path(root)).read
+    return ZipPictures(Path(root)).read
 
 
 def _read_file(path: Path) -> bytes:
@@ -121,7 +121,7 @@ def main() -> None:
     """Serve the parent until it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     gc.set_threshold(100_000, 20, 20)  # decoding leaves hardly any cycles to look for
-    storer = Storer(**json.loads(sys.stdin.readline()))
+    storer = PictureWriter(**json.loads(sys.stdin.readline()))
     _say("ready")
     for line in sys.stdin:
         job = json.loads(line)

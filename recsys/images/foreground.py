@@ -45,10 +45,10 @@ def foreground(pixels: np.ndarray) -> Foreground:
     from scipy import ndimage  # here, so that processes that only store pictures start quickly
 
     border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.int16)
-    colour = np.median(border, axis=0).astype(np.int16)
-    if (np.abs(border - colour).max(axis=1) <= TOLERANCE).mean() < _PLAIN_SHARE:
+    color = np.median(border, axis=0).astype(np.int16)
+    if (np.abs(border - color).max(axis=1) <= TOLERANCE).mean() < _PLAIN_SHARE:
         return Foreground(_ellipse(*pixels.shape[:2]), plain=False)
-    low, high = (np.clip(colour + far, 0, 255).astype(np.uint8) for far in (-TOLERANCE, TOLERANCE))
+    low, high = (np.clip(color + far, 0, 255).astype(np.uint8) for far in (-TOLERANCE, TOLERANCE))
     red, green, blue = ((pixels[..., n] >= low[n]) & (pixels[..., n] <= high[n]) for n in range(3))
     near = red & green & blue
     regions, _ = ndimage.label(near)

@@ -26,7 +26,7 @@ def letterbox(image: Image.Image, height: int, width: int) -> np.ndarray:
     return page
 
 
-def to_square(image: Image.Image, side: int) -> np.ndarray:
+def resize_letterboxed(image: Image.Image, side: int) -> np.ndarray:
     """Fit a picture into a white square; see `letterbox`.
 
     Returns:

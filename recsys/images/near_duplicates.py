@@ -11,18 +11,18 @@ NEAR_SHARE = 0.05
 """The same as a share of all that is not white: two small rings differ in most of what they are."""
 
 
-def tiny(image: Image.Image) -> np.ndarray:
+def thumbprint(image: Image.Image) -> np.ndarray:
     """Return a picture shrunk to 9 x 12 pixels, (324,) float32 levels from 0 to 255."""
     small = image.convert("RGB").resize((9, 12), Image.Resampling.BOX)
     return np.asarray(small, dtype=np.float32).ravel()
 
 
-def nearly_same(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def is_near_duplicate(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Say whether pictures, as `tiny` gives them (..., 324), hardly differ."""
     return np.abs(one - other).mean(axis=-1) <= NEAR_LEVELS
 
 
-def saved_twice(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def is_reencoded_copy(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Say whether pictures, as `tiny` gives them (..., 324), are one; strict also for small things."""
     apart = np.abs(one - other).mean(axis=-1)
-    return nearly_same(one, other) & (apart <= NEAR_SHARE * (255 - one).mean(axis=-1))
+    return is_near_duplicate(one, other) & (apart <= NEAR_SHARE * (255 - one).mean(axis=-1))

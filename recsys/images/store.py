@@ -52,7 +52,7 @@ def picture_key(data: bytes) -> str:
     return sha256(data)[:32]
 
 
-def prepare(data: bytes) -> StoredPicture:
+def normalize_picture(data: bytes) -> StoredPicture:
     """Decode a source picture fully and make the files a catalogue keeps of it.
 
     A clean small JPEG or WebP is kept byte for byte, so nothing is lost by a second compression;

@@ -23,7 +23,7 @@ _STORED, _DEFLATED = 0, 8
 _DAMAGED = "The picture is damaged inside the zip. Download the zip again and retry."
 
 
-class Archive:
+class ZipPictures:
     """A zip whose members are read by their places."""
 
     def __init__(self, path: Path) -> None:

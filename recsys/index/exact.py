@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 
 METRICS = ("cosine", "euclidean")
 _ROUNDING = 2e-5
@@ -35,7 +35,7 @@ class Neighbors:
     scores: np.ndarray
 
 
-def unit_rows(vectors: np.ndarray) -> np.ndarray:
+def l2_normalize(vectors: np.ndarray) -> np.ndarray:
     """Return rows of length 1, (N, D) float32; rows that have this length already stay as they are.
 
     Without that exception, scaling twice would move last digits, and a table made from scaled rows
@@ -66,11 +66,11 @@ class ExactIndex:
 
     def __init__(self, vectors: np.ndarray, order: np.ndarray | None = None, metric: str = "cosine") -> None:
         if metric not in METRICS:
-            raise QueryError(one_of("metric", METRICS, metric))
+            raise QueryError(choices_text("metric", METRICS, metric))
         self.metric = metric
         norms = np.linalg.norm(vectors, axis=1)
         self.usable = np.isfinite(norms) & (norms > 0)
-        self.vectors = unit_rows(vectors) if metric == "cosine" else np.array(vectors, dtype=np.float32)
+        self.vectors = l2_normalize(vectors) if metric == "cosine" else np.array(vectors, dtype=np.float32)
         self.vectors[~self.usable] = 0.0
         self._squares = np.einsum("ij,ij->i", self.vectors, self.vectors)
         self._order = np.arange(len(vectors)) if order is None else order
@@ -94,7 +94,7 @@ class ExactIndex:
         """
         vector = self._check(vector, k)
         allowed = self.usable if mask is None else self.usable & mask
-        return self._select(vector, self.rough_scores(vector[None])[0], k, allowed)
+        return self._select(vector, self.approximate_scores(vector[None])[0], k, allowed)
 
     def query_batch(self, vectors: np.ndarray, k: int, masks: np.ndarray) -> list[Neighbors]:
         """Answer several queries at once; each answer equals that of `query`.
@@ -105,7 +105,7 @@ class ExactIndex:
             masks: (Q, N) bool, True for rows that each query may find.
         """
         checked = np.stack([self._check(vector, k) for vector in vectors])
-        triples = zip(checked, self.rough_scores(checked), masks & self.usable, strict=True)
+        triples = zip(checked, self.approximate_scores(checked), masks & self.usable, strict=True)
         return [self._select(vector, rough, k, allowed) for vector, rough, allowed in triples]
 
     def scores(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -130,9 +130,9 @@ class ExactIndex:
         norm = np.linalg.norm(vector)
         if not (np.isfinite(norm) and norm > 0):
             raise QueryError("The query's vector is zero or not finite. Is the picture blank?")
-        return unit_rows(vector[None])[0] if self.metric == "cosine" else vector
+        return l2_normalize(vector[None])[0] if self.metric == "cosine" else vector
 
-    def rough_scores(self, vectors: np.ndarray) -> np.ndarray:
+    def approximate_scores(self, vectors: np.ndarray) -> np.ndarray:
         """Return (Q, N) single-precision scores that order as the exact ones but for rounding."""
         products = vectors @ self.vectors.T
         if self.metric == "cosine":

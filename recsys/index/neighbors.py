@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
 from recsys.index.exact import ExactIndex, Neighbors
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 DEPTH = 200
 SCHEMA = 1
@@ -40,7 +40,7 @@ class NeighborTable:
     rows: np.ndarray
     scores: np.ndarray
 
-    def of(self, row: int, k: int) -> Neighbors | None:
+    def neighbors_of(self, row: int, k: int) -> Neighbors | None:
         """Return a product's k nearest, or None where the table is not deep enough to know."""
         depth = self.rows.shape[1]
         if k > depth and depth < len(self.rows) - 1:
@@ -58,17 +58,19 @@ class NeighborTable:
             remedy: ends the message of an error.
 
         Raises:
-            StoreError: it is missing, damaged or computed from something else.
+            ArtifactError: it is missing, damaged or computed from something else.
         """
         manifest = read_json(folder / "manifest.json", remedy=remedy)
         if manifest.get("schema") != SCHEMA or manifest.get("source") != source:
-            raise StoreError(f"The neighbours in {folder} are not of this catalogue as it is now. {remedy}")
+            raise ArtifactError(
+                f"The neighbours in {folder} are not of this catalogue as it is now. {remedy}"
+            )
         try:
             rows, scores = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
         except (OSError, ValueError, EOFError) as error:
-            raise StoreError(f"The neighbours in {folder} are damaged ({error}). {remedy}") from error
+            raise ArtifactError(f"The neighbours in {folder} are damaged ({error}). {remedy}") from error
         if rows.shape != scores.shape or list(rows.shape) != manifest.get("shape"):
-            raise StoreError(f"The neighbours in {folder} are incomplete. {remedy}")
+            raise ArtifactError(f"The neighbours in {folder} are incomplete. {remedy}")
         return cls(rows, scores)
 
 
@@ -77,7 +79,7 @@ def build_neighbors(
     same_picture: np.ndarray,
     folder: Path,
     source: str,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> bool:
     """Compute the table of a catalogue, unless it is there already.
 
@@ -138,7 +140,7 @@ def _is_current(folder: Path, source: str) -> bool:
     try:
         manifest = read_json(folder / "manifest.json", remedy="")
         NeighborTable.open(folder, source, remedy="")
-    except StoreError:
+    except ArtifactError:
         return False
     return all(sha256_file(folder / name) == manifest["sha256"][name] for name in _FILES)
 

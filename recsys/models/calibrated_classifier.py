@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.models.calibration import softmax, temperature
+from recsys.models.calibration import fit_temperature, softmax
 from recsys.models.classifier import EPOCHS, Classifier, fit
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 
 @dataclass(frozen=True)
-class Labeller:
+class CalibratedClassifier:
     """Gives one class of several to each row of features.
 
     Attributes:
@@ -39,8 +39,8 @@ def train(
     seed: int = 0,
     epochs: int = EPOCHS,
     what: str = "Training",
-    listen: Listener = ignore,
-) -> Labeller:
+    listen: ProgressCallback = no_progress,
+) -> CalibratedClassifier:
     """Train and calibrate.
 
     Args:
@@ -58,7 +58,7 @@ def train(
     """
     model = fit(features, codes, watched, seed=seed, epochs=epochs, what=what, listen=listen)
     logits = _every(model.logits(features[watched]), classes)
-    return Labeller(model, classes, temperature(codes[watched], logits))
+    return CalibratedClassifier(model, classes, fit_temperature(codes[watched], logits))
 
 
 def _every(logits: np.ndarray, classes: int) -> np.ndarray:

@@ -13,7 +13,7 @@ def softmax(logits: np.ndarray) -> np.ndarray:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def temperature(truth: np.ndarray, logits: np.ndarray) -> float:
+def fit_temperature(truth: np.ndarray, logits: np.ndarray) -> float:
     """Return the divisor of the logits, from 0.25 to 4, that makes their probabilities fit best.
 
     Args:

@@ -14,10 +14,10 @@ from urllib.parse import quote
 import numpy as np
 from PIL import Image
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.attributes.tagger import Tagger, Tags
 from recsys.catalog.catalog import COMPUTED
-from recsys.encoders.model_file import MANIFEST, Bundled, Head
+from recsys.encoders.model_file import MANIFEST, ClassifierHead, PretrainedModel
 from recsys.errors import ModelError
 from recsys.files import atomic_write
 from recsys.models.classifier import Classifier
@@ -26,7 +26,7 @@ _HEADS, _TUNED = "heads", "fine-tuned"
 _KERNEL, _BIAS = "head/kernel", "head/bias"
 
 
-def keep_head(folder: Path, column: str, model: Classifier, encoder: str) -> None:
+def save_head(folder: Path, column: str, model: Classifier, encoder: str) -> None:
     """Keep what tells a column from an encoder's vectors; an older one is replaced.
 
     Args:
@@ -35,13 +35,13 @@ def keep_head(folder: Path, column: str, model: Classifier, encoder: str) -> Non
         model: with its classes.
         encoder: whose vectors it reads.
     """
-    vectors = Computed(folder).vectors(encoder)
+    vectors = Artifacts(folder).vectors(encoder)
     facts = {"column": column, "encoder": encoder, "fingerprint": vectors.fingerprint}
     model.save(_file(folder, _HEADS, column), facts)
 
 
-def keep_tuned(
-    folder: Path, column: str, weights: Mapping[str, np.ndarray], head: Head, shape: tuple[int, int]
+def save_fine_tuned(
+    folder: Path, column: str, weights: Mapping[str, np.ndarray], head: ClassifierHead, shape: tuple[int, int]
 ) -> None:
     """Keep a fine-tuned network: only what differs from the bundled one.
 
@@ -61,13 +61,13 @@ def keep_tuned(
         "classes": json.dumps(head.classes),
         "temperature": json.dumps(head.temperature),
         "shape": json.dumps(shape),
-        "base": Bundled.load(MANIFEST).fingerprint,
+        "base": PretrainedModel.load(MANIFEST).fingerprint,
     }
     with atomic_write(_file(folder, _TUNED, column)) as file:
         file.write(save(arrays, facts))
 
 
-class OwnTagger:
+class CatalogTagger:
     """Tags pictures by a catalogue's own models; for a column that has both, by the fine-tuned network.
 
     Args:
@@ -78,12 +78,12 @@ class OwnTagger:
         self._taggers = taggers
 
     @classmethod
-    def load(cls, folder: Path) -> OwnTagger:
+    def load(cls, folder: Path) -> CatalogTagger:
         """Load everything that was kept for a catalogue.
 
         Raises:
             ModelError: nothing was kept, or a model is damaged or of another encoder.
-            StoreError: the vectors are missing or damaged.
+            ArtifactError: the vectors are missing or damaged.
         """
         heads = [_head(path) for path in _kept(folder, _HEADS)]
         encoders = dict.fromkeys(facts["encoder"] for _, facts in heads)
@@ -119,7 +119,7 @@ def _head(path: Path) -> tuple[Classifier, dict[str, str]]:
 
 
 def _on_vectors(folder: Path, encoder: str, heads: Sequence[tuple[Classifier, dict[str, str]]]) -> Tagger:
-    computed = Computed(folder)
+    computed = Artifacts(folder)
     vectors = computed.vectors(encoder)
     of = {facts["column"]: (model, facts) for model, facts in heads if facts["encoder"] == encoder}
     for column, (_, facts) in of.items():
@@ -138,13 +138,13 @@ def _tuned(path: Path) -> Tagger:
     from recsys.encoders.network_encoder import NetworkEncoder
     from recsys.encoders.networks import resnet50
 
-    base = Bundled.load(MANIFEST)
+    base = PretrainedModel.load(MANIFEST)
     try:
         with safe_open(path, framework="numpy") as kept:
             facts = kept.metadata()
             weights = {name: kept.get_tensor(name) for name in kept.keys()}  # noqa: SIM118 - not a dictionary
         shape, temperature = json.loads(facts["shape"]), json.loads(facts["temperature"])
-        head = Head(
+        head = ClassifierHead(
             weights.pop(_KERNEL), weights.pop(_BIAS), temperature, tuple(json.loads(facts["classes"]))
         )
         column, own = facts["column"], facts["base"] == base.fingerprint

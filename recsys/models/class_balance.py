@@ -13,11 +13,11 @@ MOST_ALTERED = 2000
 """Altered pictures in all, since each must be encoded."""
 TURN = 12.0
 """Degrees."""
-LIGHT, COLOUR = 0.15, 0.35
+LIGHT, COLOR = 0.15, 0.35
 """By how much brightness and contrast, and how vivid the colours are, change at most."""
 
 
-def even_out(codes: np.ndarray, rows: np.ndarray, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+def oversample(codes: np.ndarray, rows: np.ndarray, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     """Choose rows so that each class has about the mean number of rows.
 
     Args:
@@ -42,7 +42,7 @@ def even_out(codes: np.ndarray, rows: np.ndarray, seed: int = 0) -> tuple[np.nda
     return np.sort(np.concatenate(kept)), np.sort(copies)
 
 
-def alter(images: Sequence[Image.Image], *, colour: bool, seed: int = 0) -> list[Image.Image]:
+def augment(images: Sequence[Image.Image], *, color: bool, seed: int = 0) -> list[Image.Image]:
     """Draw a changed version of each RGB picture: flipped or not, turned, lit and coloured otherwise.
 
     Args:
@@ -51,14 +51,14 @@ def alter(images: Sequence[Image.Image], *, colour: bool, seed: int = 0) -> list
         seed: of the changes.
     """
     rng = np.random.default_rng(seed)
-    return [_altered(image, rng, colour) for image in images]
+    return [_altered(image, rng, color) for image in images]
 
 
-def _altered(image: Image.Image, rng: np.random.Generator, colour: bool) -> Image.Image:
+def _altered(image: Image.Image, rng: np.random.Generator, color: bool) -> Image.Image:
     if rng.random() < 0.5:
         image = ImageOps.mirror(image)
     angle = rng.uniform(-TURN, TURN)
     image = image.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor="white")
     image = ImageEnhance.Brightness(image).enhance(1 + rng.uniform(-LIGHT, LIGHT))
     image = ImageEnhance.Contrast(image).enhance(1 + rng.uniform(-LIGHT, LIGHT))
-    return ImageEnhance.Color(image).enhance(1 + rng.uniform(-COLOUR, COLOUR)) if colour else image
+    return ImageEnhance.Color(image).enhance(1 + rng.uniform(-COLOR, COLOR)) if color else image

@@ -12,7 +12,7 @@ import numpy as np
 
 from recsys.errors import ModelError
 from recsys.files import atomic_write
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 HIDDEN = 256
 EPOCHS = 30
@@ -99,7 +99,7 @@ def fit(
     seed: int = 0,
     epochs: int = EPOCHS,
     what: str = "Training",
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> Classifier:
     """Train a classifier with Keras; it keeps the state that did best on the watched rows.
 

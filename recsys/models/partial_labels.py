@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
-from recsys.models.columns.tabular_features import texts
+from recsys.errors import QueryError, choices_text
+from recsys.models.columns.tabular_features import text_features
 from recsys.models.targets import UNKNOWN
 
 SAYS_NOTHING = ("unknown", "n/a", "na", "none", "null", "nan", "undefined", "-", "?")
 
 
 @dataclass(frozen=True)
-class Labels:
+class PartialLabels:
     """A column, cleaned.
 
     Attributes:
@@ -35,7 +35,7 @@ class Labels:
 
 def labels_of(
     catalog: Catalog, column: str, merged: Mapping[str, str] | None = None, fewest: int = 1
-) -> Labels:
+) -> PartialLabels:
     """Clean a column.
 
     Args:
@@ -48,12 +48,12 @@ def labels_of(
         QueryError: there is no such column or value, or fewer than two valid values are left.
     """
     if column not in ("category", *catalog.attributes):
-        raise QueryError(one_of("column", ["category", *catalog.attributes], column))
-    given = texts(catalog, column)
+        raise QueryError(choices_text("column", ["category", *catalog.attributes], column))
+    given = text_features(catalog, column)
     present = sorted(str(value) for value in given.dropna().unique())
     for name in merged or {}:
         if name not in present:
-            raise QueryError(one_of(f"value of {column} to merge", present, name))
+            raise QueryError(choices_text(f"value of {column} to merge", present, name))
     valid = given.mask(given.str.casefold().isin(SAYS_NOTHING).fillna(False)).replace(dict(merged or {}))
     sizes = valid.map(valid.value_counts())
     codes, names = pd.factorize(valid.mask(sizes.fillna(0) < fewest), sort=True)
@@ -62,10 +62,10 @@ def labels_of(
             f"{column} has {len(names)} valid value(s), not 2 or more, so that there is nothing to learn."
         )
     filled = given.fillna("").to_numpy(dtype=object)
-    return Labels(tuple(str(name) for name in names), codes.astype(np.int64), filled)
+    return PartialLabels(tuple(str(name) for name in names), codes.astype(np.int64), filled)
 
 
-def near_equal(labels: Labels) -> list[tuple[str, str]]:
+def near_equal(labels: PartialLabels) -> list[tuple[str, str]]:
     """Return pairs of values whose names nearly agree, the rarer first: perhaps to be merged.
 
     They may differ in capitals, in "&" for "and", in signs, in the order of words, and in plurals.

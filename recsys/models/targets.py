@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 
 UNKNOWN = -1
 BOTH: Mapping[str, tuple[str, ...]] = {"unisex": ("Men", "Women")}
@@ -17,7 +17,7 @@ BOTH: Mapping[str, tuple[str, ...]] = {"unisex": ("Men", "Women")}
 
 
 @dataclass(frozen=True)
-class Classes:
+class SoftmaxTarget:
     """One class a product.
 
     Attributes:
@@ -37,7 +37,7 @@ class Classes:
 
 
 @dataclass(frozen=True)
-class Questions:
+class SigmoidTarget:
     """Yes or no to each value of some columns (features A6).
 
     Attributes:
@@ -49,7 +49,7 @@ class Questions:
     answers: np.ndarray
 
 
-def classes(catalog: Catalog, columns: Sequence[str], least: int = 1) -> Classes:
+def softmax_target(catalog: Catalog, columns: Sequence[str], least: int = 1) -> SoftmaxTarget:
     """Take columns, or their combination, as classes.
 
     Args:
@@ -72,10 +72,10 @@ def classes(catalog: Catalog, columns: Sequence[str], least: int = 1) -> Classes
         raise QueryError(f"There is nothing to learn in {name}: it has {len(names)} value(s), not 2 or more.")
     every = np.full(len(catalog), UNKNOWN, dtype=np.int64)
     every[known.to_numpy()] = codes
-    return Classes(name, tuple(str(each) for each in names), every)
+    return SoftmaxTarget(name, tuple(str(each) for each in names), every)
 
 
-def questions(catalog: Catalog, columns: Sequence[str]) -> Questions:
+def sigmoid_target(catalog: Catalog, columns: Sequence[str]) -> SigmoidTarget:
     """Turn each value of columns into a yes-or-no question; "Unisex" says yes to Men and to Women.
 
     Raises:
@@ -88,7 +88,7 @@ def questions(catalog: Catalog, columns: Sequence[str]) -> Questions:
         for value in sorted({each for one in sets for each in one}):
             names.append(f"{column}: {value}")
             answers.append(np.array([value in one for one in sets], dtype=np.float32))
-    return Questions(tuple(names), np.stack(answers, axis=1))
+    return SigmoidTarget(tuple(names), np.stack(answers, axis=1))
 
 
 def _meant(value: object) -> tuple[str, ...]:
@@ -99,6 +99,6 @@ def _texts(catalog: Catalog, columns: Sequence[str]) -> pd.DataFrame:
     allowed = ["category", *catalog.attributes]
     for column in columns:
         if column not in allowed:
-            raise QueryError(one_of("column", allowed, column))
+            raise QueryError(choices_text("column", allowed, column))
     table = catalog.table[list(columns)]
     return table.astype("string").astype(object).where(table.notna())

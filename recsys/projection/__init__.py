@@ -3,11 +3,11 @@
 from recsys.projection.build_map import (
     PERPLEXITY,
     MapState,
-    bring_up_to_date,
-    draw,
+    build_map,
     map_state,
     open_map,
-    redraw,
+    rebuild_map,
+    update_map,
 )
 from recsys.projection.product_map import ProductMap
 
@@ -15,9 +15,9 @@ __all__ = [
     "PERPLEXITY",
     "MapState",
     "ProductMap",
-    "bring_up_to_date",
-    "draw",
+    "build_map",
     "map_state",
     "open_map",
-    "redraw",
+    "rebuild_map",
+    "update_map",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 
-def aligned(moving: np.ndarray, fixed: np.ndarray) -> np.ndarray:
+def align_procrustes(moving: np.ndarray, fixed: np.ndarray) -> np.ndarray:
     """Return the moving map turned, mirrored, scaled and shifted onto the fixed one.
 
     A t-SNE map has no up or left of its own. Orthogonal Procrustes analysis (Schönemann, 1966) picks

@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from recsys.artifacts import Computed, product_rows, table_source
+from recsys.artifacts import Artifacts, neighbors_fingerprint, row_indices
 from recsys.catalog import Catalog
 from recsys.encoders import default_encoder
-from recsys.errors import StoreError
-from recsys.files import exclusive, full_disk_explained, sha256
+from recsys.errors import ArtifactError
+from recsys.files import exclusive_lock, explain_full_disk, sha256
 from recsys.index import ExactIndex, NeighborTable
-from recsys.index.exact import unit_rows
-from recsys.progress import Listener, Progress, ignore
-from recsys.projection.out_of_sample import place
+from recsys.index.exact import l2_normalize
+from recsys.progress import Progress, ProgressCallback, no_progress
+from recsys.projection.out_of_sample import embed_new_points
 from recsys.projection.product_map import FOLDER, ProductMap
 from recsys.projection.quality import K, nearest_on_map, purity, trustworthiness
-from recsys.projection.tsne import check_perplexity, lay_out
+from recsys.projection.tsne import check_perplexity, tsne
 from recsys.vectors import Vectors
 
 PERPLEXITY = 30.0
@@ -29,8 +29,8 @@ _ENOUGH = 0.9
 """While at least this share of the pictures is on the map, the others are placed among them."""
 
 
-def draw(
-    folder: Path, encoder: str | None, perplexity: float, listen: Listener = ignore
+def build_map(
+    folder: Path, encoder: str | None, perplexity: float, listen: ProgressCallback = no_progress
 ) -> tuple[ProductMap, bool]:
     """Draw the map of a built catalogue, and return it and whether it is new; see `redraw`.
 
@@ -41,13 +41,13 @@ def draw(
         listen: told how far it is.
 
     Raises:
-        CatalogError, StoreError, QueryError: with what to do.
+        CatalogError, ArtifactError, QueryError: with what to do.
     """
     check_perplexity(perplexity)
-    catalog, computed = Catalog.open(folder), Computed(folder)
-    slug = computed.choose(encoder, default_encoder())
-    with full_disk_explained(folder), exclusive(folder / ".build.lock", f"A build of {folder}"):
-        changed = redraw(catalog, computed, slug, perplexity=perplexity, listen=listen)
+    catalog, computed = Catalog.open(folder), Artifacts(folder)
+    slug = computed.resolve_encoder(encoder, default_encoder())
+    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+        changed = rebuild_map(catalog, computed, slug, perplexity=perplexity, listen=listen)
     return open_map(computed, slug), changed
 
 
@@ -59,39 +59,42 @@ class MapState(Enum):
     MISSING = "missing"
 
 
-def map_state(computed: Computed, slug: str) -> MapState:
+def map_state(computed: Artifacts, slug: str) -> MapState:
     """Say whether an encoder has a map, and whether it is of the vectors as they are now."""
-    if not (computed.of(slug) / FOLDER / "manifest.json").is_file():
+    if not (computed.encoder_dir(slug) / FOLDER / "manifest.json").is_file():
         return MapState.MISSING
     try:
         open_map(computed, slug)
-    except StoreError:
+    except ArtifactError:
         return MapState.STALE
     return MapState.CURRENT
 
 
-def open_map(computed: Computed, slug: str) -> ProductMap:
+def open_map(computed: Artifacts, slug: str) -> ProductMap:
     """Open the map of an encoder.
 
     Raises:
-        StoreError: it is missing, damaged or not of the vectors as they are now; the message names
+        ArtifactError: it is missing, damaged or not of the vectors as they are now; the message names
             the command that mends it.
     """
-    remedy = map_remedy(computed, slug)
-    opened = ProductMap.open(computed.of(slug) / FOLDER, remedy=remedy)
-    if not opened.shows(computed.vectors(slug)):
-        raise StoreError(
-            f"The map in {computed.of(slug) / FOLDER} is not of this catalogue as it is now. {remedy}"
+    remedy = map_rebuild_hint(computed, slug)
+    opened = ProductMap.open(computed.encoder_dir(slug) / FOLDER, remedy=remedy)
+    if not opened.is_current_for(computed.vectors(slug)):
+        raise ArtifactError(
+            f"The map in {computed.encoder_dir(slug) / FOLDER} is not of this catalogue as it is now. "
+            f"{remedy}"
         )
     return opened
 
 
-def map_remedy(computed: Computed, slug: str) -> str:
+def map_rebuild_hint(computed: Artifacts, slug: str) -> str:
     """Return the command that draws a map, as the end of a message."""
     return f"Run: python -m recsys map {computed.folder} --encoder {slug}"
 
 
-def bring_up_to_date(catalog: Catalog, computed: Computed, slug: str, listen: Listener = ignore) -> bool:
+def update_map(
+    catalog: Catalog, computed: Artifacts, slug: str, listen: ProgressCallback = no_progress
+) -> bool:
     """Make the map of an encoder fit its vectors, and return whether anything had to be done.
 
     A few new pictures are placed on the map that there is, so that what people know stays where it
@@ -100,12 +103,12 @@ def bring_up_to_date(catalog: Catalog, computed: Computed, slug: str, listen: Li
     old = _old(computed, slug)
     vectors = computed.vectors(slug)
     if old is None:
-        return redraw(catalog, computed, slug, listen=listen)
-    if old.shows(vectors):
+        return rebuild_map(catalog, computed, slug, listen=listen)
+    if old.is_current_for(vectors):
         return False
     known = old.fingerprint == vectors.fingerprint and np.isin(vectors.keys, old.keys, assume_unique=True)
     if known is False or np.mean(known) < _ENOUGH or len(vectors.keys) == 0:
-        return redraw(catalog, computed, slug, perplexity=old.perplexity, listen=listen)
+        return rebuild_map(catalog, computed, slug, perplexity=old.perplexity, listen=listen)
     xy = _extended(old, vectors, np.asarray(known))
     table = _neighbors(catalog, computed, slug, vectors)[0]
     ProductMap(
@@ -115,17 +118,17 @@ def bring_up_to_date(catalog: Catalog, computed: Computed, slug: str, listen: Li
         old.perplexity,
         placed=old.placed + int((~np.asarray(known)).sum()),
         quality=_quality(catalog, vectors, table, xy),
-    ).save(computed.of(slug) / FOLDER)
+    ).save(computed.encoder_dir(slug) / FOLDER)
     return True
 
 
-def redraw(
+def rebuild_map(
     catalog: Catalog,
-    computed: Computed,
+    computed: Artifacts,
     slug: str,
     *,
     perplexity: float = PERPLEXITY,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> bool:
     """Draw the map of an encoder from nothing, unless it is there just so already.
 
@@ -144,18 +147,18 @@ def redraw(
 
     Raises:
         QueryError: the perplexity is out of range.
-        StoreError: vectors or neighbours are missing, or the disk is full.
+        ArtifactError: vectors or neighbours are missing, or the disk is full.
     """
     perplexity = check_perplexity(perplexity)
     vectors = computed.vectors(slug)
     old = _old(computed, slug)
-    if old is not None and old.shows(vectors) and not old.placed and old.perplexity == perplexity:
+    if old is not None and old.is_current_for(vectors) and not old.placed and old.perplexity == perplexity:
         return False
-    folder = computed.of(slug) / FOLDER
+    folder = computed.encoder_dir(slug) / FOLDER
     rows, scores = _neighbors(catalog, computed, slug, vectors)
     run = sha256(f"{sha256(vectors.keys.tobytes())} {vectors.fingerprint} {perplexity}".encode())[:16]
-    units = unit_rows(vectors.values)
-    xy = lay_out(
+    units = l2_normalize(vectors.values)
+    xy = tsne(
         rows, scores, units, perplexity=perplexity, parts=folder / "parts" / f"{run}.npz", listen=listen
     )
     listen(Progress("Judging the map", 0, 1))
@@ -165,9 +168,9 @@ def redraw(
     return True
 
 
-def _old(computed: Computed, slug: str) -> ProductMap | None:
-    with suppress(StoreError):
-        return ProductMap.open(computed.of(slug) / FOLDER, remedy="")
+def _old(computed: Artifacts, slug: str) -> ProductMap | None:
+    with suppress(ArtifactError):
+        return ProductMap.open(computed.encoder_dir(slug) / FOLDER, remedy="")
     return None
 
 
@@ -177,22 +180,26 @@ def _extended(old: ProductMap, vectors: Vectors, known: np.ndarray) -> np.ndarra
     xy[known] = old.xy[np.searchsorted(old.keys, vectors.keys[known])]
     if not known.all():
         index = ExactIndex(np.asarray(vectors.values[known]))
-        xy[~known] = place(np.asarray(vectors.values[~known], dtype=np.float32), index, xy[known])
+        xy[~known] = embed_new_points(np.asarray(vectors.values[~known], dtype=np.float32), index, xy[known])
     return xy
 
 
 def _neighbors(
-    catalog: Catalog, computed: Computed, slug: str, vectors: Vectors
+    catalog: Catalog, computed: Artifacts, slug: str, vectors: Vectors
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (P, k) rows of vectors and their cosines: what the search finds, one row a picture."""
     table = NeighborTable.open(
-        computed.of(slug) / "neighbors", table_source(catalog, vectors), remedy=computed.remedy
+        computed.encoder_dir(slug) / "neighbors",
+        neighbors_fingerprint(catalog, vectors),
+        remedy=computed.rebuild_hint,
     )
-    picture = product_rows(catalog, vectors)
+    picture = row_indices(catalog, vectors)
     with_vector = np.flatnonzero(picture >= 0)
     pictures, first = np.unique(picture[with_vector], return_index=True)
     if len(pictures) != len(vectors.keys):
-        raise StoreError(f"The vectors of {slug!r} are not of this catalogue as it is now. {computed.remedy}")
+        raise ArtifactError(
+            f"The vectors of {slug!r} are not of this catalogue as it is now. {computed.rebuild_hint}"
+        )
     own = with_vector[first]
     rows, scores = table.rows[own, :_KNOWN], table.scores[own, :_KNOWN]
     rows = np.where(rows >= 0, picture[rows], -1)
@@ -215,8 +222,8 @@ def _repeated(rows: np.ndarray) -> np.ndarray:
 def _quality(catalog: Catalog, vectors: Vectors, rows: np.ndarray, xy: np.ndarray) -> dict[str, Any]:
     """Return trustworthiness and each category level's purity on the map, in the vectors and by chance."""
     around = nearest_on_map(xy)
-    figures: dict[str, Any] = {"trustworthiness": trustworthiness(unit_rows(vectors.values), around)}
-    picture = product_rows(catalog, vectors)
+    figures: dict[str, Any] = {"trustworthiness": trustworthiness(l2_normalize(vectors.values), around)}
+    picture = row_indices(catalog, vectors)
     levels = {}
     for level in catalog.category_levels or ("category",):
         labels = np.full(len(vectors.keys), -1, dtype=np.int64)

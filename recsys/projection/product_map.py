@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from recsys.errors import StoreError
-from recsys.files import atomic_write, check_files, read_json, sha256_file, write_json
+from recsys.errors import ArtifactError
+from recsys.files import atomic_write, read_json, sha256_file, verify_checksums, write_json
 from recsys.vectors import Vectors
 
 SCHEMA = 1
@@ -44,7 +44,7 @@ class ProductMap:
     placed: int = 0
     quality: dict[str, Any] = field(default_factory=dict)
 
-    def shows(self, vectors: Vectors) -> bool:
+    def is_current_for(self, vectors: Vectors) -> bool:
         """Say whether this map is of exactly these vectors."""
         return self.fingerprint == vectors.fingerprint and np.array_equal(self.keys, vectors.keys)
 
@@ -73,17 +73,19 @@ class ProductMap:
         """Read a map from disk.
 
         Raises:
-            StoreError: it is missing, damaged or from another version; it ends with `remedy`.
+            ArtifactError: it is missing, damaged or from another version; it ends with `remedy`.
         """
         manifest = read_json(folder / "manifest.json", remedy=remedy)
         if manifest.get("format") != "alike-map" or manifest.get("schema") != SCHEMA:
-            raise StoreError(f"{folder / 'manifest.json'} is not of a map that this version reads. {remedy}")
+            raise ArtifactError(
+                f"{folder / 'manifest.json'} is not of a map that this version reads. {remedy}"
+            )
         for name, kind in _MANIFEST_TYPES.items():
             if not isinstance(manifest.get(name), kind):
-                raise StoreError(
+                raise ArtifactError(
                     f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}"
                 )
-        check_files(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
+        verify_checksums(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
         keys, xy = (np.load(folder / name, allow_pickle=False) for name in _FILES)
         return cls(
             keys,

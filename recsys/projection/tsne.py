@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from recsys.errors import QueryError, StoreError
+from recsys.errors import ArtifactError, QueryError
 from recsys.files import atomic_write
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 SEED = 0
 LEAST_PERPLEXITY, LARGEST_PERPLEXITY = 2.0, 66.0
@@ -78,24 +78,24 @@ def affinities(rows: np.ndarray, scores: np.ndarray, perplexity: float, points: 
     )
 
 
-def main_axes(vectors: np.ndarray) -> np.ndarray:
+def pca_initialization(vectors: np.ndarray) -> np.ndarray:
     """Return (n, 2) the vectors' coordinates on their two main axes, each axis pointing one sure way."""
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    axes = np.linalg.eigh(centred.T @ centred)[1][:, ::-1][:, :2]
+    centerd = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    axes = np.linalg.eigh(centerd.T @ centerd)[1][:, ::-1][:, :2]
     axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])] < 0, -1, 1)
     places = np.zeros((len(vectors), 2))
-    places[:, : axes.shape[1]] = centred @ axes
+    places[:, : axes.shape[1]] = centerd @ axes
     return places
 
 
-def lay_out(
+def tsne(
     rows: np.ndarray,
     scores: np.ndarray,
     vectors: np.ndarray,
     *,
     perplexity: float,
     parts: Path | None = None,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> np.ndarray:
     """Return (n, 2) float32 places in the plane; the same arguments give the same places.
 
@@ -106,7 +106,7 @@ def lay_out(
         parts: a file that keeps what an interrupted call has done, for the next one; None for none.
         listen: told how far it is.
     """
-    start = main_axes(vectors)
+    start = pca_initialization(vectors)
     if len(rows) < 4:
         return start.astype(np.float32)
     state = _State.read(parts, len(rows)) or _State.new(start)
@@ -192,4 +192,4 @@ class _State:
             with atomic_write(path) as file:
                 file.write(buffer.getvalue())
         except OSError as error:
-            raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
+            raise ArtifactError(f"{path} cannot be written ({error.strerror}).") from error

@@ -24,7 +24,7 @@ def attribute_sets(catalog: Catalog) -> csr_array:
     return _ones(np.concatenate(rows), np.concatenate(places), (len(catalog), _width(catalog)))
 
 
-def set_of(catalog: Catalog, labels: Mapping[str, str]) -> csr_array:
+def attribute_set(catalog: Catalog, labels: Mapping[str, str]) -> csr_array:
     """Return (1, values), as `attribute_sets` has them, of labels by column; unknown ones are left out."""
     places = []
     for name, start in _starts(catalog).items():

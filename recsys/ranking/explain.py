@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from recsys.colors import difference, lab, rgb_of
-from recsys.encoders.attribution import Explainer, Shares
+from recsys.colors import ciede2000, lab, rgb_from_hex
+from recsys.encoders.attribution import Attribution, Explainer
 from recsys.errors import QueryError
 from recsys.images import letterbox
 
@@ -21,7 +21,7 @@ SAME_COLOR = 12.0
 
 
 @dataclass(frozen=True)
-class Likeness:
+class PairExplanation:
     """How alike two pictures are, and where.
 
     Attributes:
@@ -38,14 +38,14 @@ class Likeness:
     other_rest: float
 
 
-def explain(explainer: Explainer, one: Image.Image, other: Image.Image) -> Likeness:
+def explain(explainer: Explainer, one: Image.Image, other: Image.Image) -> PairExplanation:
     """Compare two RGB pictures of any size cell by cell.
 
     Raises:
         QueryError: a picture is blank to the encoder.
     """
-    first, second = (explainer.decompose(letterbox(image, *explainer.shape)) for image in (one, other))
-    return likeness(first, second)
+    first, second = (explainer.attribute(letterbox(image, *explainer.shape)) for image in (one, other))
+    return explain_pair(first, second)
 
 
 def shared_colors(
@@ -62,8 +62,8 @@ def shared_colors(
     """
     if not one or not other:
         return []
-    palettes = [lab(np.array([rgb_of(code) for code, _ in palette])) for palette in (one, other)]
-    apart = difference(palettes[0][:, None], palettes[1][None])
+    palettes = [lab(np.array([rgb_from_hex(code) for code, _ in palette])) for palette in (one, other)]
+    apart = ciede2000(palettes[0][:, None], palettes[1][None])
     left = [np.array([share for _, share in palette]) for palette in (one, other)]
     common = np.zeros(len(one))
     for place in np.argsort(apart, axis=None, kind="stable"):
@@ -78,7 +78,7 @@ def shared_colors(
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def likeness(one: Shares, other: Shares) -> Likeness:
+def explain_pair(one: Attribution, other: Attribution) -> PairExplanation:
     """Split the cosine of two vectors among the cells of either.
 
     Raises:
@@ -88,7 +88,7 @@ def likeness(one: Shares, other: Shares) -> Likeness:
     lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
     if lengths == 0:
         raise QueryError("One of the pictures is blank, so there is nothing to compare.")
-    return Likeness(
+    return PairExplanation(
         cosine=float(first @ second) / lengths,
         one=one.cells @ second / lengths,
         other=other.cells @ first / lengths,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recsys.index.exact import unit_rows
+from recsys.index.exact import l2_normalize
 
 LIKED, DISLIKED = 0.75, 0.35
 """How much feedback counts beside the query. The usual 0.15 for dislikes is made for words: pictures of
@@ -34,11 +34,11 @@ def rocchio(
     """
     liked, disliked = liked[-HISTORY:], disliked[-HISTORY:]
     parts = [(1.0, asked), (LIKED, liked), (-DISLIKED, disliked)]
-    middles = [factor * middle(vectors) for factor, vectors in parts if len(vectors)]
-    return unit_rows(np.sum(middles, axis=0)[None])[0]
+    middles = [factor * mean_direction(vectors) for factor, vectors in parts if len(vectors)]
+    return l2_normalize(np.sum(middles, axis=0)[None])[0]
 
 
-def middle(vectors: Sequence[np.ndarray]) -> np.ndarray:
+def mean_direction(vectors: Sequence[np.ndarray]) -> np.ndarray:
     """Return the unit vector towards the middle of some vectors, each counting the same."""
-    units = unit_rows(np.asarray(vectors))
-    return units[0] if len(units) == 1 else unit_rows(units.mean(axis=0, keepdims=True))[0]
+    units = l2_normalize(np.asarray(vectors))
+    return units[0] if len(units) == 1 else l2_normalize(units.mean(axis=0, keepdims=True))[0]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from recsys.index import ExactIndex
-from recsys.ranking.rejection import Nearness
+from recsys.ranking.rejection import ThresholdResult
 
 NEAREST = 5
 ENOUGH_PRODUCTS = 40
@@ -46,9 +46,9 @@ class MatchQuality:
     category: str | None
     closer_than: float | None
     identical: bool
-    nearness: Nearness | None = None
+    nearness: ThresholdResult | None = None
 
-    def held_to(self, nearness: Nearness) -> MatchQuality:
+    def with_tolerance(self, nearness: ThresholdResult) -> MatchQuality:
         """Return the same with the verdict of a tolerance."""
         within = "loose" if self.grade == "nothing" else self.grade
         known = nearness.recognised
@@ -60,7 +60,7 @@ class MatchQuality:
         )
 
 
-class Yardstick:
+class MatchQualityModel:
     """Judges query vectors by one catalogue and one encoder; safe to share between threads.
 
     Args:
@@ -87,7 +87,7 @@ class Yardstick:
             for grade, share in GRADES.items()
         }
 
-    def judge(self, vector: np.ndarray) -> MatchQuality:
+    def rate(self, vector: np.ndarray) -> MatchQuality:
         """Judge a query.
 
         Args:

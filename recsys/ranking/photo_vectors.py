@@ -13,7 +13,7 @@ from PIL import Image
 REMEMBERED = 256
 
 
-class PhotoFeatures:
+class PhotoVectorCache:
     """Encodes photos and remembers the answers by content, so that a moved slider encodes nothing anew.
 
     Only vectors are kept, never a photo. Safe to share between threads.

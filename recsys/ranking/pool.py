@@ -9,11 +9,11 @@ import numpy as np
 
 from recsys.ranking.diversity import diversify
 from recsys.ranking.query import DIVERSITY, SIGNALS, Weights
-from recsys.ranking.rerank import best_first
+from recsys.ranking.rerank import rank_order
 
 
 @dataclass(frozen=True)
-class Pool:
+class CandidatePool:
     """Candidates and how close each is to the query.
 
     Attributes:
@@ -21,7 +21,7 @@ class Pool:
         looks: (n,) raw similarities, which break ties.
         order: (n,) ranks of the ids, which break ties of these.
         designs: (n,) equal for candidates of which only the best is to be shown; they share a rank.
-        score: from signals and weights to (n, 3) parts: `weighted_parts` or `classic_parts`.
+        score: from signals and weights to (n, 3) parts: `weighted_contributions` or `baseline_contributions`.
         compare: returns (n, n) how alike the candidates are to each other, 0..1; called only when
             diversity is asked for.
     """
@@ -33,7 +33,7 @@ class Pool:
     score: Callable[[np.ndarray, Weights], np.ndarray]
     compare: Callable[[], np.ndarray]
 
-    def ranked(
+    def rank(
         self, weights: Weights, diversity: float
     ) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
         """Rank the candidates.
@@ -52,7 +52,7 @@ class Pool:
         ways = {"": parts} | {
             name: self.score(self.signals, other) for name, other in self._fewer(weights).items()
         }
-        plain = np.stack([best_first(way, self.looks, self.order) for way in ways.values()])
+        plain = np.stack([rank_order(way, self.looks, self.order) for way in ways.values()])
         orders = plain
         if diversity:
             scores = np.stack([way.sum(axis=1) for way in ways.values()])

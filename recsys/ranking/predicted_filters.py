@@ -14,7 +14,7 @@ _KINDS = (
 """Predicted attributes and the columns they are looked for in; the first that fits says the kind."""
 
 
-def under_predicted(catalog: Catalog, tags: Tags) -> dict[str, str]:
+def filters_from_prediction(catalog: Catalog, tags: Tags) -> dict[str, str]:
     """Return the labels that products must have to count as the same by a picture's predictions.
 
     Args:

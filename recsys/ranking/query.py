@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from recsys.catalog import Catalog, Product
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 
 SIGNALS = ("visual", "color", "price")
 """The signals that a score is made of, in the order in which they are shown."""
@@ -117,7 +117,7 @@ class Filters:
 def _has_value(catalog: Catalog, attribute: str, values: Sequence[str]) -> np.ndarray:
     names = ["category", *catalog.attributes]
     if attribute not in names:
-        raise QueryError(one_of("attribute", names, attribute))
+        raise QueryError(choices_text("attribute", names, attribute))
     numbers, known = catalog.values(attribute)
     for value in values:
         if value.casefold() not in known:
@@ -150,4 +150,4 @@ class Recommendation:
     score: float
     parts: dict[str, float]
     missing: tuple[str, ...] = ()
-    without: dict[str, int] = field(default_factory=dict)
+    rank_without: dict[str, int] = field(default_factory=dict)

@@ -40,7 +40,7 @@ class Variation:
     filters: Filters
 
 
-def offers(recommender: Recommender, product_id: str) -> list[Variation]:
+def available_variations(recommender: Recommender, product_id: str) -> list[Variation]:
     """Return the variations of a product that at least one other product is.
 
     Raises:
@@ -53,17 +53,17 @@ def offers(recommender: Recommender, product_id: str) -> list[Variation]:
         *_by_value(recommender.catalog, row, GENDER),
         *_by_value(recommender.catalog, row, SEASON),
     ]
-    return [each for each in every if possible(recommender, [each])]
+    return [each for each in every if feasible_variations(recommender, [each])]
 
 
-def chosen(offered: Sequence[Variation], keys: Sequence[str]) -> list[Variation]:
+def parse_variations(offered: Sequence[Variation], keys: Sequence[str]) -> list[Variation]:
     """Return the offered variations with these keys; of one kind the last."""
     by_key = {variation.key: variation for variation in offered}
     by_kind = {by_key[key].kind: by_key[key] for key in keys if key in by_key}
     return list(by_kind.values())
 
 
-def combined(variations: Sequence[Variation], filters: Filters | None = None) -> Filters:
+def apply_variations(variations: Sequence[Variation], filters: Filters | None = None) -> Filters:
     """Return filters that leave what all of these variations, and other filters, leave."""
     result = filters or Filters()
     for variation in variations:
@@ -78,10 +78,10 @@ def combined(variations: Sequence[Variation], filters: Filters | None = None) ->
     return result
 
 
-def possible(recommender: Recommender, variations: Sequence[Variation]) -> bool:
+def feasible_variations(recommender: Recommender, variations: Sequence[Variation]) -> bool:
     """Return whether any product that can be compared is all of these variations."""
-    mask = combined(variations).mask(recommender.catalog)
-    return bool((recommender.pictured if mask is None else mask & recommender.pictured).any())
+    mask = apply_variations(variations).mask(recommender.catalog)
+    return bool((recommender.searchable_mask if mask is None else mask & recommender.searchable_mask).any())
 
 
 def _by_price(catalog: Catalog, row: int) -> list[Variation]:
@@ -102,7 +102,7 @@ def _by_color(recommender: Recommender, row: int) -> list[Variation]:
     if attribute and own:
         others = [value for value in catalog.values(attribute)[1] if value != own.casefold()]
         return [Variation("colour", COLOR, "", Filters({attribute: others}))] if others else []
-    return [Variation("colour", COLOR, "", Filters(rows=recommender.other_color(row)))]
+    return [Variation("colour", COLOR, "", Filters(rows=recommender.differs_in_color(row)))]
 
 
 def _by_value(catalog: Catalog, row: int, kind: str) -> list[Variation]:

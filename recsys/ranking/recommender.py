@@ -12,24 +12,24 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from recsys.artifacts import COLORS, PALETTE, Computed, product_rows, product_vectors, table_source
+from recsys.artifacts import COLORS, PALETTE, Artifacts, neighbors_fingerprint, product_vectors, row_indices
 from recsys.catalog import Catalog
-from recsys.colors import difference, lab
+from recsys.colors import ciede2000, lab
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.attribution import Explainer
-from recsys.encoders.hsv import HsvHistogram, swatches
+from recsys.encoders.hsv import HsvHistogram, dominant_colors
 from recsys.errors import QueryError
 from recsys.files import read_json
 from recsys.index import ExactIndex, Neighbors, NeighborTable
-from recsys.index.exact import unit_rows
+from recsys.index.exact import l2_normalize
 from recsys.ranking.feedback import HISTORY, LIKED, rocchio
-from recsys.ranking.match_quality import MatchQuality, Yardstick
-from recsys.ranking.photo_vectors import PhotoFeatures
-from recsys.ranking.pool import Pool
+from recsys.ranking.match_quality import MatchQuality, MatchQualityModel
+from recsys.ranking.photo_vectors import PhotoVectorCache
+from recsys.ranking.pool import CandidatePool
 from recsys.ranking.query import SIGNALS, Filters, Query, Recommendation, Weights
-from recsys.ranking.rejection import Tolerance
-from recsys.ranking.rerank import above, classic_parts, weighted_parts
-from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
+from recsys.ranking.rejection import RejectionThreshold
+from recsys.ranking.rerank import baseline_contributions, rescale_above, weighted_contributions
+from recsys.signals.price import PriceTiers, fractional_tiers, price_score, price_tiers, tier_name
 
 _T = TypeVar("_T")
 
@@ -65,33 +65,33 @@ class Recommender:
         encoders: names of all encoders built for this catalogue.
 
     Raises:
-        StoreError: something has not been computed, or not for the catalogue as it is now.
+        ArtifactError: something has not been computed, or not for the catalogue as it is now.
         QueryError: the encoder is not built.
     """
 
     def __init__(self, catalog: Catalog, encoder: str | None = None) -> None:
         self.catalog = catalog
-        self._computed = Computed(catalog.folder)
+        self._computed = Artifacts(catalog.folder)
         self.encoders = self._computed.encoders()
-        self.encoder = self._computed.choose(encoder, default_encoder())
-        remedy = self._computed.remedy
+        self.encoder = self._computed.resolve_encoder(encoder, default_encoder())
+        remedy = self._computed.rebuild_hint
         self._vectors = self._computed.vectors(self.encoder)
-        folder = self._computed.of(self.encoder)
+        folder = self._computed.encoder_dir(self.encoder)
         self._table = NeighborTable.open(
-            folder / "neighbors", table_source(catalog, self._vectors), remedy=remedy
+            folder / "neighbors", neighbors_fingerprint(catalog, self._vectors), remedy=remedy
         )
         chance = read_json(folder / "chance.json", remedy=remedy)
         self._chance = {signal: float(chance.get(signal, 0.0)) for signal in SIGNALS}
         self._colors = self._computed.vectors(COLORS)
-        self._color_rows = product_rows(catalog, self._colors)
+        self._color_rows = row_indices(catalog, self._colors)
         self._palette = self._computed.vectors(PALETTE)
-        self._palette_rows = product_rows(catalog, self._palette)
+        self._palette_rows = row_indices(catalog, self._palette)
         tiers = PriceTiers.load(self._computed.prices, remedy=remedy)
-        self._cuts = tiers.cuts_of(catalog)
+        self._cuts = tiers.thresholds_for(catalog)
         self._tiers = price_tiers(catalog.prices, self._cuts)
-        self._levels = price_levels(catalog.prices, self._cuts)
-        self._photo_looks = PhotoFeatures(lambda images: self.photo_encoder.encode(images))
-        self._photo_colors = PhotoFeatures(HsvHistogram().encode)
+        self._levels = fractional_tiers(catalog.prices, self._cuts)
+        self._photo_looks = PhotoVectorCache(lambda images: self.photo_encoder.encode(images))
+        self._photo_colors = PhotoVectorCache(HsvHistogram().encode)
         self._lock = threading.Lock()
 
     @classmethod
@@ -99,7 +99,7 @@ class Recommender:
         """Open a built catalogue folder.
 
         Raises:
-            CatalogError, StoreError, QueryError: with the command that mends it.
+            CatalogError, ArtifactError, QueryError: with the command that mends it.
         """
         return cls(Catalog.open(folder), encoder)
 
@@ -140,7 +140,7 @@ class Recommender:
         candidates, ready = self.pool(query, max(k, pool), filters=filters, designs=designs, classic=classic)
         if len(candidates.rows) == 0:
             return []
-        order, parts, without = ready.ranked(weights, diversity)
+        order, parts, without = ready.rank(weights, diversity)
         missing = np.isnan(ready.signals)
         return [
             Recommendation(
@@ -149,7 +149,7 @@ class Recommender:
                 score=float(parts[place].sum()),
                 parts=dict(zip(SIGNALS, parts[place].tolist(), strict=True)),
                 missing=tuple(name for name, gone in zip(SIGNALS, missing[place], strict=True) if gone),
-                without={name: int(ranks[place]) for name, ranks in without.items()},
+                rank_without={name: int(ranks[place]) for name, ranks in without.items()},
             )
             for rank, place in enumerate(order[:k], start=1)
         ]
@@ -162,7 +162,7 @@ class Recommender:
         filters: Filters | None = None,
         designs: np.ndarray | None = None,
         classic: bool = False,
-    ) -> tuple[Neighbors, Pool]:
+    ) -> tuple[Neighbors, CandidatePool]:
         """Return the candidates of a query, and the same ready to be ranked with any weights.
 
         Args:
@@ -179,12 +179,12 @@ class Recommender:
             if classic
             else self._signals(subject, candidates, size)
         )
-        return candidates, Pool(
+        return candidates, CandidatePool(
             signals=signals,
             looks=candidates.scores,
             order=self.catalog.id_order[candidates.rows],
             designs=_designs(candidates.rows, designs),
-            score=classic_parts if classic else weighted_parts,
+            score=baseline_contributions if classic else weighted_contributions,
             compare=lambda: self._likeness(candidates.rows, self._edge(candidates, size)),
         )
 
@@ -199,30 +199,30 @@ class Recommender:
         index = self._index
         yardstick = self._once("_yardstick", lambda: self._make_yardstick(index))
         vectors = self.photo_vectors(images)
-        quality = yardstick.judge(rocchio(vectors, [], []))
-        tolerance = self._once("_tolerance", lambda: Tolerance.open(self.catalog, self.encoder))
-        return quality.held_to(tolerance.judge(vectors)) if tolerance else quality
+        quality = yardstick.rate(rocchio(vectors, [], []))
+        tolerance = self._once("_tolerance", lambda: RejectionThreshold.open(self.catalog, self.encoder))
+        return quality.with_tolerance(tolerance.judge(vectors)) if tolerance else quality
 
     def photo_vectors(self, images: Sequence[Image.Image]) -> list[np.ndarray]:
         """Return what the encoder makes of photos, (D,) each.
 
         Raises:
-            ModelError, StoreError: see `photo_encoder`.
+            ModelError, ArtifactError: see `photo_encoder`.
         """
         return self._photo_looks.of(images)
 
     def palette(self, row: int) -> list[tuple[str, float]]:
         """Return a product's up to five main colours as ("#rrggbb", share)."""
         place = self._palette_rows[row]
-        return swatches(self._palette.values[place]) if place >= 0 else []
+        return dominant_colors(self._palette.values[place]) if place >= 0 else []
 
-    def other_color(self, row: int) -> np.ndarray:
+    def differs_in_color(self, row: int) -> np.ndarray:
         """Return (N,) bool, True for products whose main colour clearly differs from a product's."""
         main = self._main_colors
-        return difference(main, main[row]) > OTHER_COLOR
+        return ciede2000(main, main[row]) > OTHER_COLOR
 
     @cached_property
-    def pictured(self) -> np.ndarray:
+    def searchable_mask(self) -> np.ndarray:
         """(N,) bool, True for products that can be found by their looks."""
         return (self._product_rows >= 0) & (self.catalog.pictures != "")
 
@@ -238,13 +238,13 @@ class Recommender:
         """Return the price tier of a product within its category, None where it has no price."""
         return tier_name(self._tiers[row])
 
-    def comparable(self, product_id: str) -> bool:
+    def is_searchable(self, product_id: str) -> bool:
         """Say whether a product has a picture that others can be compared with."""
         return bool(self._product_rows[self.catalog.row(product_id)] >= 0)
 
     def _candidates(self, subject: _Subject, k: int, mask: np.ndarray | None) -> Neighbors:
         if mask is None and subject.is_one_product:
-            answer = self._table.of(subject.rows[0], k)
+            answer = self._table.neighbors_of(subject.rows[0], k)
             if answer is not None:
                 return answer
         allowed = np.ones(len(self.catalog), dtype=bool) if mask is None else mask.copy()
@@ -255,12 +255,12 @@ class Recommender:
     def _signals(self, subject: _Subject, candidates: Neighbors, pool: int) -> np.ndarray:
         """Return (n, 3) signals 0..1, NaN where query or candidate has no value."""
         looks, rows = candidates.scores.astype(np.float64), candidates.rows
-        level = self._priced(subject, rows, price_levels, subject.level)
+        level = self._priced(subject, rows, fractional_tiers, subject.level)
         return np.stack(
             [
-                above(looks, self._edge(candidates, pool)),
-                above(self._color_alike(subject, rows), self._chance["color"]),
-                above(price_score(self._levels[rows], level), self._chance["price"]),
+                rescale_above(looks, self._edge(candidates, pool)),
+                rescale_above(self._color_alike(subject, rows), self._chance["color"]),
+                rescale_above(price_score(self._levels[rows], level), self._chance["price"]),
             ],
             axis=1,
         )
@@ -302,8 +302,8 @@ class Recommender:
 
     def _likeness(self, rows: np.ndarray, edge: float) -> np.ndarray:
         """Return (n, n) how alike products look, on the scale of the looks in `_signals`."""
-        looks = unit_rows(self._vectors.values[self._product_rows[rows]])
-        return above(looks @ looks.T, edge)
+        looks = l2_normalize(self._vectors.values[self._product_rows[rows]])
+        return rescale_above(looks @ looks.T, edge)
 
     def _subject(self, query: Query) -> _Subject:
         said = [self._pictured(ids) for ids in (query.products, query.liked, query.disliked)]
@@ -348,7 +348,7 @@ class Recommender:
         """What tells where in a picture a vector comes from, loaded when first needed.
 
         Raises:
-            ModelError, StoreError: its weights cannot be had or have changed, or the encoder cannot tell.
+            ModelError, ArtifactError: its weights cannot be had or have changed, or the encoder cannot tell.
         """
         return self._once("_explainer", lambda: self._computed.load_explainer(self.encoder, self._vectors))
 
@@ -357,11 +357,11 @@ class Recommender:
         """The encoder that made the vectors, loaded when first needed.
 
         Raises:
-            ModelError, StoreError: its weights cannot be had or have changed.
+            ModelError, ArtifactError: its weights cannot be had or have changed.
         """
         return self._once("_encoder", lambda: self._computed.load_encoder(self.encoder, self._vectors))
 
-    def prepare(self) -> None:
+    def warm_up(self) -> None:
         """Load now what filters, feedback and photos need, so that the first of them need not wait."""
         self._index  # noqa: B018
 
@@ -373,10 +373,10 @@ class Recommender:
             lambda: ExactIndex(product_vectors(self.catalog, self._vectors), self.catalog.id_order),
         )
 
-    def _make_yardstick(self, index: ExactIndex) -> Yardstick:
+    def _make_yardstick(self, index: ExactIndex) -> MatchQualityModel:
         names = self.catalog.table["category"]
         categories = names.astype(object).where(names.notna(), None).to_numpy()
-        return Yardstick(index, self._table.scores, self._table.rows, categories)
+        return MatchQualityModel(index, self._table.scores, self._table.rows, categories)
 
     def _once(self, name: str, make: Callable[[], _T]) -> _T:
         with self._lock:
@@ -386,7 +386,7 @@ class Recommender:
 
     @cached_property
     def _product_rows(self) -> np.ndarray:
-        return product_rows(self.catalog, self._vectors)
+        return row_indices(self.catalog, self._vectors)
 
 
 def _designs(rows: np.ndarray, designs: np.ndarray | None) -> np.ndarray:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys import reports
-from recsys.artifacts import Computed, product_vectors
+from recsys.artifacts import Artifacts, product_vectors
 from recsys.catalog import Catalog
 from recsys.index import ExactIndex
 
@@ -21,7 +21,7 @@ REPORT = "recognition"
 
 
 @dataclass(frozen=True)
-class Nearness:
+class ThresholdResult:
     """How far a picture lies from all products.
 
     Attributes:
@@ -38,7 +38,7 @@ class Nearness:
         return self.distance <= self.tolerance
 
 
-class Tolerance:
+class RejectionThreshold:
     """Tells what is recognised; safe to share between threads.
 
     Args:
@@ -51,25 +51,25 @@ class Tolerance:
         self._index = index
 
     @classmethod
-    def open(cls, catalog: Catalog, encoder: str) -> Tolerance | None:
+    def open(cls, catalog: Catalog, encoder: str) -> RejectionThreshold | None:
         """Return the kept tolerance of an encoder, None where none was set for the catalogue as it is now."""
-        found = reports.kept(catalog, REPORT, [encoder]) if encoder == ENCODER else None
+        found = reports.load_report(catalog, REPORT, [encoder]) if encoder == ENCODER else None
         if found is None or not isinstance(found.get("tolerance"), float):
             return None
-        vectors = product_vectors(catalog, Computed(catalog.folder).vectors(encoder))
+        vectors = product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder))
         return cls(found["tolerance"], ExactIndex(vectors, catalog.id_order, "euclidean"))
 
-    def judge(self, vectors: Sequence[np.ndarray]) -> Nearness:
+    def judge(self, vectors: Sequence[np.ndarray]) -> ThresholdResult:
         """Judge some photos of one thing, (D,) each: the one that lies nearest counts.
 
         Raises:
             QueryError: a vector is zero or not finite.
         """
         found = (-float(self._index.query(vector, 1).scores[0]) for vector in vectors)
-        return Nearness(min(found), self.limit)
+        return ThresholdResult(min(found), self.limit)
 
 
-def sentence(nearness: Nearness) -> str:
+def describe(nearness: ThresholdResult) -> str:
     """Say the verdict in words."""
     if nearness.recognised:
         return (

@@ -13,7 +13,7 @@ import numpy as np
 from recsys.ranking.query import Weights
 
 
-def above(similarity: np.ndarray, start: float) -> np.ndarray:
+def rescale_above(similarity: np.ndarray, start: float) -> np.ndarray:
     """Rescale similarities so that `start` and less become 0 and identity stays 1.
 
     Args:
@@ -24,7 +24,7 @@ def above(similarity: np.ndarray, start: float) -> np.ndarray:
     return np.clip((similarity - start) / (1.0 - start), 0.0, 1.0)
 
 
-def weighted_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
+def weighted_contributions(signals: np.ndarray, weights: Weights) -> np.ndarray:
     """Weigh signals so that each row adds up to its score.
 
     A signal that the query lacks (a whole column of NaN) gives its weight to the others. A value that
@@ -46,13 +46,13 @@ def weighted_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
     return np.where(known, signals, means) * shares
 
 
-def classic_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
+def baseline_contributions(signals: np.ndarray, weights: Weights) -> np.ndarray:
     """Score as the student systems do: price score x weight + colour score x weight (features A16).
 
     Looks only choose the candidates; weights are taken as they are, unknown values count 0.
 
     Args:
-        signals: (n, 3) as in `weighted_parts`, colour and price on their own scales of 0..1.
+        signals: (n, 3) as in `weighted_contributions`, colour and price on their own scales of 0..1.
         weights: `color` and `price` are used.
 
     Returns:
@@ -63,7 +63,7 @@ def classic_parts(signals: np.ndarray, weights: Weights) -> np.ndarray:
     return parts
 
 
-def best_first(parts: np.ndarray, visual: np.ndarray, order: np.ndarray) -> np.ndarray:
+def rank_order(parts: np.ndarray, visual: np.ndarray, order: np.ndarray) -> np.ndarray:
     """Return the candidates' order: by score, then by looks, then by id.
 
     Args:

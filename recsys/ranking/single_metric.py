@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from recsys.artifacts import Computed, product_vectors
+from recsys.artifacts import Artifacts, product_vectors
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 from recsys.index import ExactIndex, Neighbors
-from recsys.ranking.attribute_similarity import attribute_sets, jaccard, jaccard_between, set_of
+from recsys.ranking.attribute_similarity import attribute_set, attribute_sets, jaccard, jaccard_between
 from recsys.ranking.predicted_filters import known_labels
 from recsys.ranking.query import Filters, Query
 from recsys.ranking.recommender import Recommender
@@ -42,7 +42,7 @@ def nearest(
         QueryError: unknown measure or product, or there is nothing to compare by.
     """
     if measure not in MEASURES:
-        raise QueryError(one_of("measure", MEASURES, measure))
+        raise QueryError(choices_text("measure", MEASURES, measure))
     catalog = recommender.catalog
     mask = (filters or Filters()).mask(catalog)
     allowed = np.ones(len(catalog), bool) if mask is None else mask.copy()
@@ -57,7 +57,7 @@ def nearest(
 
 
 def _index(catalog: Catalog, encoder: str, measure: str) -> ExactIndex:
-    vectors = product_vectors(catalog, Computed(catalog.folder).vectors(encoder))
+    vectors = product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder))
     return ExactIndex(vectors, catalog.id_order, measure)
 
 
@@ -81,7 +81,7 @@ def _by_sets(recommender: Recommender, query: Query, k: int, allowed: np.ndarray
     if query.images:
         from recsys.attributes.tagger import Tagger
 
-        asked = set_of(catalog, known_labels(catalog, Tagger.load().tag(query.images[:1])[0]))
+        asked = attribute_set(catalog, known_labels(catalog, Tagger.load().tag(query.images[:1])[0]))
     else:
         asked = sets[[catalog.row(query.products[0])]]
     if not asked.sum():
@@ -95,7 +95,7 @@ def _by_sets(recommender: Recommender, query: Query, k: int, allowed: np.ndarray
     return Neighbors(best, scores[best])
 
 
-def matrix(catalog: Catalog, encoder: str, measure: str) -> np.ndarray:
+def similarity_matrix(catalog: Catalog, encoder: str, measure: str) -> np.ndarray:
     """Return the scores of all pairs of products.
 
     Args:
@@ -108,10 +108,10 @@ def matrix(catalog: Catalog, encoder: str, measure: str) -> np.ndarray:
 
     Raises:
         QueryError: unknown measure.
-        StoreError: the vectors are missing or damaged.
+        ArtifactError: the vectors are missing or damaged.
     """
     if measure not in MEASURES:
-        raise QueryError(one_of("measure", MEASURES, measure))
+        raise QueryError(choices_text("measure", MEASURES, measure))
     if measure == "jaccard":
         sets = attribute_sets(catalog)
         scores, usable = jaccard(sets, np.arange(len(catalog))), sets.sum(axis=1) > 0

@@ -48,7 +48,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchResult:
     """What a shelf has for a selection.
 
     Attributes:
@@ -66,7 +66,7 @@ class Answer:
     prices: np.ndarray
 
 
-class Shelf:
+class FacetedSearch:
     """The columns of a catalogue that visitors search, filter and sort by.
 
     Args:
@@ -148,7 +148,7 @@ class Shelf:
         """Return a column's values as they are offered: numbers from high to low, words by frequency."""
         return self._columns[column].values
 
-    def commonest(self, columns: list[str], column: str, value: str) -> tuple[str, ...]:
+    def top_values(self, columns: list[str], column: str, value: str) -> tuple[str, ...]:
         """Return the values of some columns that most products with one value of another have."""
         if not columns:
             return ()
@@ -159,7 +159,7 @@ class Shelf:
         """Say whether a column's values are words, which have no order of their own."""
         return self._columns[column].words
 
-    def answer(self, selection: Selection) -> Answer:
+    def answer(self, selection: Selection) -> SearchResult:
         """Return what matches, and what each further choice would leave."""
         found, fit = self._named(selection.text)
         if selection.only is not None:
@@ -175,7 +175,7 @@ class Shelf:
         order = self._order(selection, fit)
         rows = order[_all(found, masks)[order]]
         shown = rows if selection.every_variant else rows[self._first_of_design(rows)]
-        return Answer(shown, len(rows), counts, self._histogram(_all(found, masks, but=[""])))
+        return SearchResult(shown, len(rows), counts, self._histogram(_all(found, masks, but=[""])))
 
     @cached_property
     def has_variants(self) -> bool:

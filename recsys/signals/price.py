@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from recsys.catalog import Catalog
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 from recsys.files import read_json, write_json
 
 QUANTILES = (0.30, 0.65, 0.90)
@@ -52,13 +52,13 @@ class PriceTiers:
 
     def tiers(self, catalog: Catalog) -> np.ndarray:
         """Return the (N,) tiers of a catalogue's prices; see `price_tiers`."""
-        return price_tiers(catalog.prices, self.cuts_of(catalog))
+        return price_tiers(catalog.prices, self.thresholds_for(catalog))
 
     def levels(self, catalog: Catalog) -> np.ndarray:
-        """Return the (N,) levels of a catalogue's prices; see `price_levels`."""
-        return price_levels(catalog.prices, self.cuts_of(catalog))
+        """Return the (N,) levels of a catalogue's prices; see `fractional_tiers`."""
+        return fractional_tiers(catalog.prices, self.thresholds_for(catalog))
 
-    def cuts_of(self, catalog: Catalog) -> np.ndarray:
+    def thresholds_for(self, catalog: Catalog) -> np.ndarray:
         """Return (N, 3) cuts of each product's finest category that has any."""
         cuts = np.full((len(catalog), 3), np.nan)
         for paths in _paths(catalog):  # from coarse to fine: finer ones overwrite
@@ -76,7 +76,7 @@ class PriceTiers:
         """Read the cuts.
 
         Raises:
-            StoreError: the file is missing or damaged; it ends with `remedy`.
+            ArtifactError: the file is missing or damaged; it ends with `remedy`.
         """
         try:
             cuts = {
@@ -84,7 +84,7 @@ class PriceTiers:
                 for name, (a, b, c) in read_json(path, remedy=remedy).items()
             }
         except (TypeError, ValueError) as error:
-            raise StoreError(f"The price tiers in {path} are damaged ({error}). {remedy}") from error
+            raise ArtifactError(f"The price tiers in {path} are damaged ({error}). {remedy}") from error
         return cls(cuts)
 
 
@@ -100,7 +100,7 @@ def price_tiers(prices: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     return tiers
 
 
-def price_levels(prices: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+def fractional_tiers(prices: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     """Return (n,) float64 tiers without steps: 1.5, 2.5 and 3.5 at the cuts, from 0.5 to 4.5."""
     levels = np.full(len(prices), np.nan)
     for knots in np.unique(cuts[~np.isnan(cuts[:, 0])], axis=0):

@@ -107,7 +107,7 @@ class Last:
 
     @cached_property
     def outward(self) -> Array:
-        """Unit normals of `outline` in plan."""
+        """Unit normals of `silhouette` in plan."""
         ring = self.ring(self.outline)
         along = np.roll(ring, -1, 0) - np.roll(ring, 1, 0)
         normal = np.stack([-along[:, 1], along[:, 0]], 1)

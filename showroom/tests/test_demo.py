@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pages.ui.shared.catalog_folders import ROOT
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import read_table
 from recsys.encoders import default_encoder
@@ -41,7 +41,7 @@ def test_every_product_has_its_picture_and_no_file_is_left_over(demo: Catalog) -
 
 
 def test_what_is_computed_is_of_these_pictures_and_the_shipped_weights(recommender: Recommender) -> None:
-    computed, keys = Computed(DEMO), np.unique(recommender.catalog.pictures.astype("S32"))
+    computed, keys = Artifacts(DEMO), np.unique(recommender.catalog.pictures.astype("S32"))
     assert recommender.encoder == default_encoder()
     for name in (recommender.encoder, "hsv", "palette"):
         assert np.array_equal(computed.vectors(name).keys, keys), f"{name}: run make demo"

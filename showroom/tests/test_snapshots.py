@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from recsys.catalog.sample_photos import Photo, read_table, write_table
-from recsys.errors import StoreError
+from recsys.errors import ArtifactError
 from showroom import grounds, snapshots
 from showroom.catalogue import plan
 from showroom.snapshots import SCENES, cut_out, take, write_photos
@@ -76,7 +76,7 @@ def test_the_table_of_photos(tmp_path):
     write_table([Photo("a-bag.jpg", "1", "A bag")], tmp_path)
     assert [photo.name for photo in read_table(tmp_path)] == ["a-bag"]
     (tmp_path / "photos.json").write_text('{"photos": [{"file": "x"}]}')
-    with pytest.raises(StoreError, match="no table of photos"):
+    with pytest.raises(ArtifactError, match="no table of photos"):
         read_table(tmp_path)
 
 

@@ -14,7 +14,7 @@ from recsys.attributes import Prediction, Tagger
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.encoders import Encoder
-from recsys.encoders.model_file import MANIFEST, Head
+from recsys.encoders.model_file import MANIFEST, ClassifierHead
 from recsys.errors import ModelError
 from tests.support import toy
 
@@ -28,10 +28,10 @@ class MeanColor(Encoder):
         return (batch.mean(axis=(1, 2)) / 255).astype(np.float32)
 
 
-def head(temperature: float = 1.0) -> Head:
+def head(temperature: float = 1.0) -> ClassifierHead:
     """Says which of the three colours is strongest."""
     bias = np.array([0, 0, 0.5], np.float32)
-    return Head(10 * np.eye(3, dtype=np.float32), bias, temperature, ("red", "green", "blue"))
+    return ClassifierHead(10 * np.eye(3, dtype=np.float32), bias, temperature, ("red", "green", "blue"))
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_picture_gets_the_same_tags_alone_and_among_others(tagger: Tagger) -> 
 
 
 def test_what_the_type_implies_counts_as_much_as_the_broader_attribute_itself() -> None:
-    broad = Head(
+    broad = ClassifierHead(
         np.zeros((3, 2), np.float32), np.log(np.array([0.4, 0.6], np.float32)), 1.0, ("warm", "cold")
     )
     heads = {"articleType": head(), "subCategory": broad}
@@ -120,7 +120,7 @@ def bundled_is_stubbed(monkeypatch: pytest.MonkeyPatch, tagger: Tagger) -> Itera
 
 
 @pytest.mark.usefixtures("bundled_is_stubbed")
-def test_the_command_tags_every_product_of_a_catalogue(
+def test_the_command_tags_every_product_of_a_catalog(
     toy_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     catalog = Catalog.open(toy_copy)

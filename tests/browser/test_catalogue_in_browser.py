@@ -51,7 +51,7 @@ def no_traces():
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("bring", "plan"):
-        progress_file.forget(jobs / f"{name}.json")
+        progress_file.remove(jobs / f"{name}.json")
 
 
 def test_bringing_a_zip_survives_a_reload(visitor, no_traces, toy_source, tmp_path):

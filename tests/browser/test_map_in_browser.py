@@ -185,7 +185,7 @@ def test_one_map_turns_into_the_other(on_map):
     expect(slider).to_have_value("1")
 
 
-def test_another_colouring_reaches_the_points(on_map):
+def test_another_coloring_reaches_the_points(on_map):
     me = on_map("/map?by=The+product%27s+own+colour")
     expect(me.page.locator(".legend button")).to_have_count(0)
     expect(me.page.locator(READY)).to_have_attribute("data-ready", re.compile("own-colours$"))

@@ -59,7 +59,7 @@ def test_security_headers_on_every_answer(app, path):
     ],
 )
 @pytest.mark.usefixtures("picture")  # the catalogue is open
-def test_nothing_but_pictures_of_opened_catalogues(app, path):
+def test_nothing_but_pictures_of_opened_catalogs(app, path):
     status, _, body = ask(f"{app}/{path}")
     assert status in (400, 404)  # Streamlit itself answers 400 to some
     assert b"alike-catalog" not in body

@@ -103,7 +103,7 @@ def test_filters_on_a_phone_open_and_lead_back(visitor):
     expect(me.page.get_by_role("button", name="Filters (1)")).to_be_in_viewport()
 
 
-def test_choosing_the_other_catalogue(visitor):
+def test_choosing_the_other_catalog(visitor):
     me = visitor().open("/?q=number&f_gender=Men&product=p001")
     me.page.keyboard.press("Escape")
     expect(me.drawer).to_have_count(0)
@@ -115,7 +115,7 @@ def test_choosing_the_other_catalogue(visitor):
     expect(me.page).to_have_url(re.compile(r"/\?catalog=plain$"))
 
 
-def test_links_open_in_a_new_tab_with_their_catalogue(visitor):
+def test_links_open_in_a_new_tab_with_their_catalog(visitor):
     me = visitor().open("/?catalog=plain")
     with me.page.context.expect_page() as opened:
         me.products.nth(2).click(modifiers=["Control"])
@@ -287,7 +287,7 @@ def test_cold_page_file_does_not_run_without_its_frame(browser, small_shop):
         page.close()
 
 
-def test_back_across_pages_keeps_the_catalogue(visitor):
+def test_back_across_pages_keeps_the_catalog(visitor):
     me = visitor().open("/?catalog=plain")
     expect(me.products).to_have_count(8)
     expect(me.page.get_by_role("combobox", name="Catalogue")).to_be_visible()

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from recsys.catalog import Catalog, check_id
-from recsys.catalog.catalog import empty_table
+from recsys.catalog.catalog import empty_products_table
 from recsys.errors import CatalogError, QueryError
 from recsys.files import sha256
 
 
-def test_a_saved_catalogue_opens_as_it_was(toy_copy: Path) -> None:
+def test_a_saved_catalog_opens_as_it_was(toy_copy: Path) -> None:
     catalog = Catalog.open(toy_copy)
     catalog.save()
     again = Catalog.open(toy_copy)
@@ -42,7 +42,7 @@ def test_a_subset_keeps_the_order(toy_catalog: Path) -> None:
 
 
 def test_ids_and_columns_are_checked() -> None:
-    table = empty_table(2)
+    table = empty_products_table(2)
     table["id"] = ["a", "a"]
     with pytest.raises(CatalogError, match="must be unique; 'a' occurs twice"):
         Catalog(table, folder=Path(), name="x")
@@ -51,7 +51,7 @@ def test_ids_and_columns_are_checked() -> None:
 
 
 def test_products_that_share_a_picture_share_a_number() -> None:
-    table = empty_table(4)
+    table = empty_products_table(4)
     table["id"] = list("abcd")
     table["picture"] = pd.array(["1" * 32, None, "2" * 32, "1" * 32], dtype="string")
     np.testing.assert_array_equal(

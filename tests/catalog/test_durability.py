@@ -17,9 +17,9 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
-from recsys.errors import AlikeError, CatalogError, StoreError
+from recsys.errors import AlikeError, ArtifactError, CatalogError
 from recsys.images import decoder_worker
-from recsys.images.decoder_pool import Crew, Job, worker_count
+from recsys.images.decoder_pool import DecoderPool, DecodeTask, worker_count
 from recsys.progress import Progress
 from tests.catalog.conftest import content_of, picture
 
@@ -136,9 +136,9 @@ def test_resuming_does_not_redo_finished_chunks(source: Path, tmp_path: Path, mo
         import_catalog(source, to, listen=stop_after_the_first)
     finished = len(list((to / ".import").glob("*.json")))
     assert finished >= 1
-    asked: list[Job] = []
-    run = Crew.run
-    monkeypatch.setattr(Crew, "run", lambda crew, jobs: (asked.extend(jobs), run(crew, jobs))[1])
+    asked: list[DecodeTask] = []
+    run = DecoderPool.run
+    monkeypatch.setattr(DecoderPool, "run", lambda crew, jobs: (asked.extend(jobs), run(crew, jobs))[1])
     import_catalog(source, to)
     assert sum(len(job.files) for job in asked) <= PICTURES - finished * 188
     assert not (to / ".import").exists()
@@ -190,8 +190,10 @@ def test_a_second_import_decodes_only_what_is_new(
     (few / "images/0.jpg").unlink()
     (few / "images/3.jpg").write_bytes(picture(99))
     decoded = []
-    prepare = decoder_worker.prepare
-    monkeypatch.setattr(decoder_worker, "prepare", lambda data: (decoded.append(data), prepare(data))[1])
+    prepare = decoder_worker.normalize_picture
+    monkeypatch.setattr(
+        decoder_worker, "normalize_picture", lambda data: (decoded.append(data), prepare(data))[1]
+    )
     report = import_catalog(few, to)
     assert decoded == [picture(99)]
     assert (report.kept, report.pictures) == (20, 19)
@@ -241,7 +243,7 @@ def test_a_full_disk_is_explained_and_nothing_is_lost(
 
     monkeypatch.setattr(decoder_worker, "_write", full)
     with pytest.raises(
-        StoreError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
+        ArtifactError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
     ):
         import_catalog(source, tmp_path / "to")
     assert list((tmp_path / "to/.import").glob("*.json"))
@@ -254,10 +256,10 @@ def test_a_full_disk_met_by_a_worker_process(tmp_path: Path, folder_of) -> None:
     source = folder_of({f"{n}.jpg": picture(n) for n in range(3)})
     images = tmp_path / "images"
     images.write_text("a file where the folder should be")
-    with Crew(images, tmp_path / "thumbs", {}) as crew:
-        crew.expect(10**6)
+    with DecoderPool(images, tmp_path / "thumbs", {}) as crew:
+        crew.prestart(10**6)
         with pytest.raises(OSError, match="Not a directory"):
-            list(crew.run([Job(0, str(source), ["0.jpg", "1.jpg"])]))
+            list(crew.run([DecodeTask(0, str(source), ["0.jpg", "1.jpg"])]))
 
 
 def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, monkeypatch) -> None:
@@ -267,28 +269,28 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
         "import os, sys\n"
         "if 'recsys.images.decoder_worker' in ' '.join(sys.orig_argv):\n"
         "    import recsys.images.store as store\n"
-        "    real = store.prepare\n"
+        "    real = store.normalize_picture\n"
         "    def prepare(data):\n"
         "        if data == b'kill me': os._exit(77)\n"
         "        return real(data)\n"
-        "    store.prepare = prepare\n"
+        "    store.normalize_picture = prepare\n"
     )
     monkeypatch.setattr(
         "recsys.images.decoder_pool._PATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
     )
-    with Crew(None, None, {}) as crew:
-        crew.expect(10**6)
-        [(_, results)] = crew.run([Job(0, str(source), [f"{n}.jpg" for n in range(4)])])
+    with DecoderPool(None, None, {}) as crew:
+        crew.prestart(10**6)
+        [(_, results)] = crew.run([DecodeTask(0, str(source), [f"{n}.jpg" for n in range(4)])])
     assert [isinstance(result, str) for result in results] == [False, False, True, False]
     assert "made its decoder stop (exit status 77)" in results[2]
 
 
 def test_workers_that_cannot_start_end_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recsys.images.decoder_pool._MODULE", "recsys.images.no_such_module")
-    with Crew(None, None, {}) as crew:
-        crew.expect(10**6)
+    with DecoderPool(None, None, {}) as crew:
+        crew.prestart(10**6)
         with pytest.raises(AlikeError, match="cannot be started"):
-            list(crew.run([Job(0, "/", ["a"])]))
+            list(crew.run([DecodeTask(0, "/", ["a"])]))
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "many", "1.5"])

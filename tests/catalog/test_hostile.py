@@ -17,7 +17,7 @@ from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.importers.price_parsing import parse_price
 from recsys.catalog.importers.text_cleaning import clean, decode_text
-from recsys.catalog.report import ImportReport, render
+from recsys.catalog.report import ImportReport, format_report
 from recsys.errors import AlikeError, CatalogError
 from tests.catalog.conftest import content_of, picture
 
@@ -26,7 +26,7 @@ GOOD = "id,title,price,category\ng1,Good One,5,Cups\n"
 
 def told(report: ImportReport) -> str:
     """Everything a report says, and a check that it can be printed and stored."""
-    text = render(report)
+    text = format_report(report)
     text.encode()
     json.dumps(report.as_dict(), allow_nan=False)
     everything = [f"{p.row}|{p.column}|{p.what}|{p.action}" for p in report.problems]

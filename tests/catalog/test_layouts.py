@@ -12,7 +12,7 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
-from recsys.catalog.report import ImportReport, render
+from recsys.catalog.report import ImportReport, format_report
 from recsys.errors import CatalogError
 from tests.catalog.conftest import picture
 
@@ -256,7 +256,7 @@ def test_equal_pictures_are_stored_once(tmp_path: Path, folder_of) -> None:
 def test_the_report_is_worded_with_examples(tmp_path: Path, folder_of) -> None:
     rows = "".join(f"{number},T{number},-1\n" for number in range(7))
     report = import_catalog(folder_of({"t.csv": "id,title,price\n" + rows}), tmp_path / "to")
-    text = render(report)
+    text = format_report(report)
     assert "7 rows or pictures read, 7 products kept, 0 with a picture." in text
     assert "7 problems: kept without this price" in text
     assert "row 6, price: a price must be above 0" in text
@@ -282,7 +282,7 @@ def test_the_real_zip_is_listed_and_read(real_data: Path) -> None:
 
     report = ImportReport("fashion")
     source = open_source(real_data / "fashion-product-images-small.zip", report)
-    assert fashion.recognises(source)
+    assert fashion.matches(source)
     shelf = fashion.read(source, report, {})
     without = [item.id for item in shelf.items if source.find(item.picture) is None]
     assert (report.read, len(shelf.items), len(source.pictures)) == (35_653, 35_653, 35_648)

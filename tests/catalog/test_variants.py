@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.build import build
 from recsys.catalog import Catalog, variants
-from recsys.catalog.variants import build_variants, find_variants, outline, variant_numbers
+from recsys.catalog.variants import build_variants, find_variants, silhouette, variant_groups
 from tests.support import toy
 
 
@@ -37,7 +37,7 @@ def renamed(catalog: Catalog, **columns: dict[str, str]) -> Catalog:
     return Catalog(table, folder=catalog.folder, name="renamed")
 
 
-def test_one_shape_in_three_colours_is_one_design(catalog):
+def test_one_shape_in_three_colors_is_one_design(catalog):
     found = groups(catalog)
     assert frozenset({"disc-red-40", "disc-green-40", "disc-blue-40"}) in found
     assert frozenset({"bars-red-44", "bars-green-44", "bars-blue-44"}) in found
@@ -84,16 +84,16 @@ def test_the_order_of_the_products_does_not_matter(catalog):
     assert groups(turned) == groups(catalog)
 
 
-def test_outlines_stay_when_the_colour_changes():
-    red, blue = (outline(toy.draw("cross", colour)) for colour in ((200, 30, 30), (30, 60, 190)))
-    disc = outline(toy.draw("disc", (200, 30, 30)))
+def test_outlines_stay_when_the_color_changes():
+    red, blue = (silhouette(toy.draw("cross", color)) for color in ((200, 30, 30), (30, 60, 190)))
+    disc = silhouette(toy.draw("disc", (200, 30, 30)))
     assert red.astype(float) @ blue > 0.95 > 0.5 > red.astype(float) @ disc
-    assert not outline(Image.new("RGB", (50, 50), "white")).any()
+    assert not silhouette(Image.new("RGB", (50, 50), "white")).any()
 
 
 def test_a_build_stores_them_and_does_not_do_it_again(toy_catalog, catalog, tmp_path):
-    numbers = variant_numbers(catalog, Computed(toy_catalog).of("eigenfaces"))
-    assert len(set(numbers[[catalog.row(f"disc-{colour}-40") for colour in toy.COLORS]])) == 1
+    numbers = variant_groups(catalog, Artifacts(toy_catalog).encoder_dir("eigenfaces"))
+    assert len(set(numbers[[catalog.row(f"disc-{color}-40") for color in toy.COLORS]])) == 1
     assert build_variants(catalog, everything(catalog), tmp_path, "a")
     assert not build_variants(catalog, everything(catalog), tmp_path, "a")
     assert build_variants(catalog, everything(catalog), tmp_path, "b")
@@ -104,18 +104,18 @@ def test_they_follow_the_titles(toy_copy):
     catalog = renamed(Catalog.open(toy_copy), title={"disc-red-40": "Plate"})
     catalog.save()
     changed = Catalog.open(toy_copy)
-    folder = Computed(toy_copy).of("eigenfaces")
-    assert variant_numbers(changed, folder) is None
+    folder = Artifacts(toy_copy).encoder_dir("eigenfaces")
+    assert variant_groups(changed, folder) is None
     assert build(toy_copy, ["eigenfaces"]).changed
-    assert variant_numbers(changed, folder)[changed.row("disc-red-40")] == -1
+    assert variant_groups(changed, folder)[changed.row("disc-red-40")] == -1
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"schema": 99}'])
 def test_a_damaged_file_means_unknown_and_is_mended(toy_copy, text):
-    path = Computed(toy_copy).of("eigenfaces") / "variants.json"
+    path = Artifacts(toy_copy).encoder_dir("eigenfaces") / "variants.json"
     before = path.read_bytes()
     path.write_text(text)
-    assert variant_numbers(Catalog.open(toy_copy), path.parent) is None
+    assert variant_groups(Catalog.open(toy_copy), path.parent) is None
     build(toy_copy, ["eigenfaces"])
     assert path.read_bytes() == before
 

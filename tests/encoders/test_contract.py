@@ -11,25 +11,30 @@ from PIL import Image
 from recsys.encoders import Encoder, EncoderSpec, resnet50
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.encoders.hsv import HsvHistogram, Palette
-from recsys.encoders.model_file import Bundled
-from recsys.encoders.triplet import Triplet, embed
+from recsys.encoders.model_file import PretrainedModel
+from recsys.encoders.triplet import TripletEncoder, project
 from recsys.encoders.views import BOTH_WAYS
 from recsys.errors import ModelError
-from recsys.images import letterbox, to_square
+from recsys.images import letterbox, resize_letterboxed
 from tests.encoders.made_up import resnet50_weights
 from tests.support.toy import COLORS, SHAPES, draw
 
 
 def eigenfaces() -> Eigenfaces:
     squares = [
-        to_square(draw(s, c, size), SIDE) for s in SHAPES for c in COLORS.values() for size in (40, 44)
+        resize_letterboxed(draw(s, c, size), SIDE)
+        for s in SHAPES
+        for c in COLORS.values()
+        for size in (40, 44)
     ]
     return Eigenfaces.fit(squares)
 
 
-def triplet(name: str = "made-up") -> Triplet:
-    network = Bundled(resnet50_weights(), (64, 48), "avg", BOTH_WAYS, None, {}, {}, name)
-    return Triplet(network, np.random.default_rng(0).normal(size=(network.features, 16)).astype(np.float32))
+def triplet(name: str = "made-up") -> TripletEncoder:
+    network = PretrainedModel(resnet50_weights(), (64, 48), "avg", BOTH_WAYS, None, {}, {}, name)
+    return TripletEncoder(
+        network, np.random.default_rng(0).normal(size=(network.features, 16)).astype(np.float32)
+    )
 
 
 @pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "triplet", "hsv", "palette"])
@@ -84,10 +89,10 @@ def test_half_precision_is_enough(encoder: Encoder, batch: np.ndarray) -> None:
 def test_eigenfaces_are_the_main_directions() -> None:
     fitted = eigenfaces()
     np.testing.assert_allclose(fitted.basis @ fitted.basis.T, np.eye(fitted.dim), atol=1e-4)
-    square = to_square(draw("cross", COLORS["red"]), SIDE)
+    square = resize_letterboxed(draw("cross", COLORS["red"]), SIDE)
     code = fitted.encode_batch(square[None])[0]
-    grey = (square.astype(np.float32) @ [0.299, 0.587, 0.114]).ravel() / 255
-    np.testing.assert_allclose(fitted.mean + code @ fitted.basis, grey, atol=0.02)
+    gray = (square.astype(np.float32) @ [0.299, 0.587, 0.114]).ravel() / 255
+    np.testing.assert_allclose(fitted.mean + code @ fitted.basis, gray, atol=0.02)
 
 
 def test_eigenfaces_survive_saving(tmp_path: Path) -> None:
@@ -103,14 +108,14 @@ def test_triplet_vectors_have_length_one_and_are_those_of_kept_features() -> Non
     pages = np.stack([letterbox(draw(shape, COLORS["red"]), *made.shape) for shape in SHAPES])
     vectors = made.encode_batch(pages)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
-    features = resnet50.averaged(made.network).encode_batch(pages)
-    np.testing.assert_array_equal(embed(features.astype(np.float16), made.matrix), vectors)
+    features = resnet50.average_pooled(made.network).encode_batch(pages)
+    np.testing.assert_array_equal(project(features.astype(np.float16), made.matrix), vectors)
 
 
 def test_triplets_tell_each_cell() -> None:
     made = triplet()
     page = letterbox(draw("cross", COLORS["red"]), *made.shape)
-    shares = made.decompose(page)
+    shares = made.attribute(page)
     assert shares.cells.shape[2] == made.dim and not shares.rest.any()
     np.testing.assert_allclose(shares.vector, made.encode_batch(page[None])[0], atol=2e-3)
 
@@ -119,22 +124,22 @@ def test_triplets_survive_saving_and_refuse_another_network(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "shop" / "computed" / "triplet"
-    assert Triplet.kept_in(folder) is None
+    assert TripletEncoder.exists_in(folder) is None
     made, other = triplet(), triplet("newer")
-    made.save(folder / Triplet.file)
-    monkeypatch.setattr(resnet50, "weights_of", lambda: made.network)
-    loaded = Triplet.kept_in(folder)
+    made.save(folder / TripletEncoder.file)
+    monkeypatch.setattr(resnet50, "load_weights", lambda: made.network)
+    loaded = TripletEncoder.exists_in(folder)
     assert loaded.fingerprint == made.fingerprint != other.fingerprint
     np.testing.assert_array_equal(loaded.matrix, made.matrix)
-    monkeypatch.setattr(resnet50, "weights_of", lambda: other.network)
+    monkeypatch.setattr(resnet50, "load_weights", lambda: other.network)
     with pytest.raises(ModelError, match=r"made-up, but .* newer. .*train-triplets .*shop"):
-        Triplet.kept_in(folder)
-    (folder / Triplet.file).write_bytes(b"PK broken")
+        TripletEncoder.exists_in(folder)
+    (folder / TripletEncoder.file).write_bytes(b"PK broken")
     with pytest.raises(ModelError, match="damaged .*Train again"):
-        Triplet.kept_in(folder)
+        TripletEncoder.exists_in(folder)
 
 
-def test_colours_ignore_the_background_and_hue_is_a_circle() -> None:
+def test_colors_ignore_the_background_and_hue_is_a_circle() -> None:
     hsv = HsvHistogram()
 
     def alike(a: Image.Image, b: Image.Image) -> float:
@@ -144,17 +149,17 @@ def test_colours_ignore_the_background_and_hue_is_a_circle() -> None:
     red = draw("box", (200, 20, 20))
     assert alike(red, draw("disc", (200, 20, 20))) > 0.98
     assert alike(red, draw("box", (200, 20, 45))) > 0.6 > 0.1 > alike(red, draw("box", (20, 200, 20)))
-    grey_a, grey_b = draw("box", (120, 118, 120)), draw("box", (118, 120, 118))
-    assert alike(grey_a, grey_b) > 0.99  # the hue of grey is chance
+    gray_a, gray_b = draw("box", (120, 118, 120)), draw("box", (118, 120, 118))
+    assert alike(gray_a, gray_b) > 0.99  # the hue of grey is chance
 
 
-def test_the_palette_names_the_product_s_colours() -> None:
-    from recsys.encoders.hsv import swatches
+def test_the_palette_names_the_product_s_colors() -> None:
+    from recsys.encoders.hsv import dominant_colors
 
     two = draw("box", (200, 30, 30))
     two.paste((30, 60, 190), (16, 28, 56, 38))  # the upper quarter in blue
     row = Palette().encode([two])[0]
-    (first, share), (second, rest) = swatches(row)[:2]
+    (first, share), (second, rest) = dominant_colors(row)[:2]
     for name, color in ((first, (200, 30, 30)), (second, (30, 60, 190))):
         assert tuple(bytes.fromhex(name[1:])) == pytest.approx(color, abs=6)
     assert 0.6 < share < 0.8 and 0.15 < rest < 0.3  # edges are mixtures of their own

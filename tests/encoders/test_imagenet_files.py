@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.encoders import EncoderSpec, networks
@@ -63,12 +63,12 @@ def vgg16_file(folder: Path, write: Callable[[Path, Mapping[str, np.ndarray]], N
 
 
 @pytest.mark.usefixtures("narrow")
-def test_a_catalogue_is_built_asked_and_judged_with_vgg16(toy_copy: Path, tmp_path: Path) -> None:
+def test_a_catalog_is_built_asked_and_judged_with_vgg16(toy_copy: Path, tmp_path: Path) -> None:
     path = vgg16_file(tmp_path, write_first_keras)
     build(toy_copy, [f"vgg16:{path}"], maps=False)
     slug = EncoderSpec.parse(f"vgg16:{path}").slug
     catalog = Catalog.open(toy_copy)
-    assert Computed(toy_copy).vectors(slug).values.shape == (len(catalog), 64)
+    assert Artifacts(toy_copy).vectors(slug).values.shape == (len(catalog), 64)
     recommender = Recommender.open(toy_copy, slug)
     first = recommender.recommend(Query(("disc-red-40",)), k=3)
     assert len(first) == 3 and all(each.product.id != "disc-red-40" for each in first)
@@ -89,13 +89,13 @@ def test_vgg16_s_two_layouts_give_the_same_vectors(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("narrow")
-def test_a_catalogue_is_built_and_asked_with_resnet50_s_published_layout(
+def test_a_catalog_is_built_and_asked_with_resnet50_s_published_layout(
     toy_copy: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5"
     write_second_keras(path, resnet50_weights())
     build(toy_copy, [f"resnet50:{path}"], maps=False)
     slug = EncoderSpec.parse(f"resnet50:{path}").slug
-    assert Computed(toy_copy).vectors(slug).values.shape == (24, 256)
+    assert Artifacts(toy_copy).vectors(slug).values.shape == (24, 256)
     photo = Query(images=(toy.draw("cross", toy.COLORS["green"], 44),))
     assert Recommender.open(toy_copy, slug).recommend(photo, k=1)[0].product.id == "cross-green-44"

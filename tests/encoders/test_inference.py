@@ -13,7 +13,7 @@ from PIL import Image
 
 from recsys.attributes import Tagger
 from recsys.encoders import EncoderSpec, inference
-from recsys.encoders.inference import Network, shared
+from recsys.encoders.inference import Network, shared_network
 from recsys.images import letterbox
 
 SHAPE = (4, 2)
@@ -46,7 +46,7 @@ def count_runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_a_look_tells_the_same_features_as_a_batch_and_their_maps(pages: np.ndarray) -> None:
     network = Network(mean_of_rows())
-    looks = [network.look(page) for page in pages]
+    looks = [network.run(page) for page in pages]
     np.testing.assert_array_equal(np.stack([look.features for look in looks]), network.features(pages))
     np.testing.assert_array_equal(looks[0].maps[0], pages[0].transpose(2, 0, 1))
     np.testing.assert_allclose(looks[0].features, pages[0].mean(axis=(0, 1)), rtol=1e-5)
@@ -61,7 +61,7 @@ def test_a_page_that_was_looked_at_just_now_is_not_run_again(
     runs = count_runs(monkeypatch)
     network = Network(mean_of_rows())
     for number in (0, 1, 0, 1, 2, 0):
-        network.look(pages[number])
+        network.run(pages[number])
     assert len(runs) == 4  # 0, 1, 2, and 0 again because only two are remembered
 
 
@@ -72,11 +72,11 @@ def test_a_network_is_shared_as_long_as_somebody_uses_it() -> None:
         made.append(1)
         return Network(mean_of_rows())
 
-    first, second, other = shared("a", make), shared("a", make), shared("b", make)
+    first, second, other = shared_network("a", make), shared_network("a", make), shared_network("b", make)
     assert first is second and first is not other and len(made) == 2
     del first, second, other
     gc.collect()
-    shared("a", make)
+    shared_network("a", make)
     assert len(made) == 3
 
 
@@ -88,7 +88,7 @@ def test_search_tags_and_heat_map_of_a_photo_cost_one_run(monkeypatch: pytest.Mo
     encoder, explainer, tagger = spec.load(), spec.load_explainer(), Tagger.load()
     vector = encoder.encode([photo])[0]
     page = letterbox(photo, *encoder.shape)
-    shares, tags = explainer.decompose(page), tagger.tag([photo])[0]
+    shares, tags = explainer.attribute(page), tagger.tag([photo])[0]
     assert len(runs) == 1 and "articleType" in tags
     np.testing.assert_allclose(shares.vector, vector, atol=1e-4 * np.abs(vector).max())
     np.testing.assert_array_equal(encoder.encode_batch(page[None])[0], vector)

@@ -13,10 +13,10 @@ from safetensors.numpy import save_file
 
 from recsys.encoders import EncoderSpec, model_file
 from recsys.encoders.inference import Network
-from recsys.encoders.model_file import Bundled
+from recsys.encoders.model_file import PretrainedModel
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
-from recsys.encoders.views import WITH_GREY, grey
+from recsys.encoders.views import WITH_GRAY, gray
 from recsys.errors import ModelError
 from recsys.files import sha256_file
 from tests.encoders.made_up import resnet50_weights
@@ -55,14 +55,14 @@ def test_vectors_are_pooled_and_projected_as_the_manifest_says(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(model_file, "MANIFEST", folder / "resnet50.json")
-    own = Bundled.load(folder / "resnet50.json")
+    own = PretrainedModel.load(folder / "resnet50.json")
     assert own.shape == (96, 72) and model_file.dimension(folder / "resnet50.json") == 64
     pages = np.random.default_rng(1).integers(0, 256, (3, 96, 72, 3), dtype=np.uint8)
     plain = NetworkEncoder("plain", Network(resnet50(own.weights, own.shape, "avg")), "plain")
-    greys = np.stack([grey(page) for page in pages])
+    grays = np.stack([gray(page) for page in pages])
     both = (plain.encode_batch(pages) + plain.encode_batch(pages[:, :, ::-1])) / 2
-    pooled = np.hstack([both, plain.encode_batch(greys)])
-    assert own.views == WITH_GREY and own.features == 4096 and own.projection is not None
+    pooled = np.hstack([both, plain.encode_batch(grays)])
+    assert own.views == WITH_GRAY and own.features == 4096 and own.projection is not None
     expected = (pooled - own.projection["mean"]) @ own.projection["matrix"]
     encoder = EncoderSpec.parse("resnet50").load()
     assert encoder.dim == 64 and encoder.shape == (96, 72)
@@ -110,7 +110,7 @@ def test_a_manifest_that_does_not_fit_is_refused(
     (tmp_path / "resnet50.safetensors").symlink_to(folder / "resnet50.safetensors")
     (tmp_path / "resnet50.json").write_text(json.dumps(change(manifest, path, value)))
     with pytest.raises(ModelError) as refusal:
-        Bundled.load(tmp_path / "resnet50.json")
+        PretrainedModel.load(tmp_path / "resnet50.json")
     assert sentence in str(refusal.value)
 
 
@@ -118,7 +118,7 @@ def test_a_manifest_that_does_not_fit_is_refused(
 def test_a_damaged_manifest_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "resnet50.json").write_text(text)
     with pytest.raises(ModelError, match=r"Get both files of assets/models again\."):
-        Bundled.load(tmp_path / "resnet50.json")
+        PretrainedModel.load(tmp_path / "resnet50.json")
 
 
 @pytest.mark.skipif(not model_file.MANIFEST.is_file(), reason="no weights are bundled")

@@ -15,8 +15,8 @@ from recsys.cli import main
 from recsys.encoders import imagenet, registry
 from recsys.encoders.weights import read_weights
 from recsys.encoders.weights_download import download
-from recsys.errors import ModelError, StoreError
-from recsys.files import exclusive
+from recsys.errors import ArtifactError, ModelError
+from recsys.files import exclusive_lock
 from recsys.progress import Progress
 from tests.encoders.layouts import write_first_keras
 
@@ -25,7 +25,7 @@ MD5 = hashlib.md5(DATA).hexdigest()
 
 
 @dataclass
-class Behaviour:
+class Behavior:
     """What the server does, and what it was asked for."""
 
     data: bytes = DATA
@@ -36,22 +36,22 @@ class Behaviour:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Behaviour]]:
-    behaviour = Behaviour()
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Behavior]]:
+    behavior = Behavior()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             wanted = self.headers.get("Range")
-            behaviour.ranges.append(wanted)
-            start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and behaviour.resumes else 0
-            if start >= len(behaviour.data):
+            behavior.ranges.append(wanted)
+            start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and behavior.resumes else 0
+            if start >= len(behavior.data):
                 self.send_error(416)
                 return
-            body = behaviour.data[start:]
+            body = behavior.data[start:]
             self.send_response(206 if start else 200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body[: behaviour.cuts.pop(0)] if behaviour.cuts else body)
+            self.wfile.write(body[: behavior.cuts.pop(0)] if behavior.cuts else body)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -59,41 +59,41 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Behaviour]]:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/weights.h5", behaviour
+        yield f"http://127.0.0.1:{running.server_address[1]}/weights.h5", behavior
         running.shutdown()
 
 
 def test_a_file_comes_whole_and_nothing_else_stays(server, tmp_path: Path) -> None:
-    url, behaviour = server
+    url, behavior = server
     told: list[Progress] = []
     download(url, tmp_path / "models" / "w.h5", MD5, told.append)
     assert (tmp_path / "models" / "w.h5").read_bytes() == DATA
     assert [path.name for path in (tmp_path / "models").iterdir()] == ["w.h5"]
     assert (told[-1].done, told[-1].total) == (3, 3) and "MB" in told[-1].step
-    assert behaviour.ranges == [None]
+    assert behavior.ranges == [None]
 
 
 def test_a_cut_connection_is_taken_up_where_it_broke_off(server, tmp_path: Path) -> None:
-    url, behaviour = server
-    behaviour.cuts = [1_000_000, 500_000]
+    url, behavior = server
+    behavior.cuts = [1_000_000, 500_000]
     download(url, tmp_path / "w.h5", MD5)
     assert (tmp_path / "w.h5").read_bytes() == DATA
-    assert behaviour.ranges == [None, "bytes=1000000-", "bytes=1500000-"]
+    assert behavior.ranges == [None, "bytes=1000000-", "bytes=1500000-"]
 
 
 def test_an_attempt_that_brings_nothing_ends_and_the_next_run_goes_on(server, tmp_path: Path) -> None:
-    url, behaviour = server
-    behaviour.cuts = [2_000_000, 0]
+    url, behavior = server
+    behavior.cuts = [2_000_000, 0]
     with pytest.raises(ModelError, match="connection ended at 2,000,000 of 3,000,000 bytes"):
         download(url, tmp_path / "w.h5", MD5)
     assert [path.name for path in tmp_path.iterdir()] == ["w.h5.part"]
     download(url, tmp_path / "w.h5", MD5)
-    assert behaviour.ranges[-1] == "bytes=2000000-"
+    assert behavior.ranges[-1] == "bytes=2000000-"
     assert (tmp_path / "w.h5").read_bytes() == DATA
 
 
 def test_stopped_work_goes_on(server, tmp_path: Path) -> None:
-    url, behaviour = server
+    url, behavior = server
 
     def stop(progress: Progress) -> None:
         raise KeyboardInterrupt
@@ -102,13 +102,13 @@ def test_stopped_work_goes_on(server, tmp_path: Path) -> None:
         download(url, tmp_path / "w.h5", MD5, stop)
     kept = (tmp_path / "w.h5.part").stat().st_size
     download(url, tmp_path / "w.h5", MD5)
-    assert kept and behaviour.ranges == [None, f"bytes={kept}-"]
+    assert kept and behavior.ranges == [None, f"bytes={kept}-"]
 
 
 def test_a_server_that_cannot_resume_begins_anew(server, tmp_path: Path) -> None:
-    url, behaviour = server
+    url, behavior = server
     (tmp_path / "w.h5.part").write_bytes(DATA[:700_000])
-    behaviour.resumes = False
+    behavior.resumes = False
     download(url, tmp_path / "w.h5", MD5)
     assert (tmp_path / "w.h5").read_bytes() == DATA
 
@@ -121,16 +121,16 @@ def test_a_part_that_is_whole_already_is_only_checked(server, tmp_path: Path) ->
 
 
 def test_another_file_is_refused_and_removed(server, tmp_path: Path) -> None:
-    url, behaviour = server
-    behaviour.data = DATA[::-1]
+    url, behavior = server
+    behavior.data = DATA[::-1]
     with pytest.raises(ModelError, match="is not the published file: its MD5 is .* It was removed"):
         download(url, tmp_path / "w.h5", MD5)
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_missing_file_and_a_missing_server_are_named(server, tmp_path: Path) -> None:
-    url, behaviour = server
-    behaviour.data = b""
+    url, behavior = server
+    behavior.data = b""
     (tmp_path / "w.h5.part").touch()
     with pytest.raises(ModelError, match="answers 416"):
         download(url, tmp_path / "w.h5", MD5)
@@ -141,8 +141,8 @@ def test_a_missing_file_and_a_missing_server_are_named(server, tmp_path: Path) -
 def test_two_downloads_of_one_file_do_not_mix(server, tmp_path: Path) -> None:
     url, _ = server
     with (
-        exclusive(tmp_path / "w.h5.lock", "This"),
-        pytest.raises(StoreError, match="w.h5 is running already"),
+        exclusive_lock(tmp_path / "w.h5.lock", "This"),
+        pytest.raises(ArtifactError, match="w.h5 is running already"),
     ):
         download(url, tmp_path / "w.h5", MD5)
 
@@ -160,11 +160,11 @@ def test_a_build_fetches_its_weights_into_keras_cache_and_uses_them(
     narrow = tuple((max(2, width // 64), count) for width, count in networks._VGG_BLOCKS)
     monkeypatch.setattr(networks, "_VGG_BLOCKS", narrow)
     monkeypatch.setattr(networks, "_VGG_DENSE", 64)
-    url, behaviour = server
+    url, behavior = server
     write_first_keras(tmp_path / "made-up.h5", vgg16_weights())
-    behaviour.data = (tmp_path / "made-up.h5").read_bytes()
-    behaviour.cuts = [len(behaviour.data) // 2]
-    known = replace(imagenet.VGG16, origin=url, md5=hashlib.md5(behaviour.data).hexdigest())
+    behavior.data = (tmp_path / "made-up.h5").read_bytes()
+    behavior.cuts = [len(behavior.data) // 2]
+    known = replace(imagenet.VGG16, origin=url, md5=hashlib.md5(behavior.data).hexdigest())
     monkeypatch.setattr(imagenet, "VGG16", known)
     monkeypatch.setitem(registry.ENCODERS, "vgg16", replace(registry.ENCODERS["vgg16"], pretrained=known))
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
@@ -173,8 +173,8 @@ def test_a_build_fetches_its_weights_into_keras_cache_and_uses_them(
     said = capsys.readouterr()
     assert "vgg16: 24 pictures encoded" in said.out
     assert "553 MB are downloaded now, once" in said.err and str(tmp_path / "keras" / "models") in said.err
-    assert len(behaviour.ranges) == 2
+    assert len(behavior.ranges) == 2
     assert read_weights(tmp_path / "keras" / "models" / imagenet.VGG16.name).keys() == vgg16_weights().keys()
     assert main(["build", str(toy_copy), "--encoder", "vgg16:imagenet", "--no-map"]) == 0
-    assert "downloaded" not in capsys.readouterr().err and len(behaviour.ranges) == 2
+    assert "downloaded" not in capsys.readouterr().err and len(behavior.ranges) == 2
     assert before == {name for name in sys.modules if name.split(".")[0] in ("tensorflow", "keras")}

@@ -3,15 +3,15 @@
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, StoreError
-from recsys.evaluation.encoder_comparison import Rivals, overlap
-from recsys.evaluation.votes import FILE, Vote, cast, tally, votes, wilson
+from recsys.errors import ArtifactError, QueryError
+from recsys.evaluation.encoder_comparison import EncoderComparison, overlap
+from recsys.evaluation.votes import FILE, Vote, record_vote, tally, votes, wilson
 from recsys.ranking import Query, Recommender, Weights
 
 
 @pytest.fixture(scope="module")
 def rivals(toy_catalog):
-    return Rivals.open(Catalog.open(toy_catalog))
+    return EncoderComparison.open(Catalog.open(toy_catalog))
 
 
 def test_rows_are_what_each_encoder_recommends(rivals, toy_catalog):
@@ -25,9 +25,9 @@ def test_rows_are_what_each_encoder_recommends(rivals, toy_catalog):
         rivals.rows("no-such")
 
 
-def test_colour_alone_is_a_row_even_where_it_is_not_built(rivals):
+def test_color_alone_is_a_row_even_where_it_is_not_built(rivals):
     built = rivals.rows("box-blue-44", 7)["hsv"]
-    alone = Rivals(rivals.catalog, {}).rows("box-blue-44", 7)["hsv"]
+    alone = EncoderComparison(rivals.catalog, {}).rows("box-blue-44", 7)["hsv"]
     assert alone == built
     assert all("blue" in each for each in alone)
 
@@ -37,13 +37,13 @@ def test_disagreement_is_least_overlap(rivals):
     shared = [overlap(*rivals.rows(each).values()) for each in ids]
     assert shared == sorted(shared) and shared[0] < shared[-1]
     assert rivals.agreement() == pytest.approx(sum(shared) / (12 * 24))
-    assert Rivals(rivals.catalog, {"hsv": rivals.tables["hsv"]}).agreement() == 1
+    assert EncoderComparison(rivals.catalog, {"hsv": rivals.tables["hsv"]}).agreement() == 1
 
 
 def test_votes_count_for_a_pair_in_either_order(tmp_path):
     for line in ("a b a", "b a a", "a b b", "b a -", "a c c"):
         one, other, chosen = line.split()
-        cast(tmp_path, Vote("7", one, other, chosen.strip("-")))
+        record_vote(tmp_path, Vote("7", one, other, chosen.strip("-")))
     counted = tally(tmp_path, "a", "b")
     assert (counted.wins, counted.votes, counted.undecided) == (2, 3, 1)
     assert tally(tmp_path, "b", "a").wins == 1
@@ -51,12 +51,12 @@ def test_votes_count_for_a_pair_in_either_order(tmp_path):
 
 
 def test_what_is_no_vote_is_passed_over(tmp_path):
-    cast(tmp_path, Vote("7", "a", "b", "a"))
+    record_vote(tmp_path, Vote("7", "a", "b", "a"))
     with (tmp_path / FILE).open("a") as file:
         file.write('not json\n[1]\n{"query": "7"}\n')
     assert votes(tmp_path) == [Vote("7", "a", "b", "a")]
-    with pytest.raises(StoreError, match="could not be kept"):
-        cast(tmp_path / "missing", Vote("7", "a", "b", "a"))
+    with pytest.raises(ArtifactError, match="could not be kept"):
+        record_vote(tmp_path / "missing", Vote("7", "a", "b", "a"))
 
 
 def test_wilson_interval_solved_by_hand():

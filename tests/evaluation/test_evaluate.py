@@ -39,10 +39,10 @@ def test_every_method_answers_the_same_queries(report):
 
 def test_methods_are_good_at_what_they_see(report):
     shapes = {name: figures(report, name, "category", "P@5")["value"] for name in report.worst}
-    colours = {name: figures(report, name, "baseColour", "P@5")["value"] for name in report.worst}
+    colors = {name: figures(report, name, "baseColour", "P@5")["value"] for name in report.worst}
     assert shapes["eigenfaces"] > 0.95  # five other products of each shape
     assert shapes["attributes (Jaccard)"] > 0.45  # category is one of three things shared
-    assert colours["colour only"] == 1.0 and colours["eigenfaces"] < 0.5
+    assert colors["colour only"] == 1.0 and colors["eigenfaces"] < 0.5
     chance = next(each for each in report.relevances if each["name"] == "category")["chance"]
     assert chance == pytest.approx(5 / 23, abs=1e-4)
     assert abs(shapes["chance"] - chance) < 0.15
@@ -74,11 +74,11 @@ def test_luck_is_told_for_all_but_the_first(report):
 
 
 def test_weights_cost_and_bring(report):
-    colour, price = report.tradeoffs
-    assert (colour["signal"], price["signal"]) == ("color", "price")
-    assert [point["weight"] for point in colour["points"]] == [n / 10 for n in range(11)]
-    assert colour["usual"] == 0.2 and colour["queries"] == 24
-    first, last = colour["points"][0], colour["points"][-1]
+    color, price = report.tradeoffs
+    assert (color["signal"], price["signal"]) == ("color", "price")
+    assert [point["weight"] for point in color["points"]] == [n / 10 for n in range(11)]
+    assert color["usual"] == 0.2 and color["queries"] == 24
+    first, last = color["points"][0], color["points"][-1]
     assert last["color"]["value"] > first["color"]["value"] + 0.3
     assert last["good"]["value"] < first["good"]["value"] - 0.2
     assert price["points"][-1]["price"]["value"] > price["points"][0]["price"]["value"]
@@ -111,7 +111,7 @@ def test_vectors_of_one_length_have_one_row(toy_catalog):
 
 def test_a_kept_report_of_another_form_is_no_report(toy_copy):
     catalog = Catalog.open(toy_copy)
-    reports.keep(catalog, "evaluation", {"methods": []})
+    reports.save_report(catalog, "evaluation", {"methods": []})
     assert Report.kept(catalog) is None
 
 

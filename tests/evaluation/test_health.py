@@ -10,9 +10,9 @@ from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main
-from recsys.evaluation.health import _leak, health
+from recsys.evaluation.health import _leak, recommendation_health
 from recsys.evaluation.scoring import skewness
-from recsys.images.near_duplicates import saved_twice, tiny
+from recsys.images.near_duplicates import is_reencoded_copy, thumbprint
 from tests.support import toy
 
 
@@ -35,7 +35,7 @@ def odd_catalog(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def found(odd_catalog):
-    return health(Catalog.open(odd_catalog), "eigenfaces")
+    return recommendation_health(Catalog.open(odd_catalog), "eigenfaces")
 
 
 def test_copies_are_found_by_bytes_and_by_pixels(found):
@@ -61,7 +61,7 @@ def test_a_lonely_label_is_contradicted(odd_catalog):
     catalog = Catalog.open(odd_catalog)
     row = catalog.row("bars-blue-40")
     catalog.table.loc[row, "category"] = "sphere"
-    odd = health(catalog, "eigenfaces")
+    odd = recommendation_health(catalog, "eigenfaces")
     assert [(each.id, each.given, each.suggested) for each in odd.contradicting] == [
         ("bars-blue-40", "sphere", "bars")
     ]
@@ -83,8 +83,8 @@ def test_small_things_on_white_are_not_taken_for_one():
     left, right = (toy.draw("box", (20, 20, 20), 10) for _ in range(2))
     moved = Image.new("RGB", left.size, "white")
     moved.paste(left, (14, 6))
-    assert saved_twice(tiny(left), tiny(right))
-    assert not saved_twice(tiny(left), tiny(moved))
+    assert is_reencoded_copy(thumbprint(left), thumbprint(right))
+    assert not is_reencoded_copy(thumbprint(left), thumbprint(moved))
 
 
 def test_command_says_it_in_words_and_in_json(odd_catalog, capsys):

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from recsys.evaluation import scoring
-from recsys.evaluation.intervals import where_known, with_interval, with_intervals
-from recsys.evaluation.metrics import binary_measures, ndcg
-from recsys.evaluation.significance import by_luck, holm
+from recsys.evaluation.intervals import finite_mean_intervals, with_interval, with_intervals
+from recsys.evaluation.metrics import binary_ranking_metrics, ndcg
+from recsys.evaluation.significance import holm, paired_randomization_test
 
 
 def test_measures_of_a_ranking_solved_by_hand():
     relevant = np.array([True, False, True, False, False, True])
-    found = binary_measures(relevant, total=4, cuts=(1, 2, 3, 5))
+    found = binary_ranking_metrics(relevant, total=4, cuts=(1, 2, 3, 5))
     assert found["P@1"] == 1 and found["P@2"] == 1 / 2 and found["P@5"] == 2 / 5
     assert found["R@1"] == 1 / 4 and found["R@5"] == 2 / 4
     assert found["hit@1"] == 1
@@ -21,14 +21,14 @@ def test_measures_of_a_ranking_solved_by_hand():
 
 
 def test_nothing_found_is_zero_and_everything_is_one():
-    nothing = binary_measures(np.zeros(30, bool), total=3)
+    nothing = binary_ranking_metrics(np.zeros(30, bool), total=3)
     assert set(nothing.values()) == {0.0}
-    everything = binary_measures(np.ones(20, bool), total=20)
+    everything = binary_ranking_metrics(np.ones(20, bool), total=20)
     assert everything["MAP@R"] == everything["R-precision"] == everything["P@20"] == everything["R@20"] == 1
 
 
 def test_short_galleries_count_missing_results_as_misses():
-    found = binary_measures(np.array([True, True]), total=2, cuts=(5,))
+    found = binary_ranking_metrics(np.array([True, True]), total=2, cuts=(5,))
     assert found["P@5"] == 2 / 5 and found["R@5"] == 1 and found["MAP@R"] == 1
 
 
@@ -61,7 +61,7 @@ def test_intervals_of_columns_are_paired():
 
 def test_unknown_numbers_are_left_out_of_their_own_column_only():
     columns = {"all": [1.0, 0.0, 1.0, 0.0], "some": [1.0, np.nan, 0.5, np.nan], "none": [np.nan] * 4}
-    found = where_known(columns, np.arange(4))
+    found = finite_mean_intervals(columns, np.arange(4))
     assert list(found) == ["all", "some"]
     assert (found["all"].value, found["some"].value) == (0.5, 0.75)
 
@@ -69,11 +69,11 @@ def test_unknown_numbers_are_left_out_of_their_own_column_only():
 def test_luck_is_what_all_tosses_of_a_coin_give():
     # Five queries, all better by the same: of 2^5 tosses only two are as extreme, p = 1/16.
     gaps = np.stack([np.full(5, 0.1), np.array([0.1, -0.1, 0.1, -0.1, 0.0])], axis=1)
-    certain, even = by_luck(gaps, np.arange(5))
+    certain, even = paired_randomization_test(gaps, np.arange(5))
     assert certain == pytest.approx(1 / 16, abs=0.01)
     assert even == 1
     # Twins change sides together: what was five queries is one.
-    assert by_luck(gaps[:, :1], np.zeros(5))[0] == 1
+    assert paired_randomization_test(gaps[:, :1], np.zeros(5))[0] == 1
 
 
 def test_holm_solved_by_hand():
@@ -83,7 +83,7 @@ def test_holm_solved_by_hand():
 
 def test_coverage_and_hubs_solved_by_hand():
     shown = np.array([[0, 1, -1], [0, 2, -1], [0, 1, 3]])
-    found = scoring.over_all(shown, products=8)
+    found = scoring.aggregate(shown, products=8)
     assert found["coverage"] == 4 / 8 and found["most"] == 1
     counts = np.array([3, 2, 1, 1, 0, 0, 0, 0])
     third = ((counts - counts.mean()) ** 3).mean() / counts.std() ** 3

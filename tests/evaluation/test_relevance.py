@@ -5,9 +5,15 @@ import pandas as pd
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import empty_table
+from recsys.catalog.catalog import empty_products_table
 from recsys.errors import QueryError
-from recsys.evaluation.relevance import UNKNOWN, gains, same, twin_groups, usual
+from recsys.evaluation.relevance import (
+    UNKNOWN,
+    default_definitions,
+    graded_gains,
+    near_duplicate_groups,
+    relevance_by_columns,
+)
 from recsys.ranking.attribute_similarity import attribute_sets, jaccard
 
 ROWS = [
@@ -23,7 +29,7 @@ ROWS = [
 
 @pytest.fixture
 def catalog(tmp_path):
-    table = empty_table(len(ROWS))
+    table = empty_products_table(len(ROWS))
     table["id"] = [str(number) for number in range(len(ROWS))]
     for place, name in ((0, "title"), (1, "category")):
         table[name] = pd.array([row[place] for row in ROWS], dtype="string")
@@ -34,16 +40,16 @@ def catalog(tmp_path):
 
 
 def test_usual_definitions_grow_stricter(catalog):
-    names = [each.name for each in usual(catalog)]
+    names = [each.name for each in default_definitions(catalog)]
     assert names == ["category", "category+gender", "category+gender+baseColour"]
-    loose, _, strict = usual(catalog)
+    loose, _, strict = default_definitions(catalog)
     assert loose.labels.tolist() == [0, 0, 0, 1, 2, UNKNOWN]
     assert strict.labels[4] == UNKNOWN  # no gender: it cannot agree with anything
     assert len(set(strict.labels[:4].tolist())) == 4
 
 
 def test_chance_is_the_share_of_agreeing_pairs(catalog):
-    loose = usual(catalog)[0]
+    loose = default_definitions(catalog)[0]
     # 3 shirts make 6 ordered pairs; 5 products with a category, each with 5 others.
     assert loose.chance() == pytest.approx(6 / (5 * 5))
     assert loose.majority() == pytest.approx(3 / 5)
@@ -51,17 +57,17 @@ def test_chance_is_the_share_of_agreeing_pairs(catalog):
 
 def test_unknown_columns_are_named_with_the_allowed_ones(catalog):
     with pytest.raises(QueryError, match="'sleeve'.*baseColour"):
-        same(catalog, ["sleeve"])
+        relevance_by_columns(catalog, ["sleeve"])
 
 
 def test_graded_gains_go_from_coarse_to_fine(catalog):
-    assert gains(catalog).shape == (6, 4)
-    agree = (gains(catalog)[0] == gains(catalog)).cumprod(axis=1).sum(axis=1)
+    assert graded_gains(catalog).shape == (6, 4)
+    agree = (graded_gains(catalog)[0] == graded_gains(catalog)).cumprod(axis=1).sum(axis=1)
     assert agree[[1, 2, 3, 4]].tolist() == [3, 2, 1, 0]
 
 
 def test_twins_share_a_title_or_a_picture_and_chains_join(catalog):
-    groups = twin_groups(catalog)
+    groups = near_duplicate_groups(catalog)
     assert groups[0] == groups[1]  # one title, whatever its case and spaces
     assert groups[2] == groups[3]  # one picture
     assert len({groups[0], groups[2], groups[4], groups[5]}) == 4  # no picture is not a shared one

@@ -7,7 +7,7 @@ import pytest
 
 from recsys.errors import QueryError
 from recsys.export import recommendations as module
-from recsys.export.recommendations import COLUMNS, write_table
+from recsys.export.recommendations import COLUMNS, export_recommendations
 from recsys.export.tables import KINDS
 from recsys.ranking import Query, Recommender, Weights
 
@@ -27,7 +27,7 @@ def recommender(small_shop):
 def test_each_kind_holds_what_the_page_shows(recommender, tmp_path, monkeypatch, kind):
     monkeypatch.setattr(module, "_BLOCK", 7)
     heard = []
-    rows = write_table(
+    rows = export_recommendations(
         recommender, tmp_path / f"t.{kind}", k=3, weights=Weights(1, 0, 0), listen=heard.append
     )
     table = READ[kind](tmp_path / f"t.{kind}")
@@ -44,5 +44,5 @@ def test_each_kind_holds_what_the_page_shows(recommender, tmp_path, monkeypatch,
 
 def test_an_unknown_kind_is_explained(recommender, tmp_path):
     with pytest.raises(QueryError, match="csv, parquet, json"):
-        write_table(recommender, tmp_path / "t.xlsx")
+        export_recommendations(recommender, tmp_path / "t.xlsx")
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.errors import QueryError
-from recsys.export.tables import products_table, table_bytes
+from recsys.export.tables import products_table, serialize_table
 
 TABLE = pd.DataFrame(
     {"id": ["a", "b", "c"], "note": ["=1+1", 'Schön, "q"', None], "score": [-0.5, np.nan, 2.0]}
@@ -17,7 +17,7 @@ TABLE = pd.DataFrame(
 
 
 def test_csv_reads_back_and_runs_no_formula():
-    data = table_bytes(TABLE, "csv")
+    data = serialize_table(TABLE, "csv")
     assert data.startswith("\ufeff".encode())
     again = pd.read_csv(io.BytesIO(data))
     assert again["note"].tolist()[:2] == ["'=1+1", 'Schön, "q"']
@@ -26,22 +26,22 @@ def test_csv_reads_back_and_runs_no_formula():
 
 @pytest.mark.parametrize("cell", ["=A1", "+1", "-1", "@SUM", "\tx", "  =A1", "＝A1", '=HYPERLINK("x")'])
 def test_cells_that_spreadsheets_would_run(cell):
-    text = table_bytes(pd.DataFrame({cell: [cell]}), "csv").decode("utf-8-sig")
+    text = serialize_table(pd.DataFrame({cell: [cell]}), "csv").decode("utf-8-sig")
     assert all(
         row[:1] == ["'" + cell] for row in pd.read_csv(io.StringIO(text), header=None).to_numpy().tolist()
     )
 
 
 def test_parquet_and_json_keep_texts_as_they_are():
-    assert pd.read_parquet(io.BytesIO(table_bytes(TABLE, "parquet")))["note"][0] == "=1+1"
-    records = json.loads(table_bytes(TABLE, "json"))
+    assert pd.read_parquet(io.BytesIO(serialize_table(TABLE, "parquet")))["note"][0] == "=1+1"
+    records = json.loads(serialize_table(TABLE, "json"))
     assert records[1] == {"id": "b", "note": 'Schön, "q"', "score": None}
     assert records[2]["note"] is None
 
 
 def test_an_unknown_kind_is_explained():
     with pytest.raises(QueryError, match="csv, parquet, json"):
-        table_bytes(TABLE, "xlsx")
+        serialize_table(TABLE, "xlsx")
 
 
 def test_products_in_the_order_wanted_with_their_currency(toy_catalog):

@@ -9,10 +9,10 @@ from PIL import Image, ImageDraw
 from recsys.images.crop import (
     SMALLEST,
     Box,
-    first_box,
     is_blank,
-    quarter_turns,
-    without_background,
+    rotate_quarter,
+    suggest_crop,
+    whiten_background,
 )
 
 
@@ -29,17 +29,17 @@ def busy() -> Image.Image:
 
 
 def test_a_box_cuts_its_part():
-    cut = Box(0.2, 0.2, 0.4, 0.4).cut(photo())
+    cut = Box(0.2, 0.2, 0.4, 0.4).crop(photo())
     assert cut.size == (40, 80)
     assert cut.getcolors() == [(3200, (255, 0, 0))]
 
 
 def test_the_whole_box_cuts_the_whole_photo():
-    assert Box().cut(photo()).tobytes() == photo().tobytes()
+    assert Box().crop(photo()).tobytes() == photo().tobytes()
 
 
 def test_the_smallest_box_of_a_tiny_picture_is_a_pixel():
-    assert Box(0.5, 0.5, SMALLEST, SMALLEST).cut(Image.new("RGB", (3, 3))).size == (1, 1)
+    assert Box(0.5, 0.5, SMALLEST, SMALLEST).crop(Image.new("RGB", (3, 3))).size == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -53,55 +53,55 @@ def test_the_smallest_box_of_a_tiny_picture_is_a_pixel():
     ],
 )
 def test_any_four_numbers_make_an_allowed_box(given, box):
-    assert Box.within(*given) == box
+    assert Box.clamped(*given) == box
 
 
 def test_turning_photo_and_box_means_the_same_part():
     box = Box(0.2, 0.2, 0.4, 0.4)
-    turned = box.turned().cut(quarter_turns(photo(), 1))
-    assert turned.tobytes() == quarter_turns(box.cut(photo()), 1).tobytes()
-    four = box.turned().turned().turned().turned()
+    turned = box.rotated().crop(rotate_quarter(photo(), 1))
+    assert turned.tobytes() == rotate_quarter(box.crop(photo()), 1).tobytes()
+    four = box.rotated().rotated().rotated().rotated()
     assert (four.left, four.top) == pytest.approx((box.left, box.top))
 
 
 def test_a_quarter_turn_is_clockwise():
     image = Image.new("RGB", (2, 3), "white")
     image.putpixel((0, 0), (255, 0, 0))
-    assert quarter_turns(image, 1).size == (3, 2)
-    assert quarter_turns(image, 1).getpixel((2, 0)) == (255, 0, 0)
-    assert quarter_turns(image, 4).tobytes() == image.tobytes()
+    assert rotate_quarter(image, 1).size == (3, 2)
+    assert rotate_quarter(image, 1).getpixel((2, 0)) == (255, 0, 0)
+    assert rotate_quarter(image, 4).tobytes() == image.tobytes()
 
 
 def test_first_box_holds_the_product_with_a_little_room():
-    box = first_box(photo())
+    box = suggest_crop(photo())
     assert (box.left, box.top) == pytest.approx((0.17, 0.17))
     assert (box.width, box.height) == pytest.approx((0.46, 0.46))
 
 
 def test_first_box_of_a_product_that_fills_its_photo_is_the_whole_photo():
-    assert first_box(photo().crop((10, 20, 70, 140))) == Box()
+    assert suggest_crop(photo().crop((10, 20, 70, 140))) == Box()
 
 
 def test_first_box_of_a_busy_background_is_the_whole_photo():
-    assert first_box(busy()) == Box()
+    assert suggest_crop(busy()) == Box()
 
 
 def test_plain_background_becomes_white_and_the_product_stays():
-    after = without_background(photo("#dde4e0"))
+    after = whiten_background(photo("#dde4e0"))
     assert after.getpixel((0, 0)) == (255, 255, 255)
     assert after.getpixel((40, 80)) == (255, 0, 0)
 
 
 def test_busy_background_stays():
-    assert without_background(busy()) is None
+    assert whiten_background(busy()) is None
 
 
-@pytest.mark.parametrize("colour", ["white", "black", "#336699"])
-def test_one_colour_is_blank(colour):
-    assert is_blank(Image.new("RGB", (300, 200), colour))
+@pytest.mark.parametrize("color", ["white", "black", "#336699"])
+def test_one_color_is_blank(color):
+    assert is_blank(Image.new("RGB", (300, 200), color))
 
 
-def test_sensor_noise_on_one_colour_is_blank():
+def test_sensor_noise_on_one_color_is_blank():
     noise = np.random.default_rng(0).normal(120, 12, (400, 300, 3)).clip(0, 255).astype(np.uint8)
     assert is_blank(Image.fromarray(noise))
 

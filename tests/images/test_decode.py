@@ -63,15 +63,15 @@ def test_transparency_is_laid_on_white() -> None:
     assert decode(encoded(half)).getpixel((20, 20)) == pytest.approx((127, 127, 127), abs=1)
 
 
-def test_a_palette_picture_with_a_transparent_colour_is_laid_on_white() -> None:
+def test_a_palette_picture_with_a_transparent_color_is_laid_on_white() -> None:
     picture = Image.new("P", (40, 40), 0)
     picture.putpalette([255, 0, 0, 0, 0, 255])
     assert decode(encoded(picture, "PNG", transparency=0)).getpixel((5, 5)) == (255, 255, 255)
 
 
 def test_sixteen_bits_are_scaled_not_cut() -> None:
-    grey = Image.fromarray(np.full((40, 40), 32768, dtype=np.uint16))
-    assert decode(encoded(grey)).getpixel((5, 5)) == pytest.approx((128, 128, 128), abs=1)
+    gray = Image.fromarray(np.full((40, 40), 32768, dtype=np.uint16))
+    assert decode(encoded(gray)).getpixel((5, 5)) == pytest.approx((128, 128, 128), abs=1)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -95,7 +95,7 @@ def test_exif_orientation_is_applied(orientation: int) -> None:
     assert close(image, RED, (10, 6), 12) and close(image, (255, 255, 255), (70, 40), 12)
 
 
-def test_a_foreign_colour_profile_becomes_srgb() -> None:
+def test_a_foreign_color_profile_becomes_srgb() -> None:
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = srgb.replace(b"rXYZ", b"tmp!").replace(b"gXYZ", b"rXYZ").replace(b"tmp!", b"gXYZ")
     picture = Image.new("RGB", (40, 40), (200, 30, 30))  # its profile calls this colour green
@@ -103,7 +103,7 @@ def test_a_foreign_colour_profile_becomes_srgb() -> None:
     assert close(decode(encoded(picture, "PNG", icc_profile=swapped)), (30, 200, 30), (3, 3), 12)
 
 
-def test_a_broken_colour_profile_is_ignored() -> None:
+def test_a_broken_color_profile_is_ignored() -> None:
     picture = Image.new("RGB", (40, 40), (100, 100, 100))
     assert decode(encoded(picture, "PNG", icc_profile=b"nonsense")).getpixel((3, 3)) == (100, 100, 100)
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from recsys.errors import ImageError
-from recsys.images import decode, foreground, prepare, to_square
+from recsys.images import decode, foreground, normalize_picture, resize_letterboxed
 from tests.support.toy import draw, encoded
 
 RED = (200, 30, 30)
@@ -17,8 +17,8 @@ RED = (200, 30, 30)
 
 @pytest.mark.parametrize("side", [32, 64, 224, 256])
 @pytest.mark.parametrize("size", [(60, 80), (80, 60), (300, 300), (16, 900)])
-def test_squares_keep_the_aspect_and_centre_the_picture(side: int, size: tuple[int, int]) -> None:
-    square = to_square(Image.new("RGB", size, RED), side)
+def test_squares_keep_the_aspect_and_center_the_picture(side: int, size: tuple[int, int]) -> None:
+    square = resize_letterboxed(Image.new("RGB", size, RED), side)
     assert square.shape == (side, side, 3) and square.dtype == np.uint8
     inside = (square == RED).all(axis=2)
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
@@ -56,7 +56,7 @@ def test_an_empty_page_falls_back_to_the_middle() -> None:
 
 def test_a_clean_small_jpeg_is_kept_byte_for_byte() -> None:
     data = encoded(draw("disc", RED), "JPEG")
-    stored = prepare(data)
+    stored = normalize_picture(data)
     assert (stored.data, stored.suffix, stored.thumbnail) == (data, ".jpg", None)
     assert (stored.width, stored.height) == (72, 96) and len(stored.key) == 32
 
@@ -71,24 +71,24 @@ def test_a_clean_small_jpeg_is_kept_byte_for_byte() -> None:
     ],
     ids=["comment", "exif", "tail", "webp tail"],
 )
-def test_hidden_data_does_not_reach_the_catalogue(data: bytes) -> None:
-    stored = prepare(data).data
+def test_hidden_data_does_not_reach_the_catalog(data: bytes) -> None:
+    stored = normalize_picture(data).data
     for hidden in (b"<script>", b"Exif", b"<html>", b"PK\x03\x04"):
         assert hidden not in stored
     Image.open(io.BytesIO(stored)).load()
 
 
 def test_a_large_picture_gets_a_thumbnail() -> None:
-    stored = prepare(encoded(Image.new("RGB", (2000, 1000), RED), "JPEG"))
+    stored = normalize_picture(encoded(Image.new("RGB", (2000, 1000), RED), "JPEG"))
     assert (stored.width, stored.height) == (1024, 512)
     assert stored.thumbnail is not None and decode(stored.thumbnail).size == (320, 160)
 
 
 def test_equal_bytes_have_equal_keys() -> None:
     one, two = encoded(draw("disc", RED)), encoded(draw("disc", RED, 44))
-    assert prepare(one).key == prepare(one).key != prepare(two).key
+    assert normalize_picture(one).key == normalize_picture(one).key != normalize_picture(two).key
 
 
 def test_an_unusable_picture_is_refused() -> None:
     with pytest.raises(ImageError):
-        prepare(b"nothing")
+        normalize_picture(b"nothing")

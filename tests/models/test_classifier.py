@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import empty_table
+from recsys.catalog.catalog import empty_products_table
 from recsys.errors import ModelError, QueryError
 from recsys.models.classifier import Classifier, fit
-from recsys.models.targets import UNKNOWN, classes, questions
+from recsys.models.targets import UNKNOWN, sigmoid_target, softmax_target
 
 
 @pytest.fixture
 def catalog(tmp_path):
-    table = empty_table(5)
+    table = empty_products_table(5)
     table["id"] = list("abcde")
     table["gender"] = pd.array(["Men", "Women", "Unisex", None, "Men"], dtype="string")
     table["season"] = pd.array(["Summer", "Summer", "Winter", "Winter", "Winter"], dtype="string")
@@ -24,39 +24,39 @@ def catalog(tmp_path):
 
 
 def test_classes_of_one_column_and_of_a_combination(catalog):
-    gender = classes(catalog, ["gender"])
+    gender = softmax_target(catalog, ["gender"])
     assert gender.names == ("Men", "Unisex", "Women")
     assert gender.codes.tolist() == [0, 2, 1, UNKNOWN, 0]
     assert gender.majority(np.array([0, 1])) == 0.5
-    both = classes(catalog, ["gender", "season"])
+    both = softmax_target(catalog, ["gender", "season"])
     assert both.name == "gender+season"
     assert both.names[both.codes[2]] == "Unisex / Winter" and both.codes[3] == UNKNOWN
 
 
 def test_products_of_rare_classes_have_no_class(catalog):
-    common = classes(catalog, ["season"], least=2)
+    common = softmax_target(catalog, ["season"], least=2)
     assert common.names == ("Summer", "Winter") and UNKNOWN not in common.codes
-    gender = classes(catalog, ["gender", "season"], least=1)
+    gender = softmax_target(catalog, ["gender", "season"], least=1)
     assert len(gender.names) == 4
     catalog.table.loc[catalog.table["id"] == "c", "season"] = "Spring"
     catalog.table.loc[catalog.table["id"] == "d", "season"] = "Summer"
     with pytest.raises(QueryError, match=r"nothing to learn in season: it has 1 value"):
-        classes(catalog, ["season"], least=2)
-    assert classes(catalog, ["gender"], least=1).codes.tolist() == [0, 2, 1, UNKNOWN, 0]
+        softmax_target(catalog, ["season"], least=2)
+    assert softmax_target(catalog, ["gender"], least=1).codes.tolist() == [0, 2, 1, UNKNOWN, 0]
 
 
 def test_unisex_is_men_and_women(catalog):
-    asked = questions(catalog, ["gender", "season"])
+    asked = sigmoid_target(catalog, ["gender", "season"])
     assert asked.names == ("gender: Men", "gender: Women", "season: Summer", "season: Winter")
     assert asked.answers[2].tolist() == [1, 1, 0, 1]
     assert asked.answers[3].tolist() == [0, 0, 0, 1]
 
 
-def test_what_cannot_be_learnt_is_explained(catalog):
+def test_what_cannot_be_learned_is_explained(catalog):
     with pytest.raises(QueryError, match="nothing to learn in one"):
-        classes(catalog, ["one"])
+        softmax_target(catalog, ["one"])
     with pytest.raises(QueryError, match="'colour'.*gender, season"):
-        questions(catalog, ["colour"])
+        sigmoid_target(catalog, ["colour"])
 
 
 def made_up(softmax: bool) -> Classifier:

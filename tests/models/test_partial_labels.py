@@ -5,9 +5,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import empty_table
+from recsys.catalog.catalog import empty_products_table
 from recsys.errors import QueryError
-from recsys.models.class_balance import MOST_ALTERED, MOST_COPIES, alter, even_out
+from recsys.models.class_balance import MOST_ALTERED, MOST_COPIES, augment, oversample
 from recsys.models.partial_labels import labels_of, near_equal
 
 GIVEN = [
@@ -26,7 +26,7 @@ GIVEN = [
 
 @pytest.fixture
 def catalog(tmp_path):
-    table = empty_table(len(GIVEN))
+    table = empty_products_table(len(GIVEN))
     table["id"] = [str(number) for number in range(len(GIVEN))]
     table["category"] = GIVEN
     return Catalog(table, folder=tmp_path, name="made up")
@@ -64,30 +64,30 @@ def test_wrong_columns_and_values_are_explained(catalog):
 def test_common_classes_lose_rows_and_rare_ones_get_altered_copies():
     codes = np.array([0] * 20 + [1] * 4 + [2] * 12)
     rows = np.arange(36)
-    kept, altered = even_out(codes, rows)  # the mean is 12
+    kept, altered = oversample(codes, rows)  # the mean is 12
     assert np.bincount(codes[kept]).tolist() == [12, 4, 12] and len(set(kept)) == len(kept)
     assert codes[altered].tolist() == [1] * 8 and np.bincount(altered)[20:24].tolist() == [2] * 4
-    _, few = even_out(np.array([0] * 99 + [1]), np.arange(100))
+    _, few = oversample(np.array([0] * 99 + [1]), np.arange(100))
     assert few.tolist() == [99] * MOST_COPIES
-    _, many = even_out(np.repeat([0, 1], [9000, 3000]), np.arange(12000))
+    _, many = oversample(np.repeat([0, 1], [9000, 3000]), np.arange(12000))
     assert len(many) == MOST_ALTERED
 
 
-def test_an_altered_picture_is_turned_on_white_and_grey_stays_grey():
+def test_an_altered_picture_is_turned_on_white_and_gray_stays_gray():
     image = Image.new("RGB", (40, 60), "white")
     ImageDraw.Draw(image).rectangle((5, 10, 20, 50), fill=(90, 90, 90))
-    drawn = alter([image] * 6, colour=True, seed=1)
+    drawn = augment([image] * 6, color=True, seed=1)
     assert len({each.tobytes() for each in drawn}) == 6
     for each in drawn:
         pixels = np.asarray(each).astype(int)
         assert np.ptp(pixels, axis=2).max() <= 2
         assert pixels[0, 0].min() > 200
-    again = alter([image] * 6, colour=True, seed=1)
+    again = augment([image] * 6, color=True, seed=1)
     assert [each.tobytes() for each in again] == [each.tobytes() for each in drawn]
 
 
-def test_colours_keep_their_hue_where_colour_is_learnt():
+def test_colors_keep_their_hue_where_color_is_learned():
     red = Image.new("RGB", (30, 30), (200, 40, 40))
-    for each in alter([red] * 5, colour=False, seed=2):
+    for each in augment([red] * 5, color=False, seed=2):
         middle = np.asarray(each)[each.height // 2, each.width // 2].astype(int)
         assert middle[0] > 3 * middle[1] and abs(middle[1] - middle[2]) <= 1

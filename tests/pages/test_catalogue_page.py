@@ -29,15 +29,15 @@ def test_figures(page):
 
 
 def test_each_bar_counts_products_and_leads_to_them(page, visit):
-    colour = charts(page())["Base colour"]
-    assert [bar["count"] for bar in colour["bars"]] == [12] * 5
-    assert colour["bars"][0]["href"] == "./?f_baseColour=Black"
+    color = charts(page())["Base colour"]
+    assert [bar["count"] for bar in color["bars"]] == [12] * 5
+    assert color["bars"][0]["href"] == "./?f_baseColour=Black"
     kind = charts(page())["Type"]["bars"][0]
     assert kind["href"].endswith("f_department=Accessories&f_category=Bags")
     assert visit(f_department="Accessories", f_category="Bags").count == f"{kind['count']} products"
 
 
-def test_bars_of_another_catalogue_than_the_first_name_it(page, small_shop, plain_shop):
+def test_bars_of_another_catalog_than_the_first_name_it(page, small_shop, plain_shop):
     visitor = page(shops=[small_shop, plain_shop])
     visitor.at.selectbox(key="catalog").set_value("plain")
     bars = charts(visitor.run())["Gender"]["bars"]

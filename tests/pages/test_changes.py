@@ -3,20 +3,20 @@
 import pytest
 
 from pages.ui.shared.formatting import ordinal
-from pages.ui.shared.rank_changes import Change, mark, sentence
+from pages.ui.shared.rank_changes import Change, change_badge, sentence
 
 TITLES = {letter: f"Product {letter.upper()}" for letter in "abcdefgh"}
 
 
 def test_the_first_row_has_no_marks():
     change = Change(None, ("a", "b"))
-    assert [mark(change.places(each)) for each in "ab"] == [("", "", "")] * 2
+    assert [change_badge(change.places(each)) for each in "ab"] == [("", "", "")] * 2
     assert sentence(change, TITLES) == ""
 
 
 def test_marks_say_who_moved_and_who_came():
     change = Change(("a", "b", "c"), ("c", "d", "b"))
-    assert [mark(change.places(each)) for each in "cdb"] == [
+    assert [change_badge(change.places(each)) for each in "cdb"] == [
         ("▲ 2", "up", "up 2 places"),
         ("New", "new", "new in this row"),
         ("▼ 1", "down", "down 1 place"),

@@ -124,14 +124,14 @@ def test_product_without_picture_says_why_nothing_resembles_it(visit):
     assert "no usable picture" in shop.at.info[0].value
 
 
-def test_catalogue_without_prices_has_no_price_slider(visit, plain_shop):
+def test_catalog_without_prices_has_no_price_slider(visit, plain_shop):
     shop = visit(shops=[plain_shop], product="p001")
     assert [slider.label for slider in shop.at.slider] == ["Look", "Colour", "Variety"]
     assert all(set(shares(card)) == {"visual", "color"} for card in shop.similar)
     assert "price" not in shop.words.lower()
 
 
-def test_shades_of_one_name_are_one_colour(visit):
+def test_shades_of_one_name_are_one_color(visit):
     names = [name for _, name, _ in visit(product="p012").sheet["colors"]]
     assert len(names) == len(set(names)) > 1
     palette = [("#319051", 0.5), ("#d9ebdf", 0.2), ("#2f8f4a", 0.1)]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.open_set.evaluate import OWN, recognition
+from recsys.models.open_set.evaluate import OWN, measure_open_set
 from recsys.ranking import Recommender
 
 
@@ -15,7 +15,7 @@ def measured(small_shop, tmp_path_factory):
     """A shop whose recognition was measured."""
     copy = shutil.copytree(small_shop, tmp_path_factory.mktemp("measured") / "shop")
     catalog = Catalog.open(copy)
-    recognition(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).keep(catalog)
     return copy
 
 
@@ -56,7 +56,7 @@ def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, sma
     recommender = Recommender.open(small_shop, "eigenfaces")
     amounts = {
         str(catalog.ids[row]): float(recommender._vectors.values[recommender._product_rows[row], 2])
-        for row in np.flatnonzero(recommender.pictured)
+        for row in np.flatnonzero(recommender.searchable_mask)
     }
     ranked = sorted(amounts, key=amounts.__getitem__)
     assert ids(most)[0] == ranked[-1] and ids(least)[0] == ranked[0]
@@ -85,7 +85,7 @@ def test_a_product_without_picture_says_so(page):
     assert "has no picture" in page(of="p003").at.info[0].value
 
 
-def test_what_is_recognised_follows_the_tolerance(page, measured):
+def test_what_is_recognized_follows_the_tolerance(page, measured):
     visitor = page(shops=[measured], of="p012")
     visitor.at.slider(key="tolerance").set_value(0.0)
     visitor.run()
@@ -103,7 +103,7 @@ def test_what_is_recognised_follows_the_tolerance(page, measured):
 
 def test_the_slider_starts_at_the_measured_tolerance(page, measured):
     visitor = page(shops=[measured])
-    report = recognition(Catalog.open(measured), queries=40)
+    report = measure_open_set(Catalog.open(measured), queries=40)
     assert visitor.at.slider(key="tolerance").value == round(report.tolerance, 2)
     kept = visitor.data("alike_curve", "roc")["here"][1]
     assert kept == pytest.approx((report.of(OWN).values <= round(report.tolerance, 2)).mean())

@@ -7,15 +7,15 @@ from pages.ui.shared import favorites
 from tests.support.generated_shop import NO_PICTURE, NO_PRICE
 
 
-def tell(shop, place="small", favourites=(), compare=()):
+def tell(shop, place="small", favorites=(), compare=()):
     """Report what the browser keeps, as the tray does."""
-    return shop.state("tray", {"kept": {"place": place, "favourites": [*favourites], "compare": [*compare]}})
+    return shop.state("tray", {"kept": {"place": place, "favourites": [*favorites], "compare": [*compare]}})
 
 
-def test_favourites_only(visit):
+def test_favorites_only(visit):
     shop = visit(favourites="1")
     assert shop.data("alike_grid", "products") is None
-    tell(shop, favourites=["p004", "gone", "p002"])
+    tell(shop, favorites=["p004", "gone", "p002"])
     assert shop.titles == ["Green bags number 2", "Yellow shirts number 4"]
     assert shop.data("alike_toolbar")["switches"] == [
         {"name": "favourites", "label": "Favourites", "on": True}
@@ -23,12 +23,12 @@ def test_favourites_only(visit):
     assert shop.options("Category") == {"Accessories": 1, "Clothing": 1}
 
 
-def test_a_heart_taken_away_leaves_the_favourites(visit):
-    shop = tell(visit(favourites="1"), favourites=["p004", "p002"])
-    assert tell(shop, favourites=["p004"]).titles == ["Yellow shirts number 4"]
+def test_a_heart_taken_away_leaves_the_favorites(visit):
+    shop = tell(visit(favourites="1"), favorites=["p004", "p002"])
+    assert tell(shop, favorites=["p004"]).titles == ["Yellow shirts number 4"]
 
 
-def test_without_favourites_it_says_how_to_get_some(visit):
+def test_without_favorites_it_says_how_to_get_some(visit):
     shop = tell(visit(favourites="1"))
     assert "No favourites yet" in shop.words
     shop.at.button[-1].click()
@@ -36,7 +36,7 @@ def test_without_favourites_it_says_how_to_get_some(visit):
 
 
 def test_the_switch_is_in_the_address_and_starts_on_the_first_page(visit):
-    shop = tell(visit(page="2"), favourites=["p001"])
+    shop = tell(visit(page="2"), favorites=["p001"])
     shop.fire("toolbar", "switched", "favourites")
     assert shop.titles == ["Blue trousers number 1"]
     assert "favourites" in shop.at.query_params
@@ -45,7 +45,7 @@ def test_the_switch_is_in_the_address_and_starts_on_the_first_page(visit):
 
 
 def test_the_tray_shows_what_is_chosen_and_forgets_what_is_gone(visit):
-    shop = tell(visit(), favourites=["left"], compare=["p001", "nope", NO_PICTURE])
+    shop = tell(visit(), favorites=["left"], compare=["p001", "nope", NO_PICTURE])
     tray = shop.data("alike_tray")
     assert [each["id"] for each in tray["products"]] == ["p001", NO_PICTURE]
     assert tray["products"][1]["src"] is None
@@ -66,7 +66,7 @@ def test_no_more_than_four_are_compared(visit):
     assert len(shop.data("alike_tray")["products"]) == favorites.LIMITS[favorites.COMPARE]
 
 
-def test_catalogues_keep_their_own(visit, small_shop, plain_shop):
+def test_catalogs_keep_their_own(visit, small_shop, plain_shop):
     shop = tell(visit(shops=[small_shop, plain_shop]), compare=["p001"])
     shop.at.selectbox(key="catalog").set_value("plain")
     assert shop.run().data("alike_tray")["products"] == []
@@ -109,8 +109,8 @@ def test_asking_in_the_tray_puts_the_comparison_into_the_address(visit):
     assert shop.drawer == "Compare"
 
 
-def test_visitors_do_not_share_favourites(visit):
-    tell(visit(), favourites=["p001"])
+def test_visitors_do_not_share_favorites(visit):
+    tell(visit(), favorites=["p001"])
     other = visit(favourites="1")
     assert other.data("alike_grid", "products") is None
     assert isinstance(other.at, AppTest)

@@ -50,7 +50,7 @@ def test_only_what_can_be_imported_is_offered(page):
     assert visitor.run().at.selectbox(key="source").options == ["shapes", "shapes/products.csv"]
 
 
-def test_from_a_folder_to_a_catalogue(page, launched):
+def test_from_a_folder_to_a_catalog(page, launched):
     visitor = choose(page())
     visitor.at.text_input(key="new_name").set_value("My <b>shop</b>!")
     visitor.at.text_input(key="new_currency").set_value("EUR")
@@ -80,16 +80,16 @@ def test_an_upload_is_stored_under_a_name_of_our_own_and_dropped(page, launched,
     assert "evil" not in stored.name and stored.suffix == ".zip"
     press(visitor, "Import it")
     progress_file.stop(background_jobs.file_of("bring"))
-    with progress_file.told(background_jobs.file_of("other")):
+    with progress_file.reporting_to(background_jobs.file_of("other")):
         pass
-    write_json(background_jobs.file_of("bring"), {**vars(progress_file.Job(progress_file.STOPPED))})
+    write_json(background_jobs.file_of("bring"), {**vars(progress_file.ProgressFile(progress_file.STOPPED))})
     press(visitor.run(), "Drop it")
     assert not stored.exists()
 
 
 def test_stopped_work_goes_on_with_the_same_command(page, launched):
     visitor = press(press(choose(page()), "Look at it first"), "Import it")
-    write_json(background_jobs.file_of("bring"), vars(progress_file.Job(progress_file.STOPPED)))
+    write_json(background_jobs.file_of("bring"), vars(progress_file.ProgressFile(progress_file.STOPPED)))
     assert "What is finished is kept" in visitor.run().words
     press(visitor, "Go on")
     assert launched[0] == launched[1]
@@ -99,7 +99,7 @@ def test_a_failure_is_one_sentence(page, launched):
     visitor = press(press(choose(page()), "Look at it first"), "Import it")
     write_json(
         background_jobs.file_of("bring"),
-        vars(progress_file.Job(progress_file.FAILED, message="The disk is *full*.")),
+        vars(progress_file.ProgressFile(progress_file.FAILED, message="The disk is *full*.")),
     )
     assert visitor.run().at.error[0].value == "The disk is \\*full\\*\\."
 
@@ -140,7 +140,7 @@ def test_visitors_from_elsewhere_cannot_bring(page, monkeypatch, address, header
     assert not visitor.at.get("file_uploader")
 
 
-def test_the_first_catalogue_can_be_brought_without_any(page):
+def test_the_first_catalog_can_be_brought_without_any(page):
     visitor = page(shops=[])
     assert visitor.at.title[0].value == "Bring your own catalogue"
     assert visitor.at.get("file_uploader")
@@ -157,7 +157,7 @@ def test_the_table_of_recommendations(page, launched):
     assert not list(catalog_folders.jobs().glob("small-*"))
 
 
-def test_paths_never_leave_the_folder_of_catalogues():
+def test_paths_never_leave_the_folder_of_catalogs():
     for name in ("../../x", "/etc", "..", "a/b", "   "):
         assert catalog_folders.new_folder(name).parent == catalog_folders.ROOT / "catalogs"
 

@@ -7,7 +7,7 @@ import pytest
 from pages.ui.lab.evaluation import OTHERS
 from recsys.catalog import Catalog
 from recsys.evaluation import Report, evaluate
-from recsys.evaluation.encoder_comparison import Rivals
+from recsys.evaluation.encoder_comparison import EncoderComparison
 from recsys.evaluation.votes import votes
 
 
@@ -34,7 +34,7 @@ def test_a_row_a_method_of_the_asked_product(page, small_shop):
     wanted = str(catalog.ids[8])
     own, first, other = lanes(page(of=wanted), "methods")
     assert ids(own) == [wanted] and own["note"] == catalog.title(wanted)
-    rows = Rivals.open(catalog).rows(wanted)
+    rows = EncoderComparison.open(catalog).rows(wanted)
     assert ids(first) == rows["eigenfaces"] and ids(other) == rows["hsv"]
     common = set(rows["eigenfaces"]) & set(rows["hsv"])
     assert other["note"] == f"{len(common)} of 12 also in the first row"
@@ -43,7 +43,7 @@ def test_a_row_a_method_of_the_asked_product(page, small_shop):
 
 def test_an_unknown_product_leads_to_a_telling_one(page, small_shop):
     own, *_ = lanes(page(of="<b>"), "methods")
-    assert ids(own) == Rivals.open(Catalog.open(small_shop)).disagreements(1)
+    assert ids(own) == EncoderComparison.open(Catalog.open(small_shop)).disagreements(1)
 
 
 def test_a_click_asks_for_that_product_and_is_in_the_address(page):
@@ -74,7 +74,7 @@ def test_a_vote_is_kept_and_the_next_question_is_another(page, small_shop, tmp_p
     visitor = page(shops=[copy], lab="Blind vote")
     own, row_a, _ = lanes(visitor, "vote_rows")
     assert "eigenfaces" not in str(lanes(visitor, "vote_rows")).casefold()
-    rows = Rivals.open(Catalog.open(copy)).rows(ids(own)[0], 6)
+    rows = EncoderComparison.open(Catalog.open(copy)).rows(ids(own)[0], 6)
     chosen = next(name for name, row in rows.items() if row == ids(row_a))
     visitor.at.button(key="vote_Row A").click()
     visitor.run()

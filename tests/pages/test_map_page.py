@@ -18,7 +18,7 @@ from pages.ui.map import coloring, photos, points, routes
 from pages.ui.shared import catalog_folders
 from pages.ui.shared.resources import open_shop
 from recsys.catalog import Catalog
-from recsys.search.facets import Shelf
+from recsys.search.facets import FacetedSearch
 from tests.pages.conftest import Visit
 from tests.support.generated_shop import HOSTILE, NO_PICTURE
 
@@ -98,7 +98,7 @@ def test_search_lists_and_marks_what_it_finds(on_map):
 
 
 def test_a_drawn_line_lists_what_is_inside_and_is_forgotten_on_demand(on_map):
-    page = on_map().tell("area", {"rows": points.packed(np.array([4, 8, 12]), 60)})
+    page = on_map().tell("area", {"rows": points.encode_bitset(np.array([4, 8, 12]), 60)})
     assert len(page.chosen) == 3
     next(button for button in page.at.button if button.label == "Choose nothing").click()
     page.visit.run()
@@ -106,7 +106,9 @@ def test_a_drawn_line_lists_what_is_inside_and_is_forgotten_on_demand(on_map):
 
 
 def test_group_search_and_line_count_together(on_map):
-    page = on_map(find="red", group=["Shirts"]).tell("area", {"rows": points.packed(np.arange(30), 60)})
+    page = on_map(find="red", group=["Shirts"]).tell(
+        "area", {"rows": points.encode_bitset(np.arange(30), 60)}
+    )
     assert page.chosen == ["Red shirts number 0", "Red shirts number 20"]
 
 
@@ -124,12 +126,12 @@ def test_a_click_on_a_product_that_is_not_there_is_nothing(on_map):
     assert on_map().tell("opened", {"row": 10_000}).visit.drawer is None
 
 
-def test_another_colouring_forgets_the_groups(on_map):
+def test_another_coloring_forgets_the_groups(on_map):
     page = on_map(group=["Bags"])
     page.at.selectbox(key="by").set_value("baseColour")
     page.visit.run()
     assert page.atlas["by"] == "baseColour" and page.atlas["picked"] == []
-    assert {g["name"]: g["colours"] for g in page.atlas["groups"]}["Red"] == ["#c9302f", "#c9302f"]
+    assert {g["name"]: g["colors"] for g in page.atlas["groups"]}["Red"] == ["#c9302f", "#c9302f"]
 
 
 def test_two_encoders_can_be_compared(on_map):
@@ -144,14 +146,14 @@ def test_one_encoder_offers_no_comparison(on_map, plain_shop):
     assert {box.key for box in page.at.selectbox} == {"by"}
 
 
-def test_catalogue_text_stays_text(on_map):
+def test_catalog_text_stays_text(on_map):
     page = on_map(by="Gender")
     names = [group["name"] for group in page.atlas["groups"]]
     assert "<i>:red[Men]</i>" in names
     assert HOSTILE in on_map(find="bold").chosen
 
 
-def test_a_catalogue_without_a_map_offers_to_draw_it(on_map, broken_shop):
+def test_a_catalog_without_a_map_offers_to_draw_it(on_map, broken_shop):
     shutil.rmtree(broken_shop / "computed" / "hsv" / "map")
     page = on_map(shops=[broken_shop])
     assert page.atlas is None and "There is no map yet" in page.visit.words
@@ -160,7 +162,7 @@ def test_a_catalogue_without_a_map_offers_to_draw_it(on_map, broken_shop):
     assert page.atlas["points"] == 7
 
 
-def test_a_large_catalogue_names_the_command(on_map, broken_shop, monkeypatch):
+def test_a_large_catalog_names_the_command(on_map, broken_shop, monkeypatch):
     from pages.ui.map import no_map
 
     monkeypatch.setattr(no_map, "SOON", 3)
@@ -259,7 +261,7 @@ def test_the_other_map_is_turned_onto_the_first(get):
 
 
 @pytest.mark.parametrize(("by", "width"), [("category", 1), ("price", 1), ("own-colours", 3)])
-def test_colours_are_one_group_or_one_colour_a_product(get, by, width):
+def test_colors_are_one_group_or_one_color_a_product(get, by, width):
     assert len(get(f"/atlas/small/colours/{by}").content) == 60 * width
 
 
@@ -289,9 +291,9 @@ def test_what_is_not_there_is_404(get, address):
 # ---- colours ----
 
 
-def _seen(colours: list[str], kind: str) -> np.ndarray:
+def _seen(colors: list[str], kind: str) -> np.ndarray:
     """Return colours in Oklab as normal, red-blind and green-blind eyes see them (Machado et al., 2009)."""
-    rgb = np.array([[int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)] for c in colours])
+    rgb = np.array([[int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)] for c in colors])
     light = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     eyes = {
         "normal": np.eye(3),
@@ -306,7 +308,7 @@ def _seen(colours: list[str], kind: str) -> np.ndarray:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", ["normal", "red-blind", "green-blind"])
-def test_any_two_colours_of_the_palette_can_be_told_apart(theme, kind):
+def test_any_two_colors_of_the_palette_can_be_told_apart(theme, kind):
     seen = _seen([pair[theme] for pair in (*coloring.PALETTE, coloring.OTHER)], kind)
     apart = np.linalg.norm(seen[:, None] - seen, axis=2)
     np.fill_diagonal(apart, 1)
@@ -314,24 +316,24 @@ def test_any_two_colours_of_the_palette_can_be_told_apart(theme, kind):
 
 
 def test_many_values_become_ten_and_the_rest(tmp_path):
-    from recsys.catalog.catalog import empty_table
+    from recsys.catalog.catalog import empty_products_table
 
-    table = empty_table(60)
+    table = empty_products_table(60)
     table["id"] = [f"p{n}" for n in range(60)]
     table["title"] = ""
     table["kind"] = [f"kind {n % 14:02}" for n in range(59)] + [None]
     catalog = Catalog(table, folder=tmp_path, name="x")
-    colouring = coloring.by_attribute(Shelf(catalog), "kind")
-    names = [group.name for group in colouring.groups]
+    point_colors = coloring.by_attribute(FacetedSearch(catalog), "kind")
+    names = [group.name for group in point_colors.groups]
     assert names == [f"kind {n:02}" for n in range(10)] + ["4 others", "Not known"]
-    assert sum(group.count for group in colouring.groups) == 60
-    assert colouring.values.tolist() == [min(n % 14, 10) for n in range(59)] + [11]
+    assert sum(group.count for group in point_colors.groups) == 60
+    assert point_colors.values.tolist() == [min(n % 14, 10) for n in range(59)] + [11]
 
 
 def test_prices_fall_into_steps_with_their_bounds(small):
-    colouring = coloring.by_price(small.shelf)
-    assert colouring.groups[0].name.startswith("€10 to ")
-    assert colouring.groups[-1].name == "Price not known" and colouring.groups[-1].count == 1
+    point_colors = coloring.by_price(small.shelf)
+    assert point_colors.groups[0].name.startswith("€10 to ")
+    assert point_colors.groups[-1].name == "Price not known" and point_colors.groups[-1].count == 1
     prices = small.catalog.prices
-    for number in range(len(colouring.groups) - 2):
-        assert prices[colouring.values == number].max() <= prices[colouring.values == number + 1].min()
+    for number in range(len(point_colors.groups) - 2):
+        assert prices[point_colors.values == number].max() <= prices[point_colors.values == number + 1].min()

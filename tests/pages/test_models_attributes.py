@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, tuned
+from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
 
 
 def figures(value: float) -> dict[str, float]:
@@ -41,8 +41,8 @@ def trained(shop):
     ]
     wrong = {"id": str(catalog.ids[4]), "label": "Girls", "said": "<b>Women", "confidence": 0.97}
     gone = {**wrong, "id": "nobody"}
-    colours = [value("Red", 0.2, 20, 0.7, 0.8)]
-    found = [comparison("baseColour", 0.7, colours), comparison("gender", 0.3, values, [wrong, gone])]
+    colors = [value("Red", 0.2, 20, 0.7, 0.8)]
+    found = [comparison("baseColour", 0.7, colors), comparison("gender", 0.3, values, [wrong, gone])]
     Report({}, True, found).keep(catalog, "eigenfaces")
     return shop
 
@@ -77,7 +77,7 @@ def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, 
 
 def test_figures_that_flatter_are_owned_up_to(page, trained, monkeypatch):
     assert "None of them has a twin" in page(trained).at.caption[1].value
-    monkeypatch.setattr("pages.ui.models.attributes.learnt_before", lambda catalog, encoder: True)
+    monkeypatch.setattr("pages.ui.models.attributes.was_trained_on", lambda catalog, encoder: True)
     assert "which flatters" in page(trained).at.caption[1].value
 
 
@@ -112,7 +112,7 @@ def test_a_fine_tuned_network_stands_beside_the_others(page, trained):
     own = Comparison(
         "gender", 2, 20, 40, 0.0, 0.5, [Row("fine-tuned", "likeliest", figures(0.9), 0.8, 0.01, 600.0)]
     )
-    Report({}, True, [own]).keep(catalog, "eigenfaces", tuned("gender"))
+    Report({}, True, [own]).keep(catalog, "eigenfaces", fine_tuning_report_name("gender"))
     visitor = page(trained)
     rows = visitor.data("alike_spans", "accuracy")["rows"]
     assert (rows[3]["name"], rows[3]["value"]) == ("The network itself, fine-tuned", 0.9)
@@ -120,7 +120,7 @@ def test_a_fine_tuned_network_stands_beside_the_others(page, trained):
     assert len(visitor.data("alike_marks")["rows"][1]["marks"]) == 5
 
 
-def test_figures_of_an_older_catalogue_are_not_shown(page, trained):
+def test_figures_of_an_older_catalog_are_not_shown(page, trained):
     catalog = Catalog.open(trained)
     catalog.table.loc[catalog.table["id"] == "p001", "title"] = "Renamed"
     catalog.save()

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.columns.train import FlagReport
-from recsys.models.missing_labels.predict import FillReport, coverage_curve
+from recsys.models.columns.train import ColumnReport
+from recsys.models.missing_labels.predict import MissingLabelsReport, coverage_curve
 
 FIGURE = {"value": 0.9, "low": 0.8, "high": 1.0}
 
@@ -38,7 +38,7 @@ def gappy(small_shop, tmp_path):
 
 
 def flag_report():
-    return FlagReport(
+    return ColumnReport(
         column="isFragile",
         features="attributes",
         encoder="",
@@ -73,7 +73,7 @@ def fill_report():
         "curve": coverage_curve(right, sure, np.arange(10)),
     }
     guess = {"title": "", "given": "", "runner_up": "Bags", "runner_up_confidence": 0.01}
-    return FillReport(
+    return MissingLabelsReport(
         column="category",
         encoder="eigenfaces",
         at_least=0.9,

@@ -15,7 +15,7 @@ from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
-from recsys.models.open_set.evaluate import recognition
+from recsys.models.open_set.evaluate import measure_open_set
 from tests.pages.conftest import Visit
 from tests.support.generated_shop import draw
 
@@ -64,8 +64,8 @@ class PhotoPage:
         return self
 
 
-def picture(number: int = 0, kind: str = "Shirts", colour: str = "#c0392b") -> bytes:
-    return draw(kind, colour, number)
+def picture(number: int = 0, kind: str = "Shirts", color: str = "#c0392b") -> bytes:
+    return draw(kind, color, number)
 
 
 def saved(image: Image.Image, kind: str = "PNG") -> bytes:
@@ -165,7 +165,7 @@ def test_rotating_turns_the_photo_and_four_times_is_back(open_page):
 
 
 def test_several_photos_make_one_search(open_page):
-    green, red = picture(colour="#2f8f4e"), picture()
+    green, red = picture(color="#2f8f4e"), picture()
     page = open_page().upload(("green.png", green))
     alone = [card["id"] for card in page.found]
     page.upload(("green.png", green), ("red.png", red))
@@ -310,7 +310,7 @@ def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
 def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(copy)
-    recognition(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).keep(catalog)
     page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
     assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
     assert len(page.found) == 12

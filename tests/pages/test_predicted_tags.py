@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 
 from pages.ui.shared import resources
-from pages.ui.shared.formatting import sure
+from pages.ui.shared.formatting import confidence_text
 from recsys.attributes.tagger import Prediction
 from recsys.errors import ModelError
 
@@ -78,4 +78,4 @@ def test_without_weights_it_says_so(visit, monkeypatch):
     ],
 )
 def test_how_sure_in_words(chance, words):
-    assert sure(chance) == words
+    assert confidence_text(chance) == words

@@ -72,7 +72,7 @@ def test_counts_follow_the_other_filters_but_not_their_own(visit):
     assert shop.options("Gender") == {"Women": 3}
 
 
-def test_colours_show_their_colour(visit):
+def test_colors_show_their_color(visit):
     group = next(each for each in visit().data("alike_panel")["groups"] if each["title"] == "Base colour")
     assert all(option["swatch"].startswith("#") for option in group["options"])
 
@@ -154,7 +154,7 @@ def test_a_chosen_order_stays_when_searching(visit):
     assert shop.run().at.selectbox(key="sort").value == "Name"
 
 
-def test_catalogue_without_prices_does_not_speak_of_them(visit, plain_shop):
+def test_catalog_without_prices_does_not_speak_of_them(visit, plain_shop):
     shop = visit(shops=[plain_shop])
     assert [card["price"] for card in shop.data("alike_grid")["cards"]] == [""] * 8
     assert shop.data("alike_panel")["price"] is None
@@ -167,7 +167,7 @@ def test_product_without_picture_has_none_instead_of_a_broken_one(visit):
     assert cards["p000"]["src"].startswith("img/small/")
 
 
-def test_catalogue_text_stays_text(visit):
+def test_catalog_text_stays_text(visit):
     shop = visit(q="bold")
     assert shop.titles == [HOSTILE]
     drawer = visit(product="p007")
@@ -180,13 +180,13 @@ def test_address_with_nonsense_falls_back(visit):
     assert len(shop.titles) == 48
 
 
-def test_chooser_only_for_several_catalogues(visit, small_shop, plain_shop):
+def test_chooser_only_for_several_catalogs(visit, small_shop, plain_shop):
     assert "catalog" not in {box.key for box in visit().at.selectbox}
     both = visit(shops=[small_shop, plain_shop], catalog="plain")
     assert both.at.title[0].value == "Plain shop"
 
 
-def test_choosing_another_catalogue_forgets_search_and_product(visit, small_shop, plain_shop):
+def test_choosing_another_catalog_forgets_search_and_product(visit, small_shop, plain_shop):
     shop = visit(shops=[small_shop, plain_shop], q="number 1", f_baseColour="Red", product="p010")
     shop.at.selectbox(key="catalog").set_value("plain")
     shop.run()
@@ -195,40 +195,40 @@ def test_choosing_another_catalogue_forgets_search_and_product(visit, small_shop
     assert not shop.at.warning
 
 
-def test_missing_catalogue_is_explained_with_its_command(visit, tmp_path):
+def test_missing_catalog_is_explained_with_its_command(visit, tmp_path):
     shop = visit(shops=[tmp_path / "gone"])
     assert "cannot be opened" in shop.words
     assert "holds no catalogue" in shop.at.error[0].value.replace("\\", "")
     assert shop.at.code[0].value.startswith("python -m recsys import SOURCE --to ")
 
 
-def test_damaged_catalogue_is_explained_with_its_command(visit, broken_shop):
+def test_damaged_catalog_is_explained_with_its_command(visit, broken_shop):
     (broken_shop / "products.parquet").write_bytes(b"nonsense")
     shop = visit(shops=[broken_shop])
     assert "does not match its manifest" in shop.at.error[0].value
     assert shop.at.code[0].value.startswith("python -m recsys import")
 
 
-def test_unbuilt_catalogue_is_explained_with_its_command(visit, broken_shop):
+def test_unbuilt_catalog_is_explained_with_its_command(visit, broken_shop):
     for file in (broken_shop / "computed").rglob("chance.json"):
         file.unlink()
     shop = visit(shops=[broken_shop])
     assert shop.at.code[0].value == f"python -m recsys build {broken_shop}"
 
 
-def test_a_broken_catalogue_does_not_hide_the_others(visit, broken_shop, small_shop):
+def test_a_broken_catalog_does_not_hide_the_others(visit, broken_shop, small_shop):
     (broken_shop / "manifest.json").write_text(json.dumps({"format": "other"}))
     shop = visit(shops=[broken_shop, small_shop], catalog="small")
     assert len(shop.titles) == 48
 
 
-def test_no_catalogue_at_all_is_a_welcome(visit):
+def test_no_catalog_at_all_is_a_welcome(visit):
     shop = visit(shops=[])
     assert "Welcome to Alike" in shop.words
     assert "python -m recsys import" in shop.at.code[0].value
 
 
-def test_a_mended_catalogue_opens_without_a_restart(visit, broken_shop):
+def test_a_mended_catalog_opens_without_a_restart(visit, broken_shop):
     manifest = broken_shop / "manifest.json"
     whole = manifest.read_text()
     manifest.write_text("{}")
@@ -238,7 +238,7 @@ def test_a_mended_catalogue_opens_without_a_restart(visit, broken_shop):
     assert len(shop.run().titles) == 8
 
 
-def test_a_changed_catalogue_is_opened_anew(visit, broken_shop):
+def test_a_changed_catalog_is_opened_anew(visit, broken_shop):
     shop = visit(shops=[broken_shop])
     manifest = broken_shop / "manifest.json"
     manifest.write_text(manifest.read_text().replace("Plain shop", "New name"))

@@ -174,11 +174,11 @@ def test_two_pictures_are_compared_cell_by_cell(visit):
     assert {heat.shape for heat in heats} == {(64, 64)}
     assert max(np.abs(heat).max() for heat in heats) == 1
     assert comparison["sentence"].startswith("What makes them alike is mostly the ")
-    assert comparison["colours"].startswith("Both have green (")
+    assert comparison["colors"].startswith("Both have green (")
     assert comparison["adds"].startswith("Likeness 0.")
 
 
-def test_colours_alone_cannot_be_compared_part_by_part(visit, plain_shop):
+def test_colors_alone_cannot_be_compared_part_by_part(visit, plain_shop):
     shop = visit(shops=[plain_shop], product="p001", versus="p005")
     assert not any(card["comparable"] for card in shop.similar)
     assert shop.row["comparison"] is None and shop.row["waiting"] == ""

@@ -8,22 +8,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main
-from recsys.errors import QueryError, StoreError
-from recsys.files import exclusive
+from recsys.errors import ArtifactError, QueryError
+from recsys.files import exclusive_lock
 from recsys.projection import (
     MapState,
     ProductMap,
-    bring_up_to_date,
     build_map,
-    draw,
     map_state,
     open_map,
-    redraw,
+    rebuild_map,
+    update_map,
 )
 from tests.support import toy
 
@@ -45,9 +44,9 @@ def with_more(source: Path, catalog: Path, tmp_path: Path, pictures: int) -> Pat
     return catalog
 
 
-def test_a_built_catalogue_has_a_map_of_each_encoder(toy_catalog: Path) -> None:
+def test_a_built_catalog_has_a_map_of_each_encoder(toy_catalog: Path) -> None:
     for encoder in ("eigenfaces", "hsv"):
-        opened = open_map(Computed(toy_catalog), encoder)
+        opened = open_map(Artifacts(toy_catalog), encoder)
         assert opened.xy.shape == (24, 2) and opened.xy.dtype == np.float32 and np.isfinite(opened.xy).all()
         assert opened.placed == 0 and opened.perplexity == 30
         figures = opened.quality["purity"]["category"]
@@ -58,28 +57,28 @@ def test_a_built_catalogue_has_a_map_of_each_encoder(toy_catalog: Path) -> None:
 def test_a_build_without_maps(toy_copy: Path) -> None:
     shutil.rmtree(toy_copy / "computed" / "hsv" / "map")
     build(toy_copy, ["hsv"], maps=False)
-    assert map_state(Computed(toy_copy), "hsv") is MapState.MISSING
+    assert map_state(Artifacts(toy_copy), "hsv") is MapState.MISSING
     assert build(toy_copy, ["hsv"]).changed
-    assert map_state(Computed(toy_copy), "hsv") is MapState.CURRENT
+    assert map_state(Artifacts(toy_copy), "hsv") is MapState.CURRENT
 
 
 def test_an_added_picture_is_placed_and_the_others_stay(
     toy_source: Path, toy_copy: Path, tmp_path: Path
 ) -> None:
-    before = open_map(Computed(toy_copy), EIGENFACES)
+    before = open_map(Artifacts(toy_copy), EIGENFACES)
     build(with_more(toy_source, toy_copy, tmp_path, 1), [EIGENFACES])
-    after = open_map(Computed(toy_copy), EIGENFACES)
+    after = open_map(Artifacts(toy_copy), EIGENFACES)
     known = np.isin(after.keys, before.keys)
     assert after.placed == 1 and (~known).sum() == 1
     np.testing.assert_array_equal(after.xy[known], before.xy)
-    assert bring_up_to_date(Catalog.open(toy_copy), Computed(toy_copy), EIGENFACES) is False
-    assert redraw(Catalog.open(toy_copy), Computed(toy_copy), EIGENFACES)
-    assert open_map(Computed(toy_copy), EIGENFACES).placed == 0
+    assert update_map(Catalog.open(toy_copy), Artifacts(toy_copy), EIGENFACES) is False
+    assert rebuild_map(Catalog.open(toy_copy), Artifacts(toy_copy), EIGENFACES)
+    assert open_map(Artifacts(toy_copy), EIGENFACES).placed == 0
 
 
 def test_many_added_pictures_draw_the_map_anew(toy_source: Path, toy_copy: Path, tmp_path: Path) -> None:
     build(with_more(toy_source, toy_copy, tmp_path, 8), [EIGENFACES])
-    assert open_map(Computed(toy_copy), EIGENFACES).placed == 0
+    assert open_map(Artifacts(toy_copy), EIGENFACES).placed == 0
 
 
 def test_a_stopped_drawing_goes_on_to_the_same_bytes(toy_catalog: Path, toy_copy: Path) -> None:
@@ -93,9 +92,9 @@ def test_a_stopped_drawing_goes_on_to_the_same_bytes(toy_catalog: Path, toy_copy
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        draw(toy_copy, EIGENFACES, 30, stop)
-    assert map_state(Computed(toy_copy), EIGENFACES) is MapState.MISSING and list(folder.rglob("*.npz"))
-    draw(toy_copy, EIGENFACES, 30, lambda progress: steps.append(progress.done))
+        build_map(toy_copy, EIGENFACES, 30, stop)
+    assert map_state(Artifacts(toy_copy), EIGENFACES) is MapState.MISSING and list(folder.rglob("*.npz"))
+    build_map(toy_copy, EIGENFACES, 30, lambda progress: steps.append(progress.done))
     assert steps[4] == 250
     for path in (toy_catalog / "computed" / EIGENFACES / "map").iterdir():
         assert (folder / path.name).read_bytes() == path.read_bytes()
@@ -104,13 +103,13 @@ def test_a_stopped_drawing_goes_on_to_the_same_bytes(toy_catalog: Path, toy_copy
 
 def test_drawing_again_does_nothing(toy_copy: Path) -> None:
     before = stamps(toy_copy)
-    assert draw(toy_copy, EIGENFACES, 30)[1] is False
+    assert build_map(toy_copy, EIGENFACES, 30)[1] is False
     assert stamps(toy_copy) == before
 
 
 def test_another_perplexity_draws_another_map_that_a_build_keeps(toy_copy: Path) -> None:
-    first = open_map(Computed(toy_copy), EIGENFACES)
-    drawn, changed = draw(toy_copy, EIGENFACES, 3)
+    first = open_map(Artifacts(toy_copy), EIGENFACES)
+    drawn, changed = build_map(toy_copy, EIGENFACES, 3)
     assert changed and drawn.perplexity == 3 and not np.allclose(drawn.xy, first.xy)
     assert not build(toy_copy, [EIGENFACES]).changed
 
@@ -121,10 +120,10 @@ def test_products_that_share_a_picture_are_one_point(toy_source: Path, tmp_path:
         file.write("twin,Twin,disc,5,disc-red-40.png,red,Men\n")
     import_catalog(source, tmp_path / "shop")
     build(tmp_path / "shop", [EIGENFACES])
-    assert len(open_map(Computed(tmp_path / "shop"), EIGENFACES).keys) == 24
+    assert len(open_map(Artifacts(tmp_path / "shop"), EIGENFACES).keys) == 24
 
 
-def test_repeated_neighbours_are_found_in_any_order() -> None:
+def test_repeated_neighbors_are_found_in_any_order() -> None:
     rows = np.array([[5, 2, 5, -1, 2, 5], [1, 2, 3, 4, 5, 6]])
     expected = [[False, False, True, False, True, True], [False] * 6]
     assert build_map._repeated(rows).tolist() == expected
@@ -146,21 +145,24 @@ def test_a_map_that_does_not_fit_is_refused_with_its_command(toy_copy: Path, dam
         manifest.write_text(text.replace('"schema": 1', '"schema": 99'))
     else:
         manifest.write_text(text.replace('"quality"', '"other"'))
-    with pytest.raises(StoreError, match=f"python -m recsys map {toy_copy} --encoder hsv"):
-        open_map(Computed(toy_copy), "hsv")
-    assert map_state(Computed(toy_copy), "hsv") is MapState.STALE
+    with pytest.raises(ArtifactError, match=f"python -m recsys map {toy_copy} --encoder hsv"):
+        open_map(Artifacts(toy_copy), "hsv")
+    assert map_state(Artifacts(toy_copy), "hsv") is MapState.STALE
     assert build(toy_copy, ["hsv"]).changed
-    assert map_state(Computed(toy_copy), "hsv") is MapState.CURRENT
+    assert map_state(Artifacts(toy_copy), "hsv") is MapState.CURRENT
 
 
 def test_a_map_during_a_build_is_refused(toy_copy: Path) -> None:
-    with exclusive(toy_copy / ".build.lock", "A build"), pytest.raises(StoreError, match="running already"):
-        draw(toy_copy, EIGENFACES, 30)
+    with (
+        exclusive_lock(toy_copy / ".build.lock", "A build"),
+        pytest.raises(ArtifactError, match="running already"),
+    ):
+        build_map(toy_copy, EIGENFACES, 30)
 
 
 def test_a_bad_perplexity_is_refused_before_any_work(toy_copy: Path) -> None:
     with pytest.raises(QueryError, match="from 2 to 66, not 100"):
-        draw(toy_copy, EIGENFACES, 100)
+        build_map(toy_copy, EIGENFACES, 100)
 
 
 def test_the_command_prints_figures(toy_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,4 +178,4 @@ def test_the_command_prints_figures(toy_copy: Path, capsys: pytest.CaptureFixtur
 def test_build_by_command_can_leave_the_map(toy_copy: Path) -> None:
     shutil.rmtree(toy_copy / "computed" / "hsv" / "map")
     assert main(["build", str(toy_copy), "--encoder", "hsv", "--no-map"]) == 0
-    assert map_state(Computed(toy_copy), "hsv") is MapState.MISSING
+    assert map_state(Artifacts(toy_copy), "hsv") is MapState.MISSING

@@ -9,13 +9,13 @@ import pytest
 
 from recsys.errors import QueryError
 from recsys.index import ExactIndex
-from recsys.index.exact import unit_rows
+from recsys.index.exact import l2_normalize
 from recsys.progress import Progress
-from recsys.projection import tsne
-from recsys.projection.alignment import aligned
-from recsys.projection.out_of_sample import place
+from recsys.projection import tsne as tsne_module
+from recsys.projection.alignment import align_procrustes
+from recsys.projection.out_of_sample import embed_new_points
 from recsys.projection.quality import nearest_on_map, purity, trustworthiness
-from recsys.projection.tsne import check_perplexity, lay_out, main_axes
+from recsys.projection.tsne import check_perplexity, pca_initialization, tsne
 
 CLUSTERS, EACH = 5, 24
 LABELS = np.repeat(np.arange(CLUSTERS), EACH)
@@ -25,7 +25,7 @@ def clusters(seed: int = 0) -> np.ndarray:
     """Five narrow bundles of directions in 16 dimensions."""
     rng = np.random.default_rng(seed)
     middles = rng.normal(size=(CLUSTERS, 16))
-    return unit_rows(middles[LABELS] + 0.15 * rng.normal(size=(len(LABELS), 16)))
+    return l2_normalize(middles[LABELS] + 0.15 * rng.normal(size=(len(LABELS), 16)))
 
 
 def neighbors_of(vectors: np.ndarray, k: int = 30) -> tuple[np.ndarray, np.ndarray]:
@@ -42,7 +42,7 @@ def vectors() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def xy(vectors: np.ndarray) -> np.ndarray:
-    return lay_out(*neighbors_of(vectors), vectors, perplexity=10)
+    return tsne(*neighbors_of(vectors), vectors, perplexity=10)
 
 
 def test_separated_clusters_stay_separated(xy: np.ndarray) -> None:
@@ -53,7 +53,7 @@ def test_separated_clusters_stay_separated(xy: np.ndarray) -> None:
 
 
 def test_the_same_vectors_give_the_same_map(vectors: np.ndarray, xy: np.ndarray) -> None:
-    np.testing.assert_array_equal(lay_out(*neighbors_of(vectors), vectors, perplexity=10), xy)
+    np.testing.assert_array_equal(tsne(*neighbors_of(vectors), vectors, perplexity=10), xy)
 
 
 @pytest.mark.parametrize("stop", [50, 200, 300, 700])
@@ -69,8 +69,8 @@ def test_a_stopped_layout_goes_on_and_ends_the_same(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        lay_out(*neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=stop_there)
-    rest = lay_out(
+        tsne(*neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=stop_there)
+    rest = tsne(
         *neighbors_of(vectors), vectors, perplexity=10, parts=parts, listen=lambda p: steps.append(p.done)
     )
     np.testing.assert_array_equal(rest, xy)
@@ -80,13 +80,13 @@ def test_a_stopped_layout_goes_on_and_ends_the_same(
 def test_a_damaged_part_is_redone(vectors: np.ndarray, xy: np.ndarray, tmp_path: Path) -> None:
     parts = tmp_path / "x.npz"
     parts.write_bytes(b"nonsense")
-    np.testing.assert_array_equal(lay_out(*neighbors_of(vectors), vectors, perplexity=10, parts=parts), xy)
+    np.testing.assert_array_equal(tsne(*neighbors_of(vectors), vectors, perplexity=10, parts=parts), xy)
 
 
 @pytest.mark.parametrize("points", [0, 1, 2, 3, 4, 5, 8])
-def test_tiny_catalogues(points: int) -> None:
+def test_tiny_catalogs(points: int) -> None:
     vectors = clusters()[:points]
-    xy = lay_out(*neighbors_of(vectors), vectors, perplexity=30) if points else np.empty((0, 2))
+    xy = tsne(*neighbors_of(vectors), vectors, perplexity=30) if points else np.empty((0, 2))
     assert xy.shape == (points, 2) and np.isfinite(xy).all()
     if points > 1:
         assert len(np.unique(xy, axis=0)) == points
@@ -94,7 +94,7 @@ def test_tiny_catalogues(points: int) -> None:
 
 def test_equal_vectors_can_be_drawn() -> None:
     vectors = np.repeat(clusters()[:1], 12, axis=0)
-    assert np.isfinite(lay_out(*neighbors_of(vectors), vectors, perplexity=30)).all()
+    assert np.isfinite(tsne(*neighbors_of(vectors), vectors, perplexity=30)).all()
 
 
 @pytest.mark.parametrize("perplexity", [1.9, 67, float("nan")])
@@ -104,13 +104,15 @@ def test_a_perplexity_out_of_range_is_refused(perplexity: float) -> None:
 
 
 def test_main_axes_do_not_flip_with_the_sign_of_noise(vectors: np.ndarray) -> None:
-    np.testing.assert_allclose(main_axes(vectors[::-1])[::-1], main_axes(vectors), atol=1e-6)
+    np.testing.assert_allclose(
+        pca_initialization(vectors[::-1])[::-1], pca_initialization(vectors), atol=1e-6
+    )
 
 
 def test_new_points_land_in_their_cluster(vectors: np.ndarray, xy: np.ndarray) -> None:
     left_out = np.arange(0, len(vectors), 7)
     kept = np.setdiff1d(np.arange(len(vectors)), left_out)
-    placed = place(vectors[left_out], ExactIndex(vectors[kept]), xy[kept])
+    placed = embed_new_points(vectors[left_out], ExactIndex(vectors[kept]), xy[kept])
     spread = np.linalg.norm(xy - xy.mean(axis=0), axis=1).mean()
     distance = np.linalg.norm(placed - xy[left_out], axis=1)
     assert np.median(distance) < 0.15 * spread
@@ -120,15 +122,15 @@ def test_new_points_land_in_their_cluster(vectors: np.ndarray, xy: np.ndarray) -
 
 
 def test_a_known_vector_lands_near_its_own_point(vectors: np.ndarray, xy: np.ndarray) -> None:
-    placed = place(vectors[:1], ExactIndex(vectors), xy)
+    placed = embed_new_points(vectors[:1], ExactIndex(vectors), xy)
     assert np.linalg.norm(placed[0] - xy[0]) < np.linalg.norm(xy[0] - xy.mean(axis=0)) / 4
 
 
 def test_place_works_on_a_map_of_one_point_and_for_no_points(vectors: np.ndarray) -> None:
     np.testing.assert_allclose(
-        place(vectors[:2], ExactIndex(vectors[:1]), np.array([[3.0, 4.0]])), [[3, 4]] * 2
+        embed_new_points(vectors[:2], ExactIndex(vectors[:1]), np.array([[3.0, 4.0]])), [[3, 4]] * 2
     )
-    assert place(vectors[:0], ExactIndex(vectors), np.zeros((len(vectors), 2))).shape == (0, 2)
+    assert embed_new_points(vectors[:0], ExactIndex(vectors), np.zeros((len(vectors), 2))).shape == (0, 2)
 
 
 def test_purity_counts_by_hand() -> None:
@@ -176,17 +178,17 @@ def test_nearest_on_map_never_names_the_point_itself_even_among_copies() -> None
 
 def test_alignment_undoes_turn_mirror_size_and_shift(xy: np.ndarray) -> None:
     turn = np.array([[np.cos(1), -np.sin(1)], [np.sin(1), np.cos(1)]]) @ np.diag([1, -1])
-    np.testing.assert_allclose(aligned(3 * xy @ turn + [5, -7], xy), xy, atol=1e-4)
+    np.testing.assert_allclose(align_procrustes(3 * xy @ turn + [5, -7], xy), xy, atol=1e-4)
 
 
 def test_alignment_of_one_point_or_of_equal_points() -> None:
-    np.testing.assert_allclose(aligned(np.ones((3, 2)), np.full((3, 2), 4.0)), np.full((3, 2), 4.0))
+    np.testing.assert_allclose(align_procrustes(np.ones((3, 2)), np.full((3, 2), 4.0)), np.full((3, 2), 4.0))
 
 
 def test_the_gradient_for_many_points_separates_clusters_too(
     monkeypatch: pytest.MonkeyPatch, vectors: np.ndarray
 ) -> None:
-    monkeypatch.setattr(tsne, "_INTERPOLATED", 10)
-    monkeypatch.setattr(tsne, "_PHASES", ((50, 12.0), (50, 1.0)))
-    drawn = lay_out(*neighbors_of(vectors), vectors, perplexity=10)
+    monkeypatch.setattr(tsne_module, "_INTERPOLATED", 10)
+    monkeypatch.setattr(tsne_module, "_PHASES", ((50, 12.0), (50, 1.0)))
+    drawn = tsne(*neighbors_of(vectors), vectors, perplexity=10)
     assert purity(nearest_on_map(drawn), LABELS).share > 0.95

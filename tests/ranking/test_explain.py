@@ -7,17 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.encoders.attribution import NetworkShares, Shares, pooled_shares
+from recsys.encoders.attribution import Attribution, NetworkExplainer, pooled_attribution
 from recsys.encoders.inference import Network
 from recsys.encoders.model_file import MANIFEST
 from recsys.encoders.network_encoder import NetworkEncoder
 from recsys.encoders.networks import resnet50
-from recsys.encoders.views import BOTH_WAYS, PLAIN, WITH_GREY, Views
+from recsys.encoders.views import BOTH_WAYS, PLAIN, WITH_GRAY, Views
 from recsys.errors import ModelError, QueryError
 from recsys.images import letterbox
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender, Weights
-from recsys.ranking.explain import explain, likeness, shared_colors
+from recsys.ranking.explain import explain, explain_pair, shared_colors
 from tests.encoders.made_up import resnet50_weights
 from tests.support.toy import draw
 
@@ -48,7 +48,7 @@ def test_shares_sum_to_the_pooled_features(pooling: str, groups: list[int]) -> N
     maps[:, 1, 0, :2] = maps[:, 1].max() + 1  # two cells share the maximum
     pooled = {"avg": maps.mean(axis=(2, 3)), "max": maps.max(axis=(2, 3))}[pooling]
     pooled = np.concatenate([part.mean(axis=0) for part in np.split(pooled, np.cumsum(groups)[:-1])])
-    cells = pooled_shares(maps, pooling, groups)
+    cells = pooled_attribution(maps, pooling, groups)
     np.testing.assert_allclose(cells.sum(axis=(0, 1)), pooled, atol=1e-12)
     if pooling == "max" and groups == [1]:
         np.testing.assert_allclose(cells[0, 0, 1], cells[0, 1, 1])
@@ -56,7 +56,7 @@ def test_shares_sum_to_the_pooled_features(pooling: str, groups: list[int]) -> N
 
 @pytest.mark.parametrize(
     ("pooling", "views", "projected"),
-    [("avg", WITH_GREY, True), ("max", PLAIN, False), ("max", BOTH_WAYS, True)],
+    [("avg", WITH_GRAY, True), ("max", PLAIN, False), ("max", BOTH_WAYS, True)],
 )
 def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
     weights: dict[str, np.ndarray], pages: np.ndarray, pooling: str, views: Views, projected: bool
@@ -69,8 +69,8 @@ def test_cells_and_rest_sum_to_the_encoders_cosine_in_both_directions(
     given = projection if projected else None
     network = Network(resnet50(weights, (96, 96), pooling, views), views)
     encoder = NetworkEncoder("n", network, "n", given)
-    shares = NetworkShares(network, pooling, "n", given)
-    found = likeness(*(shares.decompose(page) for page in pages))
+    shares = NetworkExplainer(network, pooling, "n", given)
+    found = explain_pair(*(shares.attribute(page) for page in pages))
     expected = cosine(encoder.encode_batch(pages))
     assert found.one.shape == found.other.shape == (3, 3)
     assert abs(found.cosine - expected) < 1e-4
@@ -83,8 +83,8 @@ def test_a_mirrored_views_cells_are_turned_back(weights: dict[str, np.ndarray]) 
     page = np.full((96, 96, 3), 255, dtype=np.uint8)
     page[32:64, 64:] = np.random.default_rng(0).integers(0, 200, (32, 32, 3))  # something on the right
     blank = np.full_like(page, 255)
-    network = Network(resnet50(weights, (96, 96), "avg", WITH_GREY), WITH_GREY)
-    cells, empty = (NetworkShares(network, "avg", "n").decompose(each).cells for each in (page, blank))
+    network = Network(resnet50(weights, (96, 96), "avg", WITH_GRAY), WITH_GRAY)
+    cells, empty = (NetworkExplainer(network, "avg", "n").attribute(each).cells for each in (page, blank))
     for group in (slice(0, 2048), slice(2048, None)):
         changed = np.abs(cells - empty)[..., group].sum(axis=2)
         assert changed[:, 2].sum() > changed[:, 0].sum()
@@ -107,9 +107,9 @@ def test_an_encoder_that_cannot_tell_says_so(toy_catalog: Path) -> None:
 
 
 def test_a_blank_picture_has_no_likeness() -> None:
-    blank = Shares(np.zeros((2, 2, 4)), np.zeros(4))
+    blank = Attribution(np.zeros((2, 2, 4)), np.zeros(4))
     with pytest.raises(QueryError, match="blank"):
-        likeness(blank, Shares(np.ones((2, 2, 4)), np.zeros(4)))
+        explain_pair(blank, Attribution(np.ones((2, 2, 4)), np.zeros(4)))
 
 
 @pytest.mark.skipif(not MANIFEST.is_file(), reason="the bundled weights are not there")
@@ -135,7 +135,7 @@ def test_hiding_the_cells_that_are_named_costs_more_likeness_than_others() -> No
     assert np.mean(wins) > 0.5 and np.mean(agreement) > 0.3
 
 
-def test_shared_colours_by_hand() -> None:
+def test_shared_colors_by_hand() -> None:
     one = [("#1c2547", 0.6), ("#fafafa", 0.3), ("#cf2630", 0.1)]
     other = [("#f7f7f7", 0.5), ("#1d2649", 0.2), ("#2f8f4a", 0.3)]
     assert shared_colors(one, other) == [("#fafafa", 0.3), ("#1c2547", 0.2)]

@@ -12,7 +12,7 @@ from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
 from recsys.ranking.feedback import DISLIKED, HISTORY, LIKED, rocchio
 from tests.support.toy import draw
 
-LOOKS_ONLY, COLOUR_ONLY, PRICE_ONLY = Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)
+LOOKS_ONLY, COLOR_ONLY, PRICE_ONLY = Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)
 X, Y, Z = np.eye(3, dtype=np.float32)
 
 
@@ -71,9 +71,9 @@ def test_less_like_it_drops_it_and_what_resembles_it(by_shape: Recommender) -> N
     assert places[1] > places[0]
 
 
-def test_likes_count_for_colour_and_price_too(by_shape: Recommender) -> None:
+def test_likes_count_for_color_and_price_too(by_shape: Recommender) -> None:
     query = Query(("disc-red-40",), liked=("cross-blue-44",))
-    blue = [result.product.id for result in by_shape.recommend(query, 12, weights=COLOUR_ONLY)]
+    blue = [result.product.id for result in by_shape.recommend(query, 12, weights=COLOR_ONLY)]
     assert {each.split("-")[1] for each in blue} == {"red", "blue"}
     dear = by_shape.recommend(query, 3, weights=PRICE_ONLY)
     plain = by_shape.recommend(Query(("disc-red-40",)), 3, weights=PRICE_ONLY)

@@ -6,10 +6,10 @@ import numpy as np
 from PIL import Image
 
 from recsys.ranking import photo_vectors
-from recsys.ranking.photo_vectors import PhotoFeatures
+from recsys.ranking.photo_vectors import PhotoVectorCache
 
 
-def grey(level: int, size: tuple[int, int] = (4, 6)) -> Image.Image:
+def gray(level: int, size: tuple[int, int] = (4, 6)) -> Image.Image:
     return Image.new("RGB", size, (level, level, level))
 
 
@@ -30,35 +30,35 @@ def levels(vectors: list[np.ndarray]) -> list[float]:
 
 
 def test_each_photo_has_its_own_vector_in_order():
-    assert levels(PhotoFeatures(Brightness()).of([grey(3), grey(1), grey(3)])) == [3, 1, 3]
+    assert levels(PhotoVectorCache(Brightness()).of([gray(3), gray(1), gray(3)])) == [3, 1, 3]
 
 
 def test_what_was_encoded_is_not_encoded_again():
     encode = Brightness()
-    features = PhotoFeatures(encode)
-    features.of([grey(1), grey(2)])
-    assert levels(features.of([grey(2), grey(5)])) == [2, 5]
+    features = PhotoVectorCache(encode)
+    features.of([gray(1), gray(2)])
+    assert levels(features.of([gray(2), gray(5)])) == [2, 5]
     assert encode.encoded == [1, 2, 5]
 
 
 def test_the_same_pixels_in_another_shape_are_another_photo():
     encode = Brightness()
-    features = PhotoFeatures(encode)
-    features.of([grey(1, (4, 6)), grey(1, (6, 4))])
+    features = PhotoVectorCache(encode)
+    features.of([gray(1, (4, 6)), gray(1, (6, 4))])
     assert encode.encoded == [1, 1]
 
 
 def test_only_the_latest_are_remembered(monkeypatch):
     monkeypatch.setattr(photo_vectors, "REMEMBERED", 2)
     encode = Brightness()
-    features = PhotoFeatures(encode)
+    features = PhotoVectorCache(encode)
     for level in (1, 2, 1, 3, 1, 2):
-        features.of([grey(level)])
+        features.of([gray(level)])
     assert encode.encoded == [1, 2, 3, 2]
 
 
 def test_many_threads_never_get_each_others_photos():
-    features = PhotoFeatures(Brightness())
+    features = PhotoVectorCache(Brightness())
     with ThreadPoolExecutor(8) as pool:
-        answers = pool.map(lambda level: (level, levels(features.of([grey(level)]))), list(range(100)) * 5)
+        answers = pool.map(lambda level: (level, levels(features.of([gray(level)]))), list(range(100)) * 5)
     assert all(found == [level] for level, found in answers)

@@ -9,9 +9,9 @@ import pytest
 from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.export.results_table import results_table
-from recsys.export.tables import table_bytes
+from recsys.export.tables import serialize_table
 from recsys.ranking import Query, Recommender
-from recsys.ranking.predicted_filters import under_predicted
+from recsys.ranking.predicted_filters import filters_from_prediction
 
 
 def tags(**labels: str) -> dict[str, Prediction]:
@@ -33,17 +33,19 @@ def catalog(toy_catalog: Path) -> Catalog:
         ({}, {}),
     ],
 )
-def test_only_labels_that_the_catalogue_has_count(
+def test_only_labels_that_the_catalog_has_count(
     catalog: Catalog, predicted: dict[str, Prediction], labels: dict[str, str]
 ) -> None:
-    assert under_predicted(catalog, predicted) == labels
+    assert filters_from_prediction(catalog, predicted) == labels
 
 
 def test_the_finest_kind_counts(catalog: Catalog) -> None:
     table = catalog.table.assign(masterCategory="Shape", articleType=catalog.table["category"].str.upper())
     finer = Catalog(table, folder=catalog.folder, name="finer")
-    assert under_predicted(finer, tags(articleType="Box", masterCategory="Shape")) == {"articleType": "Box"}
-    assert under_predicted(finer, tags(articleType="Cube", masterCategory="Shape")) == {
+    assert filters_from_prediction(finer, tags(articleType="Box", masterCategory="Shape")) == {
+        "articleType": "Box"
+    }
+    assert filters_from_prediction(finer, tags(articleType="Cube", masterCategory="Shape")) == {
         "masterCategory": "Shape"
     }
 
@@ -55,7 +57,7 @@ def test_a_table_of_results_adds_up_and_is_safe_in_a_spreadsheet(toy_catalog: Pa
     parts = table[["score_visual", "score_color", "score_price"]].sum(axis=1)
     assert parts.tolist() == pytest.approx(table["score"].tolist(), abs=2e-6)
     table.loc[0, "title"] = "=HYPERLINK(1)"
-    assert f"\n1,{found[0].product.id},'=HYPERLINK(1)" in table_bytes(table, "csv").decode("utf-8-sig")
+    assert f"\n1,{found[0].product.id},'=HYPERLINK(1)" in serialize_table(table, "csv").decode("utf-8-sig")
 
 
 def test_a_table_without_prices_does_not_speak_of_them(plain_shop: Path) -> None:

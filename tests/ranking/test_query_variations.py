@@ -9,7 +9,13 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.ranking import Filters, Query, Recommender
-from recsys.ranking.query_variations import Variation, chosen, combined, offers, possible
+from recsys.ranking.query_variations import (
+    Variation,
+    apply_variations,
+    available_variations,
+    feasible_variations,
+    parse_variations,
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +24,7 @@ def recommender(toy_catalog: Path) -> Recommender:
 
 
 def offered(recommender: Recommender, product: str) -> dict[str, Variation]:
-    return {each.key: each for each in offers(recommender, product)}
+    return {each.key: each for each in available_variations(recommender, product)}
 
 
 def test_each_variation_changes_what_it_says(recommender: Recommender) -> None:
@@ -44,13 +50,13 @@ def test_nothing_is_offered_that_no_product_is(recommender: Recommender) -> None
 
 def test_two_of_one_kind_exclude_each_other_and_unknown_ones_are_ignored(recommender: Recommender) -> None:
     every = list(offered(recommender, "box-green-40").values())
-    keys = [each.key for each in chosen(every, ["cheaper", "colour", "nonsense", "dearer"])]
+    keys = [each.key for each in parse_variations(every, ["cheaper", "colour", "nonsense", "dearer"])]
     assert keys == ["dearer", "colour"]
 
 
 def test_variations_combine_with_each_other_and_with_filters(recommender: Recommender) -> None:
     every = offered(recommender, "box-green-40")
-    filters = combined(
+    filters = apply_variations(
         [every["cheaper"], every["gender=Men"]], Filters({"category": ["disc"]}, price_from=40)
     )
     found = recommender.recommend(Query(("box-green-40",)), 50, filters=filters)
@@ -59,11 +65,11 @@ def test_variations_combine_with_each_other_and_with_filters(recommender: Recomm
 
 def test_what_cannot_be_is_known_beforehand(recommender: Recommender) -> None:
     every = offered(recommender, "disc-red-44")  # 20, for men; only disc-red-40 is cheaper: red, for women
-    assert possible(recommender, [every["cheaper"], every["gender=Women"]])
-    assert not possible(recommender, [every["cheaper"], every["colour"]])
+    assert feasible_variations(recommender, [every["cheaper"], every["gender=Women"]])
+    assert not feasible_variations(recommender, [every["cheaper"], every["colour"]])
 
 
-def test_without_a_colour_attribute_the_picture_tells(toy_copy: Path) -> None:
+def test_without_a_color_attribute_the_picture_tells(toy_copy: Path) -> None:
     catalog = Catalog.open(toy_copy)
     bare = Catalog(catalog.table.drop(columns=["baseColour"]), folder=toy_copy, name="bare", currency="EUR")
     recommender = Recommender(bare, "eigenfaces")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.errors import CatalogError, QueryError, StoreError
+from recsys.errors import ArtifactError, CatalogError, QueryError
 from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
 from recsys.ranking.query import SIGNALS
 from tests.support.toy import draw
@@ -37,7 +37,7 @@ def test_the_same_shape_looks_alike(by_shape: Recommender) -> None:
         assert sum(result.startswith(shape) for result in found[:2]) == 2, found
 
 
-def test_colour_weight_brings_the_same_colour(by_shape: Recommender) -> None:
+def test_color_weight_brings_the_same_color(by_shape: Recommender) -> None:
     found = ids(by_shape.recommend(Query(("disc-blue-40",)), 5, weights=Weights(0, 1, 0)))
     assert all("blue" in result for result in found)
 
@@ -174,7 +174,7 @@ def test_classic_ranking_permutes_the_visual_twenty(by_shape: Recommender) -> No
     assert results[0].parts["price"] == pytest.approx(expected)
 
 
-def test_k_may_exceed_the_catalogue(recommender: Recommender) -> None:
+def test_k_may_exceed_the_catalog(recommender: Recommender) -> None:
     assert len(recommender.recommend(Query(("disc-red-40",)), 500)) == len(recommender.catalog) - 1
 
 
@@ -222,11 +222,11 @@ def test_an_encoder_that_is_not_built_is_named_with_its_command(toy_catalog: Pat
         Recommender.open(toy_catalog, "vgg16")
 
 
-def test_an_unbuilt_catalogue_names_the_command(toy_source: Path, tmp_path: Path) -> None:
+def test_an_unbuilt_catalog_names_the_command(toy_source: Path, tmp_path: Path) -> None:
     from recsys.catalog.import_catalog import import_catalog
 
     import_catalog(toy_source, tmp_path / "new")
-    with pytest.raises(StoreError, match=r"Nothing has been computed.*python -m recsys build .*new"):
+    with pytest.raises(ArtifactError, match=r"Nothing has been computed.*python -m recsys build .*new"):
         Recommender.open(tmp_path / "new")
     with pytest.raises(CatalogError, match="holds no catalogue"):
         Recommender.open(tmp_path / "nowhere")
@@ -256,7 +256,7 @@ def test_damaged_files_are_named_and_a_build_mends_them(toy_copy: Path, damage: 
         path.unlink()
     else:
         path.write_bytes(b"" if how == "empty" else b"nonsense" * 10)
-    with pytest.raises((StoreError, QueryError), match="python -m recsys build"):
+    with pytest.raises((ArtifactError, QueryError), match="python -m recsys build"):
         Recommender.open(toy_copy, "eigenfaces")
     build(toy_copy, ["eigenfaces"])
     assert ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10)) == whole
@@ -268,21 +268,21 @@ def test_ranks_without_each_part_are_those_of_a_ranking_without_it(recommender: 
     fewer = {"visual": Weights(0, 0.3, 0.2), "color": Weights(0.5, 0, 0.2), "price": Weights(0.5, 0.3, 0)}
     for name, other in fewer.items():
         found = ids(recommender.recommend(query, 23, weights=other, diversity=0.2))
-        assert [result.without[name] for result in results] == [
+        assert [result.rank_without[name] for result in results] == [
             found.index(result.product.id) + 1 for result in results
         ]
     plain = ids(recommender.recommend(query, 23, weights=weights))
-    assert [result.without["diversity"] for result in results] == [
+    assert [result.rank_without["diversity"] for result in results] == [
         plain.index(result.product.id) + 1 for result in results
     ]
 
 
 def test_what_does_not_count_cannot_be_left_out(recommender: Recommender) -> None:
-    assert recommender.recommend(Query(("box-green-44",)), 1, weights=LOOKS_ONLY)[0].without == {}
+    assert recommender.recommend(Query(("box-green-44",)), 1, weights=LOOKS_ONLY)[0].rank_without == {}
     two = recommender.recommend(Query(("box-green-44",)), 1, weights=Weights(1, 1, 0))[0]
-    assert set(two.without) == {"visual", "color"}
+    assert set(two.rank_without) == {"visual", "color"}
     photo = recommender.recommend(Query(images=(draw("box", (30, 140, 60)),)), 1)[0]
-    assert set(photo.without) == {"visual", "color"}  # a photo has no price
+    assert set(photo.rank_without) == {"visual", "color"}  # a photo has no price
 
 
 def test_diversity_shows_different_looks_and_keeps_the_best(by_shape: Recommender) -> None:
@@ -311,5 +311,5 @@ def test_of_one_design_only_the_best_variant_is_shown(by_shape: Recommender) -> 
     firsts = [next(each for each in ids(every) if each.startswith(shape)) for shape in shapes]
     assert ids(found) == sorted(firsts, key=ids(every).index)
     assert [result.rank for result in found] == [1, 2, 3, 4]
-    assert all(1 <= rank <= 4 for result in found for rank in result.without.values())
+    assert all(1 <= rank <= 4 for result in found for rank in result.rank_without.values())
     assert by_shape.recommend(query, 23, designs=np.full(len(catalog), -1)) == by_shape.recommend(query, 23)

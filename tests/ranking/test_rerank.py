@@ -10,31 +10,31 @@ from hypothesis.extra import numpy as hnp
 
 from recsys.errors import QueryError
 from recsys.ranking import Query, Weights
-from recsys.ranking.rerank import above, best_first, classic_parts, weighted_parts
+from recsys.ranking.rerank import baseline_contributions, rank_order, rescale_above, weighted_contributions
 
 SIGNALS = hnp.arrays(np.float64, (8, 3), elements=st.one_of(st.floats(0, 1), st.just(np.nan)))
 WEIGHTS = st.tuples(*[st.floats(0, 100)] * 3).filter(lambda w: max(w) > 1e-3)
 
 
 def test_parts_are_weight_times_signal() -> None:
-    parts = weighted_parts(np.array([[0.5, 1.0, 0.0], [1.0, 0.0, 0.0]]), Weights(2, 1, 1))
+    parts = weighted_contributions(np.array([[0.5, 1.0, 0.0], [1.0, 0.0, 0.0]]), Weights(2, 1, 1))
     np.testing.assert_allclose(parts, [[0.25, 0.25, 0.0], [0.5, 0.0, 0.0]])
 
 
 def test_a_value_that_a_candidate_lacks_counts_as_the_others_mean() -> None:
-    parts = weighted_parts(np.array([[1, 0, 0.2], [1, 0, np.nan], [1, 0, 0.6]]), Weights(0, 0, 1))
+    parts = weighted_contributions(np.array([[1, 0, 0.2], [1, 0, np.nan], [1, 0, 0.6]]), Weights(0, 0, 1))
     np.testing.assert_allclose(parts[:, 2], [0.2, 0.4, 0.6])
 
 
 def test_a_signal_that_the_query_lacks_gives_its_weight_away() -> None:
-    parts = weighted_parts(np.array([[1.0, 0.5, np.nan]]), Weights(0.6, 0.2, 0.2))
+    parts = weighted_contributions(np.array([[1.0, 0.5, np.nan]]), Weights(0.6, 0.2, 0.2))
     np.testing.assert_allclose(parts, [[0.75, 0.125, 0.0]])
-    assert weighted_parts(np.array([[0.7, 0.7, np.nan]]), Weights(0, 0, 1)).sum() == 0
+    assert weighted_contributions(np.array([[0.7, 0.7, np.nan]]), Weights(0, 0, 1)).sum() == 0
 
 
 @given(SIGNALS, WEIGHTS)
 def test_scores_stay_between_0_and_1(signals: np.ndarray, weights: tuple[float, float, float]) -> None:
-    parts = weighted_parts(signals, Weights(*weights))
+    parts = weighted_contributions(signals, Weights(*weights))
     assert (parts >= 0).all() and (parts.sum(axis=1) <= 1 + 1e-9).all()
 
 
@@ -44,7 +44,7 @@ def test_only_the_ratios_of_weights_matter(
 ) -> None:
     scaled = Weights(*(weight * factor for weight in weights))
     np.testing.assert_allclose(
-        weighted_parts(signals, scaled), weighted_parts(signals, Weights(*weights)), atol=1e-9
+        weighted_contributions(signals, scaled), weighted_contributions(signals, Weights(*weights)), atol=1e-9
     )
 
 
@@ -57,25 +57,25 @@ def test_more_weight_never_hurts_the_candidate_that_is_best_by_it(
     for weight in (0.1, 1.0, 10.0):
         weights = [1.0, 1.0, 1.0]
         weights[signal] = weight
-        scores = weighted_parts(signals, Weights(*weights)).sum(axis=1) * sum(weights)
+        scores = weighted_contributions(signals, Weights(*weights)).sum(axis=1) * sum(weights)
         gaps.append(scores[0] - scores[other])
     assert gaps[0] <= gaps[1] + 1e-9 and gaps[1] <= gaps[2] + 1e-9
 
 
 def test_classic_scores_are_the_students_formula() -> None:
     signals = np.array([[0.9, 0.5, 2 / 3], [0.1, 1.0, np.nan]])
-    parts = classic_parts(signals, Weights(visual=9, color=0.4, price=0.6))
+    parts = baseline_contributions(signals, Weights(visual=9, color=0.4, price=0.6))
     np.testing.assert_allclose(parts, [[0, 0.2, 0.4], [0, 0.4, 0.0]])
 
 
 def test_signals_are_0_where_they_start_and_1_at_identity() -> None:
-    np.testing.assert_allclose(above(np.array([0.5, 0.75, 1.0, 0.2]), 0.5), [0, 0.5, 1, 0])
-    np.testing.assert_allclose(above(np.array([1.0, 0.9]), 1.0), [1, 0])
+    np.testing.assert_allclose(rescale_above(np.array([0.5, 0.75, 1.0, 0.2]), 0.5), [0, 0.5, 1, 0])
+    np.testing.assert_allclose(rescale_above(np.array([1.0, 0.9]), 1.0), [1, 0])
 
 
 def test_equal_scores_are_ordered_by_looks_then_id() -> None:
     parts = np.array([[0.5, 0, 0], [0.25, 0.25, 0], [0.5, 0, 0], [0.5, 0.25, 0]])
-    assert best_first(parts, np.array([0.7, 0.9, 0.7, 0.1]), np.array([3, 1, 0, 2])).tolist() == [3, 1, 2, 0]
+    assert rank_order(parts, np.array([0.7, 0.9, 0.7, 0.1]), np.array([3, 1, 0, 2])).tolist() == [3, 1, 2, 0]
 
 
 @pytest.mark.parametrize("weights", [(-1, 0, 1), (0, 0, 0), (float("nan"), 1, 1), (float("inf"), 1, 1)])

@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from recsys.artifacts import Computed, product_vectors
+from recsys.artifacts import Artifacts, product_vectors
 from recsys.attributes.tagger import Prediction, Tagger
 from recsys.catalog import Catalog
 from recsys.errors import QueryError
 from recsys.export import similarity_matrix as module
-from recsys.export.similarity_matrix import write_matrix
+from recsys.export.similarity_matrix import export_similarity_matrix
 from recsys.images.decode import read
 from recsys.ranking import Filters, Query, Recommender
-from recsys.ranking.single_metric import matrix, nearest
+from recsys.ranking.single_metric import nearest, similarity_matrix
 from tests.support.generated_shop import NO_PICTURE
 
 
@@ -27,7 +27,7 @@ def recommender(toy_catalog: Path) -> Recommender:
 
 @pytest.fixture(scope="module")
 def vectors(recommender: Recommender) -> np.ndarray:
-    stored = Computed(recommender.catalog.folder).vectors("eigenfaces")
+    stored = Artifacts(recommender.catalog.folder).vectors("eigenfaces")
     return product_vectors(recommender.catalog, stored).astype(np.float64)
 
 
@@ -43,7 +43,7 @@ def test_cosine_and_euclidean_are_what_their_names_say(recommender: Recommender,
         assert own not in found.rows and len(found.rows) == 5
         assert found.scores == pytest.approx(scores[found.rows], abs=1e-5)
         assert found.scores == pytest.approx(np.sort(np.delete(scores, own))[::-1][:5], abs=1e-5)
-        whole = matrix(catalog, "eigenfaces", measure)
+        whole = similarity_matrix(catalog, "eigenfaces", measure)
         assert whole[own] == pytest.approx(scores, abs=1e-4)
         assert (whole == whole.T).all()
 
@@ -92,7 +92,7 @@ def test_a_product_without_a_picture_still_has_attributes(small_shop: Path) -> N
         nearest(shop, Query((NO_PICTURE,)), 3, "cosine")
     found = nearest(shop, Query((NO_PICTURE,)), 60, "jaccard").rows
     assert len(found) == 59 and shop.catalog.row(NO_PICTURE) not in found
-    whole = matrix(shop.catalog, "hsv", "cosine")
+    whole = similarity_matrix(shop.catalog, "hsv", "cosine")
     row = shop.catalog.row(NO_PICTURE)
     assert np.isnan(whole[row]).all() and np.isnan(whole[:, row]).all()
     assert np.isnan(whole).sum() == 2 * 60 - 1
@@ -100,12 +100,12 @@ def test_a_product_without_a_picture_still_has_attributes(small_shop: Path) -> N
 
 def test_files_of_the_matrix_name_their_products(toy_catalog: Path, tmp_path: Path) -> None:
     catalog = Catalog.open(toy_catalog)
-    whole = matrix(catalog, "eigenfaces", "cosine")
-    (text,) = write_matrix(catalog, "eigenfaces", tmp_path / "m.csv")
+    whole = similarity_matrix(catalog, "eigenfaces", "cosine")
+    (text,) = export_similarity_matrix(catalog, "eigenfaces", tmp_path / "m.csv")
     table = pd.read_csv(text, index_col="product")
     assert list(table) == list(table.index) == list(catalog.ids)
     assert table.to_numpy() == pytest.approx(whole, abs=1e-6)
-    numbers, names = write_matrix(catalog, "eigenfaces", tmp_path / "m.npy")
+    numbers, names = export_similarity_matrix(catalog, "eigenfaces", tmp_path / "m.npy")
     assert (np.load(numbers) == whole).all()
     assert names.read_text().splitlines() == list(catalog.ids)
 
@@ -116,8 +116,8 @@ def test_what_cannot_be_is_explained(
     with pytest.raises(QueryError, match=r"Unknown measure 'dice'\. Choose one of: cosine, euclidean"):
         nearest(recommender, Query(("disc-red-40",)), 5, "dice")
     with pytest.raises(QueryError, match="npy, csv"):
-        write_matrix(recommender.catalog, "eigenfaces", tmp_path / "m.json")
+        export_similarity_matrix(recommender.catalog, "eigenfaces", tmp_path / "m.json")
     monkeypatch.setattr(module, "MOST", 20)
     with pytest.raises(QueryError, match="24 products has 576 numbers"):
-        write_matrix(recommender.catalog, "eigenfaces", tmp_path / "m.npy")
+        export_similarity_matrix(recommender.catalog, "eigenfaces", tmp_path / "m.npy")
     assert not list(tmp_path.iterdir())

@@ -5,8 +5,8 @@ import pytest
 
 from pages.ui.shared.color_swatches import is_pale, swatch
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import empty_table
-from recsys.search.facets import CHEAPEST, NEWEST, ORDER, Selection, Shelf
+from recsys.catalog.catalog import empty_products_table
+from recsys.search.facets import CHEAPEST, NEWEST, ORDER, FacetedSearch, Selection
 from recsys.search.titles import TitleIndex
 
 TITLES = [
@@ -47,14 +47,14 @@ def test_search(text, rows):
 
 
 @pytest.fixture
-def shelf(tmp_path) -> Shelf:
-    table = empty_table(6)
+def shelf(tmp_path) -> FacetedSearch:
+    table = empty_products_table(6)
     table["id"] = [f"p{number}" for number in range(6)]
     table["title"] = ["one", "two", "three", "four", "five", "six"]
     table["category"] = ["a", "a", "b", "b", None, "a"]
     table["price"] = [1.0, 2.0, np.nan, 400.0, 5.0, 60.0]
     table["year"] = ["2011", None, "2013", "2011", "2013", "9"]
-    return Shelf(Catalog(table, folder=tmp_path, name="Six"))
+    return FacetedSearch(Catalog(table, folder=tmp_path, name="Six"))
 
 
 def test_numbers_are_offered_from_high_to_low_and_words_by_frequency(shelf):
@@ -94,7 +94,7 @@ def test_only_some_products(shelf):
 
 
 @pytest.mark.parametrize(
-    ("name", "colour"),
+    ("name", "color"),
     [
         ("Navy Blue", "#1f2f55"),
         ("grey melange", "#a9abae"),
@@ -105,9 +105,9 @@ def test_only_some_products(shelf):
         ("", ""),
     ],
 )
-def test_names_of_colours(name, colour):
-    assert swatch(name) == colour
+def test_names_of_colors(name, color):
+    assert swatch(name) == color
 
 
-def test_pale_colours_need_dark_marks():
+def test_pale_colors_need_dark_marks():
     assert is_pale(swatch("Cream")) and not is_pale(swatch("Navy")) and not is_pale(swatch("Multi"))

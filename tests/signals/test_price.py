@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import empty_table
-from recsys.errors import StoreError
-from recsys.signals.price import PriceTiers, price_levels, price_score, price_tiers, tier_name
+from recsys.catalog.catalog import empty_products_table
+from recsys.errors import ArtifactError
+from recsys.signals.price import PriceTiers, fractional_tiers, price_score, price_tiers, tier_name
 
 
 def catalog(prices: list[float | None], categories: list[str], parents: list[str] | None = None) -> Catalog:
-    table = empty_table(len(prices))
+    table = empty_products_table(len(prices))
     table["id"] = [str(number) for number in range(len(prices))]
     table["price"] = pd.array(prices, dtype="Float64").astype("float64")
     table["category"] = pd.array(categories, dtype="string")
@@ -69,7 +69,7 @@ def test_unknown_prices_and_categories_do_no_harm() -> None:
     assert not np.isnan(tiers.tiers(other)).any()
 
 
-def test_a_catalogue_without_prices_has_no_tiers() -> None:
+def test_a_catalog_without_prices_has_no_tiers() -> None:
     shop = catalog([None] * 5, ["a"] * 5)
     tiers = PriceTiers.fit(shop)
     assert tiers.cuts == {} and np.isnan(tiers.tiers(shop)).all() and np.isnan(tiers.levels(shop)).all()
@@ -87,7 +87,7 @@ def test_levels_follow_the_tiers_without_steps() -> None:
 def test_one_price_is_dear_for_a_belt_and_cheap_for_a_jacket() -> None:
     cuts = np.array([[10.0, 20.0, 40.0], [50.0, 100.0, 200.0], [np.nan, np.nan, np.nan]])
     prices = np.full(3, 60.0)
-    np.testing.assert_allclose(price_levels(prices, cuts), [4.0, 1.7, np.nan])
+    np.testing.assert_allclose(fractional_tiers(prices, cuts), [4.0, 1.7, np.nan])
     np.testing.assert_array_equal(price_tiers(prices, cuts), [4.0, 2.0, np.nan])
 
 
@@ -102,5 +102,5 @@ def test_saved_tiers_are_read_back(tmp_path: Path) -> None:
     PriceTiers.fit(shop).save(tmp_path / "prices.json")
     assert PriceTiers.load(tmp_path / "prices.json", remedy="") == PriceTiers.fit(shop)
     (tmp_path / "prices.json").write_text('{"a": [1, 2]}')
-    with pytest.raises(StoreError, match="damaged.*Run the build"):
+    with pytest.raises(ArtifactError, match="damaged.*Run the build"):
         PriceTiers.load(tmp_path / "prices.json", remedy="Run the build.")

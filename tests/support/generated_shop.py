@@ -7,8 +7,8 @@ import pandas as pd
 from PIL import Image, ImageDraw
 
 from recsys.catalog import Catalog
-from recsys.catalog.catalog import CORE_COLUMNS, empty_table
-from recsys.images import prepare
+from recsys.catalog.catalog import CORE_COLUMNS, empty_products_table
+from recsys.images import normalize_picture
 
 KINDS = (
     ("Clothing", "Shirts"),
@@ -16,24 +16,24 @@ KINDS = (
     ("Accessories", "Bags"),
     ("Accessories", "Watches"),
 )
-COLOURS = {"Red": "#c0392b", "Blue": "#2e5fa3", "Green": "#2f8f4e", "Black": "#222222", "Yellow": "#d8b02a"}
+COLORS = {"Red": "#c0392b", "Blue": "#2e5fa3", "Green": "#2f8f4e", "Black": "#222222", "Yellow": "#d8b02a"}
 HOSTILE = "<b>Bold</b> ![x](https://evil.example/t.png) $5$ and $6$ :red[x] `y`"
 NO_PICTURE, NO_PRICE, HOSTILE_ID, ACCENTS = "p003", "p005", "p007", "p011"
 
 
-def draw(kind: str, colour: str, number: int) -> bytes:
+def draw(kind: str, color: str, number: int) -> bytes:
     """Draw a product on white."""
     image = Image.new("RGB", (240, 320), "white")
     pen = ImageDraw.Draw(image)
     edge = 40 + number % 7 * 4
     box = (edge, edge + 30, 240 - edge, 320 - edge)
     {
-        "Shirts": lambda: pen.rectangle(box, fill=colour),
+        "Shirts": lambda: pen.rectangle(box, fill=color),
         "Trousers": lambda: [
-            pen.rectangle((x, 40, x + 50, 290 - number), fill=colour) for x in (60 + number % 9, 130)
+            pen.rectangle((x, 40, x + 50, 290 - number), fill=color) for x in (60 + number % 9, 130)
         ],
-        "Bags": lambda: pen.rounded_rectangle(box, 40, fill=colour),
-        "Watches": lambda: pen.ellipse((edge + 20, 90, 220 - edge, 250 - number % 11), fill=colour),
+        "Bags": lambda: pen.rounded_rectangle(box, 40, fill=color),
+        "Watches": lambda: pen.ellipse((edge + 20, 90, 220 - edge, 250 - number % 11), fill=color),
     }[kind]()
     data = io.BytesIO()
     image.save(data, "PNG")
@@ -45,8 +45,8 @@ def write_catalog(folder: Path, products: int, *, priced: bool, name: str = "Sma
     rows = []
     for number in range(products):
         department, kind = KINDS[number % 4]
-        colour = list(COLOURS)[number % 5]
-        picture = prepare(draw(kind, COLOURS[colour], number))
+        color = list(COLORS)[number % 5]
+        picture = normalize_picture(draw(kind, COLORS[color], number))
         for part, suffix, data in (
             ("images", picture.suffix, picture.data),
             ("thumbs", ".webp", picture.thumbnail),
@@ -58,7 +58,7 @@ def write_catalog(folder: Path, products: int, *, priced: bool, name: str = "Sma
         rows.append(
             {
                 "id": f"p{number:03}",
-                "title": f"{colour} {kind.lower()} number {number}",
+                "title": f"{color} {kind.lower()} number {number}",
                 "category": kind,
                 "price": 10.0 + 3 * number if priced else None,
                 "list_price": 100.0 + 3 * number if priced and number % 6 == 0 else None,
@@ -67,10 +67,10 @@ def write_catalog(folder: Path, products: int, *, priced: bool, name: str = "Sma
                 "thumbnail": picture.thumbnail is not None,
                 "department": department,
                 "gender": ("Women", "Men")[number % 2],
-                "baseColour": colour,
+                "baseColour": color,
             }
         )
-    table = pd.concat([empty_table(0), pd.DataFrame(rows)]).astype(CORE_COLUMNS)
+    table = pd.concat([empty_products_table(0), pd.DataFrame(rows)]).astype(CORE_COLUMNS)
     table = table.set_index("id", drop=False)
     table.loc[NO_PICTURE, ["picture", "suffix"]] = None
     table.loc[NO_PICTURE, "thumbnail"] = False

@@ -32,7 +32,7 @@ def test_the_input_is_left_alone(rng, product, photos):
     assert (pictures == product).all()
 
 
-def test_colour_survives(rng, product, photos, monkeypatch):
+def test_color_survives(rng, product, photos, monkeypatch):
     monkeypatch.setattr(augment, "ERASE", 0)
     batch = augment.augment(rng, np.stack([product] * 64), photos, SIZE)
     middle = batch[:, 30:50, 25:35].astype(float).mean(axis=(1, 2))

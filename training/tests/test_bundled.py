@@ -3,15 +3,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.build import pictures_of
+from recsys.build import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encoders import EncoderSpec
-from recsys.encoders.views import grey
+from recsys.encoders.views import gray
 from recsys.images import letterbox
 from recsys.images.decode import read
 from recsys.models.fine_tuning.keras_resnet50 import preprocess
 from training import export
-from training.linear_projection import Projection, unit
+from training.linear_projection import Projection, l2_normalize
 from training.metrics import nearest
 
 FOLDER = Path(__file__).parents[2] / "assets" / "models"
@@ -48,7 +48,7 @@ def test_the_shipped_encoder_sees_what_keras_sees(bundled):
     trunk = keras.applications.ResNet50(weights=None, include_top=False, input_shape=(96, 72, 3))
     for layer in trunk.layers:
         layer.set_weights([arrays[f"{layer.name}/{variable.name}"] for variable in layer.weights])
-    paths = list(pictures_of(Catalog.open(FOLDER.parent / "demo")).values())
+    paths = list(iter_thumbnails(Catalog.open(FOLDER.parent / "demo")).values())
     pictures = [read(path) for path in paths[:: max(1, len(paths) // 96)]]
     pages = np.stack([letterbox(picture, 96, 72) for picture in pictures])
 
@@ -58,10 +58,10 @@ def test_the_shipped_encoder_sees_what_keras_sees(bundled):
     assert manifest["embedding"]["pooling"] == "average"
     assert manifest["embedding"]["views"] == [["plain", "mirrored"], ["grey"]]
     project = Projection(arrays["projection/mean"], arrays["projection/matrix"])
-    greys = np.stack([grey(page) for page in pages])
+    grays = np.stack([gray(page) for page in pages])
     both = (features(pages) + features(pages[:, :, ::-1])) / 2
-    expected = project(np.hstack([both, features(greys)]))
-    found = unit(EncoderSpec.parse("resnet50").load().encode(pictures))
+    expected = project(np.hstack([both, features(grays)]))
+    found = l2_normalize(EncoderSpec.parse("resnet50").load().encode(pictures))
     assert (found * expected).sum(axis=1).min() > 0.999
     rows = np.arange(len(pages))
     nearest_ten = [nearest(vectors, vectors, 10, rows, rows) for vectors in (found, expected)]

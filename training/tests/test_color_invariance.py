@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.color_invariance import GREY, KIND, pair_loss, past_colour, with_grey
+from training.color_invariance import GRAY, KIND, fit_color_invariant, pair_loss, with_gray
 from training.labels import PHOTO_CLASS
 from training.linear_projection import Projection
 
@@ -12,22 +12,22 @@ def shop(rng):
     kinds = np.arange(600) % 3
     products = rng.normal(size=(600, 6)) * (2, 2, 1, 1, 1, 1)
     products[:, 2] += 2 * kinds
-    recoloured = products.copy()
-    recoloured[:, :2] = 2 * rng.normal(size=(600, 2))
-    return products.astype(np.float32), recoloured.astype(np.float32), kinds.astype(np.int32)
+    recolored = products.copy()
+    recolored[:, :2] = 2 * rng.normal(size=(600, 2))
+    return products.astype(np.float32), recolored.astype(np.float32), kinds.astype(np.int32)
 
 
 def test_both_views_and_kinds_get_the_lengths_asked_for(rng):
     features = rng.normal(size=(200, 8)) * np.repeat([1.0, 5.0], 4)
     one = Projection(np.zeros(4, np.float32), rng.normal(size=(4, 3)).astype(np.float32))
-    found = with_grey(one, np.eye(8, 2, dtype=np.float32), features)
+    found = with_gray(one, np.eye(8, 2, dtype=np.float32), features)
     assert found.matrix.shape == (8, 8)
     assert not found.matrix[4:, :3].any() and not found.matrix[:4, 3:6].any()
     outputs = (features - found.mean) @ found.matrix
-    plain, grey, kinds = (
+    plain, gray, kinds = (
         np.linalg.norm(outputs[:, part], axis=1).mean() for part in (slice(3), slice(3, 6), slice(6, 8))
     )
-    assert grey / plain == pytest.approx(GREY, rel=1e-4)
+    assert gray / plain == pytest.approx(GRAY, rel=1e-4)
     both = np.linalg.norm(outputs[:, :6], axis=1).mean()
     assert kinds / both == pytest.approx(KIND, rel=1e-4)
 
@@ -41,19 +41,19 @@ def test_pairs_cost_nothing_where_each_finds_its_own():
     assert float(pair_loss(alike, alike)) == pytest.approx(np.log(4), abs=1e-4)
 
 
-def test_a_product_is_found_in_another_colour(shop):
+def test_a_product_is_found_in_another_color(shop):
     pytest.importorskip("keras")
-    products, recoloured, kinds = shop
+    products, recolored, kinds = shop
     unknown = np.full(600, -1, np.int32)
     labels = {"articleType": kinds, "gender": unknown, "baseColour": unknown, PHOTO_CLASS: unknown}
     photos = {name: column[:30] for name, column in labels.items()}
     start = Projection(products.mean(axis=0), np.eye(6, dtype=np.float32))
-    found = past_colour(start, products, recoloured, products[:30], (labels, photos))
-    again = past_colour(start, products, recoloured, products[:30], (labels, photos))
+    found = fit_color_invariant(start, products, recolored, products[:30], (labels, photos))
+    again = fit_color_invariant(start, products, recolored, products[:30], (labels, photos))
     np.testing.assert_array_equal(found.matrix, again.matrix)
 
     def first(projection):
-        vectors, others = projection(products), projection(recoloured)
+        vectors, others = projection(products), projection(recolored)
         return float(((others @ vectors.T).argmax(axis=1) == np.arange(600)).mean())
 
     assert first(found) > 2 * first(start)

@@ -11,9 +11,9 @@ from training import data
 HEADER = "id,gender,masterCategory,subCategory,articleType,baseColour,season,year,usage,productDisplayName"
 
 
-def jpeg(size=(60, 80), colour=(255, 255, 255)):
+def jpeg(size=(60, 80), color=(255, 255, 255)):
     stream = io.BytesIO()
-    Image.new("RGB", size, colour).save(stream, "JPEG")
+    Image.new("RGB", size, color).save(stream, "JPEG")
     return stream.getvalue()
 
 
@@ -25,7 +25,7 @@ def archives(tmp_path):
         "2,Men,Apparel,Topwear,Tshirts,Red,Fall,2012,Casual,Red tee",
         "3,Men,Apparel,Topwear,Tshirts,Red,Fall,2012,Casual,No picture",
     ]
-    with zipfile.ZipFile(tmp_path / data.CATALOGUE_ARCHIVE, "w") as archive:
+    with zipfile.ZipFile(tmp_path / data.CATALOG_ARCHIVE, "w") as archive:
         archive.writestr("styles.csv", "\n".join(rows))
         archive.writestr("images/1.jpg", jpeg())
         archive.writestr("images/2.jpg", jpeg())
@@ -36,13 +36,13 @@ def archives(tmp_path):
 
 
 def test_products_without_picture_are_left_out_and_split_titles_joined(archives):
-    products = list(data.read_catalogue(archives / data.CATALOGUE_ARCHIVE))
+    products = list(data.read_catalog(archives / data.CATALOG_ARCHIVE))
     assert [number for number, _, _ in products] == ["1", "2"]
     assert products[0][1]["title"] == "Shirt, blue"
 
 
 def test_na_and_blank_values_are_unknown(archives):
-    record = next(data.read_catalogue(archives / data.CATALOGUE_ARCHIVE))[1]
+    record = next(data.read_catalog(archives / data.CATALOG_ARCHIVE))[1]
     assert record["baseColour"] == record["season"] == ""
     assert record["usage"] == "Casual"
 
@@ -57,7 +57,7 @@ def test_photos_take_labels_from_their_folder(archives):
 
 def test_pictures_are_padded_not_squashed():
     wide = Image.new("RGB", (80, 40), (200, 0, 0))
-    pixels = np.asarray(data.fit(wide, (96, 72)))
+    pixels = np.asarray(data.letterbox(wide, (96, 72)))
     assert pixels.shape == (96, 72, 3)
     assert (pixels[0] == 255).all()
     red = (pixels[..., 1] < 100).any(axis=1)
@@ -81,7 +81,7 @@ def test_an_empty_picture_is_all_foreground():
 
 def test_the_second_load_reads_the_cache(archives, tmp_path):
     first = data.load("catalogue", archives, tmp_path / "cache")
-    (archives / data.CATALOGUE_ARCHIVE).unlink()
+    (archives / data.CATALOG_ARCHIVE).unlink()
     second = data.load("catalogue", archives, tmp_path / "cache")
     assert first.ids == second.ids == ["1", "2"]
     assert first.digests == second.digests

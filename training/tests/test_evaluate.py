@@ -39,7 +39,7 @@ def test_both_ways_does_not_see_mirroring(rng):
         return Outputs(flat, flat, {"season": flat}, flat)
 
     pictures = rng.integers(0, 256, (2, 4, 3, 3), dtype=np.uint8)
-    look = evaluate.both_ways(run)
+    look = evaluate.flip_averaged(run)
     one, other = look(pictures), look(pictures[:, :, ::-1])
     assert one.average == pytest.approx(other.average)
     assert one.logits["season"] == pytest.approx(other.logits["season"])
@@ -48,7 +48,7 @@ def test_both_ways_does_not_see_mirroring(rng):
 
 def test_changes_keep_shape_type_and_roughly_the_look(product):
     pictures = np.stack([product[..., :3]] * 2)
-    changed = evaluate.changed(pictures)
+    changed = evaluate.harmless_perturbations(pictures)
     assert set(changed) == {"flip", "scale", "jpeg", "brightness"}
     for name, pixels in changed.items():
         assert pixels.shape == pictures.shape
@@ -77,7 +77,7 @@ def test_settling_gives_the_mean_of_the_batches():
     inputs = keras.Input((None, None, 3))
     network = keras.Model(inputs, keras.layers.BatchNormalization()(inputs))
     batches = [np.full((2, 4, 4, 3), level, np.uint8) for level in (100, 200)]
-    evaluate.settle_statistics(network, batches)
+    evaluate.update_batchnorm_statistics(network, batches)
     mean = network.layers[-1].moving_mean.numpy()
     assert mean == pytest.approx([150 - 103.939, 150 - 116.779, 150 - 123.68], abs=1e-3)
 
@@ -94,4 +94,4 @@ def test_domain_shifts_compare_shared_classes_only():
 def test_a_changed_picture_counts_as_found_if_nothing_else_is_nearer():
     vectors = np.eye(3, dtype=np.float32)
     changed = np.array([[0.9, 0.1, 0], [0, -1, 0], [0, 0, 0.2]], np.float32)
-    assert evaluate.found_first(vectors, changed, np.arange(3))["value"] == pytest.approx(2 / 3, abs=1e-4)
+    assert evaluate.top1_hits(vectors, changed, np.arange(3))["value"] == pytest.approx(2 / 3, abs=1e-4)

@@ -36,7 +36,7 @@ def test_no_type_belongs_to_two_photo_classes():
 def test_implied_labels_are_the_commonest_of_each_type():
     rows = [("Tshirts", "Topwear"), ("Tshirts", "Topwear"), ("Tshirts", "Innerwear"), ("Jeans", "Bottomwear")]
     records = [{"articleType": t, "subCategory": s, "masterCategory": "Apparel"} for t, s in rows]
-    found = labels.implied(records, {"articleType": ["Jeans", "Tshirts"]})
+    found = labels.hierarchy_labels(records, {"articleType": ["Jeans", "Tshirts"]})
     assert found == {"subCategory": ["Bottomwear", "Topwear"], "masterCategory": ["Apparel", "Apparel"]}
 
 

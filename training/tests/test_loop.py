@@ -9,7 +9,7 @@ from training.sampling import Batches
 
 
 def test_the_rate_warms_up_and_ends_at_nothing():
-    rates = [schedule.rate(progress, 1.0) for progress in np.linspace(0, 1, 101)]
+    rates = [schedule.learning_rate(progress, 1.0) for progress in np.linspace(0, 1, 101)]
     assert max(rates) == pytest.approx(1, abs=0.01)
     assert rates[0] < 0.02
     assert rates[-1] == pytest.approx(0, abs=1e-9)
@@ -26,7 +26,7 @@ def test_pictures_grow():
 
 
 def test_whichever_limit_comes_first_ends_training():
-    plan = schedule.Plan(pictures=1000, minutes=10)
+    plan = schedule.TrainingSchedule(pictures=1000, minutes=10)
     assert plan.progress(500, 1) == 0.5
     assert plan.progress(500, 9) == 0.9
     assert plan.progress(5000, 1) == 1

@@ -21,7 +21,7 @@ def test_the_right_class_costs_less():
     assert loss_of([0], [[4.0, 0.0]]) < loss_of([1], [[4.0, 0.0]])
 
 
-def labelled(**columns):
+def labeled(**columns):
     names = [*ATTRIBUTES, PHOTO_CLASS]
     rows = len(next(iter(columns.values())))
     return {name: keras.ops.array(columns.get(name, [-1] * rows), "int32") for name in names}
@@ -29,8 +29,8 @@ def labelled(**columns):
 
 def test_likeness_grades_what_labels_share():
     graded = np.asarray(
-        losses.likeness(
-            labelled(
+        losses.label_similarity(
+            labeled(
                 articleType=[1, 1, 1, 2, -1],
                 gender=[0, 0, 0, 0, -1],
                 baseColour=[5, 5, 6, 5, -1],

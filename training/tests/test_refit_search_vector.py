@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from recsys.cli import main
-from recsys.encoders.views import BOTH_WAYS, WITH_GREY
+from recsys.encoders.views import BOTH_WAYS, WITH_GRAY
 from recsys.errors import ModelError
 from training import export
 from training.refit_search_vector import NAME, refit
@@ -10,9 +10,9 @@ from training.refit_search_vector import NAME, refit
 
 @pytest.mark.parametrize(
     ("vector", "projection", "views"),
-    [(f"average, {NAME}", True, WITH_GREY), ("average", False, BOTH_WAYS)],
+    [(f"average, {NAME}", True, WITH_GRAY), ("average", False, BOTH_WAYS)],
 )
-def test_only_a_projection_without_the_grey_view_is_taught(tmp_path, vector, projection, views):
+def test_only_a_projection_without_the_gray_view_is_taught(tmp_path, vector, projection, views):
     facts = {
         "input": {"height": 96, "width": 72},
         "embedding": {"vector": vector, "projection": projection, "pooling": "average", "views": views},

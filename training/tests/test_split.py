@@ -21,7 +21,7 @@ def test_blank_titles_are_nobodys_twin(rng):
     assert groups.tolist() == [0, 1, 2]
 
 
-def test_near_pictures_of_another_colour_are_not_twins(rng):
+def test_near_pictures_of_another_color_are_not_twins(rng):
     pixels = pictures(rng, 1).repeat(2, axis=0)
     pixels[1] = np.clip(pixels[0].astype(int) + 40, 0, 255)
     assert split.group(["a", "b"], ["", ""], pixels).tolist() == [0, 1]

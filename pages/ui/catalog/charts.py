@@ -11,18 +11,18 @@ from pages.ui.components.bars import Bar, Chart, Tier, bar_charts
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.color_swatches import swatch
 from pages.ui.shared.formatting import count, heading, price
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import filters
-from recsys.artifacts import Computed
-from recsys.colors import is_colour
-from recsys.search.facets import Answer, Selection
+from recsys.artifacts import Artifacts
+from recsys.colors import is_color_name
+from recsys.search.facets import SearchResult, Selection
 from recsys.signals.price import PriceTiers
 
 _MOST = 10
 _TIERED = 12
 
 
-def charts(shop: Shop) -> None:
+def charts(shop: OpenCatalog) -> None:
     """Show how many products there are of each kind, colour, season and price."""
     answer = shop.shelf.answer(Selection(every_variant=True))
     columns = [*shop.shelf.levels[-1:], *shop.shelf.facets]
@@ -36,7 +36,7 @@ def charts(shop: Shop) -> None:
     bar_charts(found, key="charts")
 
 
-def _values(shop: Shop, column: str, counts: np.ndarray) -> Chart:
+def _values(shop: OpenCatalog, column: str, counts: np.ndarray) -> Chart:
     names = shop.shelf.values(column)
     order = np.argsort(-counts, kind="stable")
     numeric = not shop.shelf.values_by_frequency(column)
@@ -56,7 +56,7 @@ def _values(shop: Shop, column: str, counts: np.ndarray) -> Chart:
                 int(counts[number]),
                 _link(shop, filters.address_of(shop.shelf, column, names[number])),
                 f"{counts[number] / total:.1%}",
-                swatch(names[number]) if is_colour(column) else "",
+                swatch(names[number]) if is_color_name(column) else "",
             )
             for number in shown
         ],
@@ -64,7 +64,7 @@ def _values(shop: Shop, column: str, counts: np.ndarray) -> Chart:
     )
 
 
-def _prices(shop: Shop, answer: Answer) -> Chart:
+def _prices(shop: OpenCatalog, answer: SearchResult) -> Chart:
     edges = shop.shelf.price_edges
     known = shop.catalog.prices[~np.isnan(shop.catalog.prices)]
     worded = [price(edge, shop.catalog.currency, cents=False) for edge in edges]
@@ -84,8 +84,8 @@ def _prices(shop: Shop, answer: Answer) -> Chart:
     )
 
 
-def _tiers(shop: Shop) -> Chart:
-    cuts = PriceTiers.load(Computed(shop.folder).prices, remedy="").cuts
+def _tiers(shop: OpenCatalog) -> Chart:
+    cuts = PriceTiers.load(Artifacts(shop.folder).prices, remedy="").cuts
     finest = [path for path in cuts if path and not any(other.startswith(f"{path} > ") for other in cuts)]
     chosen = sorted(finest, key=lambda path: cuts[path][1])[-_TIERED:] or [""]
     top = max(1.25 * cuts[path][2] for path in chosen)
@@ -97,7 +97,7 @@ def _tiers(shop: Shop) -> Chart:
     )
 
 
-def _tier(shop: Shop, path: str, cuts: tuple[float, float, float], top: float) -> Tier:
+def _tier(shop: OpenCatalog, path: str, cuts: tuple[float, float, float], top: float) -> Tier:
     low, middle, high = (price(cut, shop.catalog.currency, cents=shop.shelf.has_cents) for cut in cuts)
     steps = np.diff([0.0, *cuts, 1.25 * cuts[2]]) / top
     return Tier(
@@ -107,7 +107,7 @@ def _tier(shop: Shop, path: str, cuts: tuple[float, float, float], top: float) -
     )
 
 
-def _link(shop: Shop, wanted: dict[str, str]) -> str:
+def _link(shop: OpenCatalog, wanted: dict[str, str]) -> str:
     """Return an address; the first catalogue goes without saying, and Streamlit would correct it."""
     named = {} if shop.place == next(iter(places())) else {"catalog": shop.place}
     return "./?" + urlencode({**named, **wanted})

@@ -8,11 +8,11 @@ import streamlit as st
 
 from pages.ui.shared import background_jobs, catalog_folders
 from pages.ui.shared.downloads import NAMES, TYPES
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys import progress_file
 
 
-def export(shop: Shop) -> None:
+def export(shop: OpenCatalog) -> None:
     """Make a file of "You may also like" for every product."""
     st.text(
         "“You may also like” for every product, to load into your own shop: "
@@ -24,7 +24,7 @@ def export(shop: Shop) -> None:
         _ask(shop, name)
         return
     made = _made(shop)
-    background_jobs.watch(
+    background_jobs.show_progress(
         name,
         done=lambda: _offer(shop, name, made),
         again=lambda: _start(shop, name, made.suffix if made else ".csv", 12),
@@ -32,7 +32,7 @@ def export(shop: Shop) -> None:
     )
 
 
-def _ask(shop: Shop, name: str) -> None:
+def _ask(shop: OpenCatalog, name: str) -> None:
     with st.form("export", border=False):
         kind = st.segmented_control(
             "Kind of file", list(NAMES), format_func=NAMES.__getitem__, default="csv", required=True
@@ -43,7 +43,7 @@ def _ask(shop: Shop, name: str) -> None:
             st.rerun()
 
 
-def _start(shop: Shop, name: str, suffix: str, many: int) -> None:
+def _start(shop: OpenCatalog, name: str, suffix: str, many: int) -> None:
     _forget(shop, name)
     out = catalog_folders.jobs() / f"{shop.place}-recommendations{suffix}"
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -51,17 +51,17 @@ def _start(shop: Shop, name: str, suffix: str, many: int) -> None:
     background_jobs.start(name, ["export", str(shop.folder), "--out", str(out), "-k", str(many)])
 
 
-def _made(shop: Shop) -> Path | None:
+def _made(shop: OpenCatalog) -> Path | None:
     return next(iter(sorted(catalog_folders.jobs().glob(f"{shop.place}-recommendations.*"))), None)
 
 
-def _forget(shop: Shop, name: str) -> None:
+def _forget(shop: OpenCatalog, name: str) -> None:
     for file in catalog_folders.jobs().glob(f"{shop.place}-recommendations.*"):
         file.unlink()
-    progress_file.forget(background_jobs.file_of(name))
+    progress_file.remove(background_jobs.file_of(name))
 
 
-def _offer(shop: Shop, name: str, made: Path | None) -> None:
+def _offer(shop: OpenCatalog, name: str, made: Path | None) -> None:
     if made is None:
         _forget(shop, name)
         st.rerun()

@@ -11,10 +11,10 @@ import streamlit as st
 
 from pages.ui.catalog.import_report import show
 from pages.ui.shared import access, background_jobs, catalog_folders
-from pages.ui.shared.formatting import plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from recsys import progress_file
-from recsys.catalog.import_catalog import columns_of, import_catalog
+from recsys.catalog.import_catalog import import_catalog, preview_columns
 from recsys.catalog.importers.source import TABLE_SUFFIXES
 from recsys.errors import AlikeError
 from recsys.files import atomic_write, read_json, write_json
@@ -34,13 +34,13 @@ _FIELDS = {
 _DEEP = 2
 
 
-def bring_your_own(_shop: Shop | None = None) -> None:
+def import_form(_shop: OpenCatalog | None = None) -> None:
     """Show the steps, or the work that is under way."""
     if not access.is_local():
         st.info("A catalogue can be brought only on the computer that Alike runs on.", icon=":material/lock:")
         return
     if progress_file.state(background_jobs.file_of(_JOB)) is not None:
-        background_jobs.watch(_JOB, done=_done, again=_go_on, forget=_drop)
+        background_jobs.show_progress(_JOB, done=_done, again=_go_on, forget=_drop)
         return
     source = _source()
     if source is not None:
@@ -63,7 +63,7 @@ def _uploaded() -> Path | None:
         return None
     suffix = Path(file.name).suffix.lower()
     if suffix.lstrip(".") not in _KINDS:
-        st.error(f"Alike reads {', '.join(_KINDS)}; this file ends in “{plain(suffix)}”.")
+        st.error(f"Alike reads {', '.join(_KINDS)}; this file ends in “{escape_markdown(suffix)}”.")
         return None
     data = file.getvalue()
     path = catalog_folders.jobs() / "uploads" / (hashlib.sha256(data).hexdigest()[:16] + suffix)
@@ -77,7 +77,7 @@ def _chosen() -> Path | None:
     root = catalog_folders.sources()
     found = [path.relative_to(root).as_posix() for path in _candidates(root, _DEEP)]
     if not found:
-        st.info(f"Put a folder, a zip or a table into {plain(str(root))}, then reload this page.")
+        st.info(f"Put a folder, a zip or a table into {escape_markdown(str(root))}, then reload this page.")
         return None
     name = st.selectbox("Folder, zip or table", found, index=None, placeholder="Choose one", key="source")
     return root / name if name in found else None
@@ -128,7 +128,7 @@ def _check(source: Path) -> None:
 
 
 def _mapping(source: Path) -> dict[str, str]:
-    columns = [column for column in columns_of(source) if "," not in column]  # it parts the pairs
+    columns = [column for column in preview_columns(source) if "," not in column]  # it parts the pairs
     if not columns:
         return {}
     with st.expander("Which column is which"):
@@ -136,7 +136,12 @@ def _mapping(source: Path) -> dict[str, str]:
         grid = st.columns(3)
         chosen = {
             field: grid[place % 3].selectbox(
-                label, columns, index=None, placeholder="find out", key=f"map_{field}", format_func=plain
+                label,
+                columns,
+                index=None,
+                placeholder="find out",
+                key=f"map_{field}",
+                format_func=escape_markdown,
             )
             for place, (field, label) in enumerate(_FIELDS.items())
         }
@@ -148,7 +153,7 @@ def _dry_run(wanted: Mapping[str, Any]) -> dict[str, Any] | None:
 
     def listen(progress: Progress) -> None:
         share = progress.done / progress.total if progress.total else 0.0
-        bar.progress(min(share, 1.0), text=plain(progress.step))
+        bar.progress(min(share, 1.0), text=escape_markdown(progress.step))
 
     try:
         report = import_catalog(
@@ -161,7 +166,7 @@ def _dry_run(wanted: Mapping[str, Any]) -> dict[str, Any] | None:
         )
     except AlikeError as error:
         st.error(
-            plain(_without_path(str(error), wanted["source"])),
+            escape_markdown(_without_path(str(error), wanted["source"])),
             icon=":material/error:",
             title="This cannot be imported",
         )
@@ -221,7 +226,7 @@ def _done() -> None:
 def _drop() -> None:
     """Forget the work and the upload it came from. For callbacks."""
     _remove_upload(_plan())
-    progress_file.forget(background_jobs.file_of(_JOB))
+    progress_file.remove(background_jobs.file_of(_JOB))
     background_jobs.file_of(_PLAN).unlink(missing_ok=True)
 
 

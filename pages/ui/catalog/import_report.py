@@ -9,19 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui.shared import downloads
-from pages.ui.shared.formatting import count, plain
-from pages.ui.shared.resources import Shop
-from recsys.errors import StoreError
+from pages.ui.shared.formatting import count, escape_markdown
+from pages.ui.shared.resources import OpenCatalog
+from recsys.errors import ArtifactError
 from recsys.files import read_json
 
 _EXAMPLES = 5
 
 
-def report(shop: Shop) -> None:
+def report(shop: OpenCatalog) -> None:
     """Show what was odd in the source, by what was done about it."""
     try:
         found = read_json(shop.folder / "report.json", remedy="")
-    except StoreError:
+    except ArtifactError:
         st.info("There is no import report: this catalogue was not made by an import.")
         return
     show(found, shop.place)
@@ -40,12 +40,12 @@ def show(found: dict[str, Any], name: str) -> None:
     for problem in problems:
         groups[problem["action"]].append(problem)
     for action, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        with st.expander(f"{count(len(members), 'time')}: {plain(action)}"):
+        with st.expander(f"{count(len(members), 'time')}: {escape_markdown(action)}"):
             for problem in members[:_EXAMPLES]:
                 st.text(f"{_place(problem)}: {problem['what']}")
             if len(members) > _EXAMPLES:
                 st.caption(f"and {len(members) - _EXAMPLES:,} more in the list")
-    downloads.offer(
+    downloads.download_button(
         lambda: pd.DataFrame(problems, columns=["row", "column", "what", "action"]),
         f"{name}-import-problems",
         key="problems",

@@ -9,34 +9,34 @@ import streamlit as st
 
 from pages.ui.catalog.charts import charts
 from pages.ui.catalog.export import export
-from pages.ui.catalog.import_form import bring_your_own
+from pages.ui.catalog.import_form import import_form
 from pages.ui.catalog.import_report import report
-from pages.ui.shared.formatting import ENCODER_NAMES, plain
-from pages.ui.shared.resources import Shop
-from pages.ui.shared.url_tabs import show_open
+from pages.ui.shared.formatting import ENCODER_NAMES, escape_markdown
+from pages.ui.shared.resources import OpenCatalog
+from pages.ui.shared.url_tabs import render_open_tab
 
 
-def about(shop: Shop) -> None:
+def catalog_page(shop: OpenCatalog) -> None:
     """Show everything about the chosen catalogue."""
-    st.title(plain(shop.catalog.name), anchor=False)
+    st.title(escape_markdown(shop.catalog.name), anchor=False)
     st.text(_origin(shop))
     _figures(shop)
     parts = {
         "What is in it": charts,
         "Import report": report,
         "Export": export,
-        "Bring your own": bring_your_own,
+        "Bring your own": import_form,
     }
-    show_open(shop, parts, key="part")
+    render_open_tab(shop, parts, key="part")
 
 
-def first_catalogue() -> None:
+def first_catalog() -> None:
     """Let somebody who has no catalogue yet bring one."""
     st.title("Bring your own catalogue", anchor=False)
-    bring_your_own()
+    import_form()
 
 
-def _origin(shop: Shop) -> str:
+def _origin(shop: OpenCatalog) -> str:
     catalog = shop.catalog
     when = datetime.fromtimestamp((shop.folder / "manifest.json").stat().st_mtime)
     source = f" from {catalog.source}" if catalog.source else ""
@@ -44,7 +44,7 @@ def _origin(shop: Shop) -> str:
     return f"Imported on {when:%-d %B %Y}{source}. Pictures are compared with {' and '.join(names)}."
 
 
-def _figures(shop: Shop) -> None:
+def _figures(shop: OpenCatalog) -> None:
     catalog = shop.catalog
     figures = {
         "Products": len(catalog),

@@ -88,13 +88,13 @@ class Dots {
     this.count = values.length / width;
   }
 
-  draw({ moment, size, centre, scale, dim, ring }) {
+  draw({ moment, size, center, scale, dim, ring }) {
     const { gl } = this;
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.uniform1f(this.at('moment'), moment);
-    gl.uniform2f(this.at('centre'), ...centre);
+    gl.uniform2f(this.at('centre'), ...center);
     gl.uniform2f(this.at('scale'), ...scale);
     gl.uniform3f(this.at('dim'), ...dim.map((channel) => channel / 255));
     gl.uniform3f(this.at('ring'), ...ring.map((channel) => channel / 255));
@@ -187,7 +187,7 @@ class Atlas {
     this.morphing(old);
     const base = `atlas/${data.place}`;
     try {
-      const [after, before, colours] = await Promise.all([
+      const [after, before, colors] = await Promise.all([
         this.load(`${base}/places/${data.after}?v=${data.version}`),
         data.before ? this.load(`${base}/places/${data.before}?v=${data.version}&onto=${data.after}`) : null,
         this.load(`${base}/colours/${encodeURIComponent(data.by)}?v=${data.version}`),
@@ -195,12 +195,12 @@ class Atlas {
       if (this.data !== data) return;               // a newer call is under way
       this.after = new Uint16Array(after);
       this.before = before ? new Uint16Array(before) : this.after;
-      this.colours = new Uint8Array(colours);
+      this.colors = new Uint8Array(colors);
     } catch {
       this.note('The map could not be loaded. Reload the page to try again.');
       return;
     }
-    this.codes = data.groups.length ? this.colours : null;
+    this.codes = data.groups.length ? this.colors : null;
     this.dots?.set('after', this.after);
     this.dots?.set('before', this.before);
     this.paint();
@@ -229,19 +229,19 @@ class Atlas {
     this.dim = this.dark ? [86, 88, 94] : [196, 196, 194];
   }
 
-  colourOf(group) { return group.colours[this.dark ? 1 : 0]; }
+  colorOf(group) { return group.colors[this.dark ? 1 : 0]; }
 
   paint() {
-    if (!this.codes) { this.dots?.set('colour', this.visible(this.colours)); return; }
-    const table = this.data.groups.map((group) => rgb(this.colourOf(group)));
-    const colours = new Uint8Array(3 * this.codes.length);
-    this.codes.forEach((code, row) => colours.set(table[code] ?? this.dim, 3 * row));
-    this.dots?.set('colour', colours);
+    if (!this.codes) { this.dots?.set('colour', this.visible(this.colors)); return; }
+    const table = this.data.groups.map((group) => rgb(this.colorOf(group)));
+    const colors = new Uint8Array(3 * this.codes.length);
+    this.codes.forEach((code, row) => colors.set(table[code] ?? this.dim, 3 * row));
+    this.dots?.set('colour', colors);
   }
 
   /** Move colours that the background would swallow a little away from it. */
-  visible(colours) {
-    const changed = new Uint8Array(colours);
+  visible(colors) {
+    const changed = new Uint8Array(colors);
     for (let at = 0; at < changed.length; at += 3) {
       const apart = Math.max(...this.back.map((channel, index) => Math.abs(channel - changed[at + index])));
       if (apart > 70) continue;
@@ -276,7 +276,7 @@ class Atlas {
         const name = document.createElement('span'), count = document.createElement('span');
         button.type = 'button';
         button.dataset.group = number;
-        dot.style.background = this.colourOf(group);
+        dot.style.background = this.colorOf(group);
         name.className = 'name';
         name.textContent = group.name;
         button.title = group.name;
@@ -409,7 +409,7 @@ class Atlas {
     this.dots?.draw({
       moment: this.moment,
       size: this.size * this.ratio,
-      centre: [this.view.x, this.view.y],
+      center: [this.view.x, this.view.y],
       scale: [(2 * this.unit) / this.width, (-2 * this.unit) / this.height],
       dim: this.dim,
       ring: this.codes ? this.back : this.dim,
@@ -453,8 +453,8 @@ class Atlas {
       const image = this.image(row);
       if (!image) continue;
       this.pictures.push({ row, x, y, half: side / 2 });
-      const colour = this.codes ? this.data.groups[this.codes[row]] && this.colourOf(this.data.groups[this.codes[row]])
-        : `rgb(${this.colours.slice(3 * row, 3 * row + 3).join(' ')})`;
+      const color = this.codes ? this.data.groups[this.codes[row]] && this.colorOf(this.data.groups[this.codes[row]])
+        : `rgb(${this.colors.slice(3 * row, 3 * row + 3).join(' ')})`;
       pen.beginPath();
       pen.roundRect(x - side / 2, y - side / 2, side, side, 6);
       pen.fillStyle = '#fff';
@@ -463,7 +463,7 @@ class Atlas {
       const [width, height] = [image.naturalWidth * fit, image.naturalHeight * fit];
       pen.drawImage(image, x - width / 2, y - height / 2, width, height);
       pen.lineWidth = 2;
-      pen.strokeStyle = colour ?? `rgb(${this.dim.join(' ')})`;
+      pen.strokeStyle = color ?? `rgb(${this.dim.join(' ')})`;
       pen.stroke();
     }
   }

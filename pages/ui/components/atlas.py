@@ -25,7 +25,7 @@ class Group:
 
     name: str
     count: int
-    colours: tuple[str, str]
+    colors: tuple[str, str]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ function across(chart) {
   return make('ul', { className: 'across', role: 'list' }, ...chart.bars.map((bar) => {
     const line = make('i');
     line.style.width = `${100 * bar.count / top}%`;
-    if (bar.colour) line.style.background = bar.colour;
+    if (bar.color) line.style.background = bar.color;
     return make('li', {}, make(
       'a', { href: bar.href, title: bar.label }, make('span', { className: 'name', textContent: bar.label }), make('span', {}, line),
       make('span', { className: 'count', textContent: `${bar.count.toLocaleString('en')} · ${bar.share}` }),

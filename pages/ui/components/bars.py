@@ -17,7 +17,7 @@ class Bar:
     count: int
     href: str
     share: str = ""
-    colour: str = ""
+    color: str = ""
 
 
 @dataclass(frozen=True)

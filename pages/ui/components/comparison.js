@@ -60,9 +60,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     make('th', { scope: 'row', textContent: name }),
     ...values.map((value) => make('td', { textContent: value || '–' })),
   ));
-  const colours = make('tr', {}, make('th', { scope: 'row', textContent: 'Colours in the picture' }),
+  const colors = make('tr', {}, make('th', { scope: 'row', textContent: 'Colours in the picture' }),
     ...products.map((product) => make('td', {}, product.colors.length ? swatches(product.colors) : '–')));
-  find('tbody').replaceChildren(...lines, colours);
+  find('tbody').replaceChildren(...lines, colors);
   const show = () => lines.forEach((line) => { line.hidden = only.checked && !line.classList.contains('differs'); });
   only.onchange = show;
   show();

@@ -36,7 +36,7 @@ def cropper(src: str, box: Box, *, key: str, alt: str, on_crop: Callable[[Box], 
 def _box(value: Any) -> Box:
     """Read a box that the browser sent; whatever is no number there counts as the whole photo's."""
     sent = value if isinstance(value, dict) else {}
-    return Box.within(*(_number(sent.get(side)) for side in ("left", "top", "width", "height")))
+    return Box.clamped(*(_number(sent.get(side)) for side in ("left", "top", "width", "height")))
 
 
 def _number(value: Any) -> float:

@@ -43,15 +43,15 @@ class Pair {
     return red + green + blue < 384;
   }
 
-  colour(number) {
+  color(number) {
     const group = this.data.groups[number];
-    return group ? group.colours[this.dark ? 1 : 0] : '#8c8c90';
+    return group ? group.colors[this.dark ? 1 : 0] : '#8c8c90';
   }
 
   legend() {
     this.root.querySelector('.legend').replaceChildren(...this.data.groups.map((group, number) => {
       const line = element('li'), dot = element('i');
-      dot.style.background = this.colour(number);
+      dot.style.background = this.color(number);
       line.append(dot, element('span', '', group.name));
       return line;
     }));
@@ -67,11 +67,11 @@ class Pair {
       brush.scale(pixels, pixels);
       const { xy } = this.data.panels[number], size = xy.length > 1200 ? 2 : 2.75;
       brush.globalAlpha = 0.85;
-      xy.forEach((place, row) => this.dot(brush, this.at(place, width, height), size, this.colour(this.data.values[row])));
+      xy.forEach((place, row) => this.dot(brush, this.at(place, width, height), size, this.color(this.data.values[row])));
       brush.globalAlpha = 1;
       if (this.pointed == null) return;
       const place = this.at(xy[this.pointed], width, height);
-      this.dot(brush, place, 6, this.colour(this.data.values[this.pointed]));
+      this.dot(brush, place, 6, this.color(this.data.values[this.pointed]));
       brush.lineWidth = 2.5;
       brush.strokeStyle = getComputedStyle(this.root).color;
       brush.beginPath();
@@ -80,8 +80,8 @@ class Pair {
     });
   }
 
-  dot(brush, place, size, colour) {
-    brush.fillStyle = colour;
+  dot(brush, place, size, color) {
+    brush.fillStyle = color;
     brush.beginPath();
     brush.arc(...place, size, 0, 7);
     brush.fill();

@@ -77,11 +77,11 @@ function fillComparison(box, comparison, waiting) {
   }
   box.classList.toggle('waiting', !comparison);
   const empty = { src: '', alt: '', caption: '' };
-  const { sentence, pictures, ratio, colours, adds } = comparison ?? {
-    sentence: 'Looking at both pictures…', pictures: [empty, empty], ratio: '3 / 4', colours: '', adds: '',
+  const { sentence, pictures, ratio, colors, adds } = comparison ?? {
+    sentence: 'Looking at both pictures…', pictures: [empty, empty], ratio: '3 / 4', colors: '', adds: '',
   };
   box.querySelector('.sentence').textContent = sentence;
-  box.querySelector('.colours').textContent = colours;
+  box.querySelector('.colours').textContent = colors;
   box.querySelector('.adds').textContent = adds;
   box.querySelector('.key').hidden = !pictures.some((picture) => picture.heat);
   box.querySelector('.pair').replaceChildren(...pictures.map((picture) => figure(picture, ratio)));

@@ -66,7 +66,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Said:
+class FeedbackMark:
     """A product of which the visitor wants to see more or less."""
 
     id: str
@@ -116,7 +116,7 @@ class Comparison:
     id: str
     sentence: str
     adds: str
-    colours: str
+    colors: str
     ratio: str
     pictures: list[Picture]
 
@@ -146,7 +146,7 @@ class Row:
     changes: str = ""
     empty: str = ""
     choices: list[Choice] = field(default_factory=list)
-    taste: list[Said] = field(default_factory=list)
+    taste: list[FeedbackMark] = field(default_factory=list)
     comparison: Comparison | None = None
     waiting: str = ""
     small: bool = False

@@ -48,13 +48,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return element;
   }));
   pressed.hidden = !data.switches.length;
-  const favourites = pressed.querySelector('[data-name=favourites]');
-  if (favourites) {
-    const words = favourites.ariaLabel;
-    kept.follow(favourites, () => {
+  const favorites = pressed.querySelector('[data-name=favourites]');
+  if (favorites) {
+    const words = favorites.ariaLabel;
+    kept.follow(favorites, () => {
       const number = kept.of(data.place).favourites.length;
-      favourites.querySelector('span').textContent = number ? `${words} ${number}` : words;
-      favourites.ariaLabel = number ? `${words}, ${number}` : words;
+      favorites.querySelector('span').textContent = number ? `${words} ${number}` : words;
+      favorites.ariaLabel = number ? `${words}, ${number}` : words;
     });
   }
   if (focused) pressed.querySelector(`[data-name=${focused}]`)?.focus();

@@ -9,11 +9,11 @@ import streamlit as st
 
 from pages.ui.components.spans import Span, spans
 from pages.ui.lab.method_details import closer
-from pages.ui.lab.thumbnails import worded
+from pages.ui.lab.thumbnails import method_label
 from pages.ui.lab.tradeoffs import costs
 from pages.ui.shared import job_panel
-from pages.ui.shared.formatting import count, heading, plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import Report
 
 MEASURES = {
@@ -46,7 +46,7 @@ _WHY = (
 )
 
 
-def measured(shop: Shop) -> None:
+def measured(shop: OpenCatalog) -> None:
     """Show the kept figures, or offer to measure."""
     command = ["evaluate", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
@@ -57,11 +57,11 @@ def measured(shop: Shop) -> None:
     else:
         _show(shop, report)
     label, icon = ("Measure again", ":material/refresh:") if report else ("Measure", ":material/straighten:")
-    job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+    job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
 @st.fragment
-def _show(shop: Shop, report: Report) -> None:
+def _show(shop: OpenCatalog, report: Report) -> None:
     names = {each["name"]: _good(each["name"]) for each in report.relevances}
     left, right = st.columns(2)
     measures = MEASURES | {name: words for name, words in OTHERS.items() if _has(report, name)}
@@ -114,7 +114,7 @@ def _rows(report: Report, relevance: str, measure: str) -> list[Span]:
         figure = _figure(method, relevance, measure)
         if figure:
             name = method["name"]
-            rows.append(Span(worded(name), method["says"], **figure, quiet=name in _SIMPLE))
+            rows.append(Span(method_label(name), method["says"], **figure, quiet=name in _SIMPLE))
     return rows
 
 
@@ -125,19 +125,20 @@ def _in_words(report: Report, relevance: str, good: str) -> None:
     st.subheader("In words", anchor=False)
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     st.caption(
-        f"Of 100 products shown among the first 5, where good means {plain(good)}. The same products were "
-        "asked for each time; what chance alone could bring about is called no difference."
+        f"Of 100 products shown among the first 5, where good means {escape_markdown(good)}. "
+        "The same products were asked for each time; "
+        "what chance alone could bring about is called no difference."
     )
 
 
 def _sentences(report: Report, relevance: str) -> Iterator[str]:
     first, *others = report.methods
-    own = plain(worded(first["name"]))
+    own = escape_markdown(method_label(first["name"]))
     for method in others:
         gap = method["figures"].get(relevance, {}).get("P@5 difference")
         if gap is None or method["name"] in _NOT_WORDED:
             continue
-        name = plain(worded(method["name"]))
+        name = escape_markdown(method_label(method["name"]))
         if method["luck"][relevance] >= _SURE:
             yield f"{own} and {name} find as many good ones: **no difference** that could not be chance."
             continue

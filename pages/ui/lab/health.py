@@ -9,14 +9,14 @@ import streamlit as st
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.shared.formatting import count
-from pages.ui.shared.resources import Shop
-from recsys.evaluation.health import ROW, Health, health
+from pages.ui.shared.resources import OpenCatalog
+from recsys.evaluation.health import ROW, Health, recommendation_health
 
 _LANE = 16
 _GROUPS = 6
 
 
-def healthy(shop: Shop) -> None:
+def health_panel(shop: OpenCatalog) -> None:
     """Show figures of the table, and the products that need a look."""
     found = _health(shop, shop.folder, shop.recommender.encoder, shop.version)
     cells = st.grid(6, min_column_width=136)
@@ -26,8 +26,8 @@ def healthy(shop: Shop) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Looking through all rows…")
-def _health(_shop: Shop, folder: Path, encoder: str, version: int) -> Health:
-    return health(_shop.catalog, encoder)
+def _health(_shop: OpenCatalog, folder: Path, encoder: str, version: int) -> Health:
+    return recommendation_health(_shop.catalog, encoder)
 
 
 def _figures(found: Health) -> list[tuple[str, str, str]]:
@@ -67,7 +67,7 @@ def _figures(found: Health) -> list[tuple[str, str, str]]:
     ]
 
 
-def _lanes(shop: Shop, found: Health) -> list[Lane]:
+def _lanes(shop: OpenCatalog, found: Health) -> list[Lane]:
     shown = {each.id: f"in {count(each.count, 'row')}" for each in found.hubs}
     doubts = {each.id: f"{each.given}? {each.suggested}?" for each in found.contradicting}
     rows = [

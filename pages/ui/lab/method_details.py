@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.spans import Span, spans
-from pages.ui.lab.thumbnails import pieces, worded
+from pages.ui.lab.thumbnails import method_label, pieces
 from pages.ui.shared.formatting import count
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation import Report
 
 _FIRST, _MORE = 6, 6
@@ -38,7 +38,7 @@ _FIGURES = {
 """For each measure its name, its form and what it says."""
 
 
-def closer(shop: Shop, report: Report) -> None:
+def closer(shop: OpenCatalog, report: Report) -> None:
     """Let the visitor choose a method, and show what it does."""
     names = [method["name"] for method in report.methods]
     st.subheader("Look closer", anchor=False)
@@ -47,7 +47,7 @@ def closer(shop: Shop, report: Report) -> None:
         names,
         default=names[0],
         required=True,
-        format_func=worded,
+        format_func=method_label,
         key="method",
         bind="query-params",
         label_visibility="collapsed",
@@ -85,7 +85,7 @@ def _by_kind(report: Report, method: str) -> None:
     spans(rows, key="kinds", label="Share of the first 5 of the same category")
 
 
-def _hardest(shop: Shop, report: Report, method: str) -> None:
+def _hardest(shop: OpenCatalog, report: Report, method: str) -> None:
     ids = [each for each in report.worst[method] if each in shop.catalog]
     if not ids:
         return
@@ -108,7 +108,7 @@ def _show(key: str, shown: int) -> None:
     st.session_state[key] = shown + _MORE
 
 
-def _lane(shop: Shop, asked: str, found: list[str]) -> Lane:
+def _lane(shop: OpenCatalog, asked: str, found: list[str]) -> Lane:
     found = [each for each in found if each in shop.catalog]
     kinds = {each: shop.catalog.product(shop.catalog.row(each)).category or "" for each in (asked, *found)}
     good = [each for each in found if kinds[each] == kinds[asked]]

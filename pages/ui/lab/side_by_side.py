@@ -8,24 +8,24 @@ from itertools import chain
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import METHOD_NAMES, pieces, rivals
-from pages.ui.shared.product_picker import ask, asked, finder, pictured
-from pages.ui.shared.resources import Shop
-from recsys.evaluation.encoder_comparison import Rivals, overlap
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, pieces
+from pages.ui.shared.product_picker import pick_product, picked_product, pictured, product_picker
+from pages.ui.shared.resources import OpenCatalog
+from recsys.evaluation.encoder_comparison import EncoderComparison, overlap
 
 _FIND = "lab"
 _DIFFERING = 12
 
 
 @st.fragment
-def side_by_side(shop: Shop) -> None:
+def side_by_side(shop: OpenCatalog) -> None:
     """Show what each method finds most like one product."""
-    found = rivals(shop)
+    found = encoder_comparison(shop)
     product = _asked(shop, found)
     if product is None:
         st.info("This catalogue has no pictures to compare.")
         return
-    finder(shop, _FIND)
+    product_picker(shop, _FIND)
     rows = found.rows(product)
     first = next(iter(_ordered(shop, rows)))
     own = Lane("The product", shop.catalog.title(product), pieces(shop, [product]))
@@ -33,13 +33,13 @@ def side_by_side(shop: Shop) -> None:
         [own, *(_lane(shop, name, rows[name], rows[first], first) for name in _ordered(shop, rows))],
         key="methods",
         mark="also in the first row",
-        on_pick=partial(ask, key=_FIND),
+        on_pick=partial(pick_product, key=_FIND),
     )
     if len(found.tables) > 1:
         _agreement(shop, found)
 
 
-def _lane(shop: Shop, name: str, row: list[str], first_row: list[str], first: str) -> Lane:
+def _lane(shop: OpenCatalog, name: str, row: list[str], first_row: list[str], first: str) -> Lane:
     common = f"{overlap(row, first_row)} of {len(row)} also in the first row"
     return Lane(
         METHOD_NAMES.get(name, name),
@@ -49,11 +49,11 @@ def _lane(shop: Shop, name: str, row: list[str], first_row: list[str], first: st
     )
 
 
-def _ordered(shop: Shop, rows: dict[str, list[str]]) -> list[str]:
+def _ordered(shop: OpenCatalog, rows: dict[str, list[str]]) -> list[str]:
     return sorted(rows, key=lambda name: (name != shop.recommender.encoder, name == "hsv", name))
 
 
-def _agreement(shop: Shop, found: Rivals) -> None:
+def _agreement(shop: OpenCatalog, found: EncoderComparison) -> None:
     st.subheader("Where the methods disagree most", anchor=False)
     st.caption(
         f"On average {found.agreement():.0%} of a row is in all of them. For these products it is least: "
@@ -62,10 +62,10 @@ def _agreement(shop: Shop, found: Rivals) -> None:
     lanes(
         [Lane("", "", pieces(shop, found.disagreements(_DIFFERING)))],
         key="differing",
-        on_pick=partial(ask, key=_FIND),
+        on_pick=partial(pick_product, key=_FIND),
     )
 
 
-def _asked(shop: Shop, found: Rivals) -> str | None:
+def _asked(shop: OpenCatalog, found: EncoderComparison) -> str | None:
     telling = found.disagreements(1) if len(found.tables) > 1 else []
-    return asked(shop) or next(chain(telling, pictured(shop)), None)
+    return picked_product(shop) or next(chain(telling, pictured(shop)), None)

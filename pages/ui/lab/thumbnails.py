@@ -11,9 +11,9 @@ from pages.ui.components.lanes import Piece
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import ENCODER_NAMES, heading
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import COLORS
-from recsys.evaluation.encoder_comparison import Rivals
+from recsys.evaluation.encoder_comparison import EncoderComparison
 
 METHOD_NAMES = ENCODER_NAMES | {
     "resnet50": "ResNet50, the bundled network",
@@ -24,25 +24,25 @@ METHOD_NAMES = ENCODER_NAMES | {
 """Names of methods for a reader; an encoder with weights of its own keeps its name."""
 
 
-def worded(method: str) -> str:
+def method_label(method: str) -> str:
     """Name a method of an evaluation for a reader: "eigenfaces (euclidean)" -> "Eigenfaces, Euclidean"."""
     encoder, _, metric = method.partition(" (")
     words = METHOD_NAMES.get(encoder, heading(encoder))
     return f"{words}, {metric.rstrip(')').capitalize()}" if metric else words
 
 
-def rivals(shop: Shop) -> Rivals:
+def encoder_comparison(shop: OpenCatalog) -> EncoderComparison:
     """Return the tables of all encoders, kept in memory."""
     return _open_rivals(shop, shop.folder, shop.version)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the other comparisons…")
-def _open_rivals(_shop: Shop, folder: Path, version: int) -> Rivals:
-    return Rivals.open(_shop.catalog)
+def _open_rivals(_shop: OpenCatalog, folder: Path, version: int) -> EncoderComparison:
+    return EncoderComparison.open(_shop.catalog)
 
 
 def pieces(
-    shop: Shop, ids: Iterable[str], marked: Iterable[str] = (), notes: dict[str, str] | None = None
+    shop: OpenCatalog, ids: Iterable[str], marked: Iterable[str] = (), notes: dict[str, str] | None = None
 ) -> list[Piece]:
     """Return products as small pictures that lead to their pages in the shop.
 

@@ -7,20 +7,20 @@ import random
 import streamlit as st
 
 from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import METHOD_NAMES, pieces, rivals
-from pages.ui.shared.formatting import plain
-from pages.ui.shared.resources import Shop
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, pieces
+from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from recsys.errors import AlikeError
-from recsys.evaluation.votes import Vote, cast, tally
+from recsys.evaluation.votes import Vote, record_vote, tally
 
 _ASKED = "lab_vote"
 _SHOWN = 6
 
 
 @st.fragment
-def blind_vote(shop: Shop) -> None:
+def blind_vote(shop: OpenCatalog) -> None:
     """Ask which row suits a product better, and show how the votes stand."""
-    found = rivals(shop)
+    found = encoder_comparison(shop)
     if len(found.tables) < 2:
         st.info(
             "A vote needs two methods. Build another one in a terminal, then reload the page: "
@@ -45,7 +45,7 @@ def blind_vote(shop: Shop) -> None:
     _standing(shop, vote)
 
 
-def _asked(shop: Shop, encoders: list[str]) -> Vote:
+def _asked(shop: OpenCatalog, encoders: list[str]) -> Vote:
     """Return the open question of this visitor; the order of the two methods is drawn anew each time."""
     kept = st.session_state.get(_ASKED)
     if kept is None or kept[0] != (shop.place, shop.version):
@@ -56,11 +56,11 @@ def _asked(shop: Shop, encoders: list[str]) -> Vote:
     return kept[1]
 
 
-def _cast(shop: Shop, vote: Vote, chosen: str) -> None:
+def _cast(shop: OpenCatalog, vote: Vote, chosen: str) -> None:
     try:
-        cast(shop.folder, Vote(vote.query, vote.one, vote.other, chosen))
+        record_vote(shop.folder, Vote(vote.query, vote.one, vote.other, chosen))
     except AlikeError as error:
-        st.toast(plain(str(error)), icon=":material/error:")
+        st.toast(escape_markdown(str(error)), icon=":material/error:")
     _forget()
 
 
@@ -68,7 +68,7 @@ def _forget() -> None:
     st.session_state.pop(_ASKED, None)
 
 
-def _standing(shop: Shop, vote: Vote) -> None:
+def _standing(shop: OpenCatalog, vote: Vote) -> None:
     one, other = sorted((vote.one, vote.other))
     counted = tally(shop.folder, one, other)
     if not counted.votes:
@@ -76,7 +76,8 @@ def _standing(shop: Shop, vote: Vote) -> None:
         return
     names = [METHOD_NAMES.get(name, name) for name in (one, other)]
     st.caption(
-        f"{plain(names[0])} was preferred to {plain(names[1])} in {counted.wins} of {counted.votes} votes "
+        f"{escape_markdown(names[0])} was preferred to {escape_markdown(names[1])} "
+        f"in {counted.wins} of {counted.votes} votes "
         f"({counted.low:.0%} to {counted.high:.0%} with 95 % certainty). "
         f"{counted.undecided} saw no difference."
     )

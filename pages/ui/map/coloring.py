@@ -9,8 +9,8 @@ import numpy as np
 from pages.ui.components.atlas import Group
 from pages.ui.shared import color_swatches
 from pages.ui.shared.formatting import heading, price
-from recsys.colors import is_colour
-from recsys.search.facets import Shelf
+from recsys.colors import is_color_name
+from recsys.search.facets import FacetedSearch
 
 OWN, PRICE = "own-colours", "price"
 PALETTE = (
@@ -42,7 +42,7 @@ _WORTH_A_NAME = 0.01
 
 
 @dataclass(frozen=True)
-class Colouring:
+class PointColors:
     """How the points are coloured.
 
     Attributes:
@@ -57,7 +57,7 @@ class Colouring:
     labels: np.ndarray | None = None
 
 
-def choices(shelf: Shelf) -> dict[str, str]:
+def choices(shelf: FacetedSearch) -> dict[str, str]:
     """Return what the points can be coloured by, with its name for people; the best choice first."""
     columns = [name for name in dict.fromkeys((*shelf.levels, *shelf.facets)) if _values(shelf, name) > 1]
     best = _telling(shelf, columns)
@@ -68,7 +68,7 @@ def choices(shelf: Shelf) -> dict[str, str]:
     return found | {OWN: "The product's own colour"}
 
 
-def by_attribute(shelf: Shelf, column: str) -> Colouring:
+def by_attribute(shelf: FacetedSearch, column: str) -> PointColors:
     """Colour by an attribute: its most frequent values, all others as one."""
     names = shelf.catalog.table[column].astype("string")
     counts = names.value_counts()
@@ -76,7 +76,7 @@ def by_attribute(shelf: Shelf, column: str) -> Colouring:
     shown = list(counts.index[: len(PALETTE)])
     numbers = {name: number for number, name in enumerate(shown)}
     codes = names.map(numbers).fillna(-1).to_numpy(dtype=np.int64)
-    shades = _colours(column, [str(name) for name in shown])
+    shades = _colors(column, [str(name) for name in shown])
     groups = [Group(str(name), int(counts[name]), shade) for name, shade in zip(shown, shades, strict=True)]
     values = np.where(codes < 0, _NONE, codes).astype(np.uint8)
     rest = int(counts.iloc[len(shown) :].sum())
@@ -87,10 +87,10 @@ def by_attribute(shelf: Shelf, column: str) -> Colouring:
     if missing:
         values[names.isna().to_numpy()] = len(groups)
         groups.append(Group("Not known", missing, OTHER))
-    return Colouring(groups, values, shelf.catalog.values(column)[0])
+    return PointColors(groups, values, shelf.catalog.values(column)[0])
 
 
-def by_price(shelf: Shelf) -> Colouring:
+def by_price(shelf: FacetedSearch) -> PointColors:
     """Colour by price in up to six steps with equally many products."""
     prices, currency = shelf.catalog.prices, shelf.catalog.currency
     known = prices[~np.isnan(prices)]
@@ -115,10 +115,10 @@ def by_price(shelf: Shelf) -> Colouring:
     if missing:
         codes[np.isnan(prices)] = len(groups)
         groups.append(Group("Price not known", missing, OTHER))
-    return Colouring(groups, codes.astype(np.uint8))
+    return PointColors(groups, codes.astype(np.uint8))
 
 
-def by_own_colour(palette: np.ndarray, rows: np.ndarray) -> Colouring:
+def by_own_color(palette: np.ndarray, rows: np.ndarray) -> PointColors:
     """Colour each point as the product itself.
 
     Args:
@@ -127,22 +127,22 @@ def by_own_colour(palette: np.ndarray, rows: np.ndarray) -> Colouring:
     """
     shades = np.full((len(rows), 3), 140, dtype=np.uint8)
     shades[rows >= 0] = np.asarray(palette)[rows[rows >= 0], :3].astype(np.uint8)
-    return Colouring([], shades)
+    return PointColors([], shades)
 
 
-def names_at(places: np.ndarray, colouring: Colouring, most: int = 12) -> list[tuple[int, float, float]]:
+def names_at(places: np.ndarray, point_colors: PointColors, most: int = 12) -> list[tuple[int, float, float]]:
     """Return where each group's name belongs on the map: where most of its points lie.
 
     Args:
         places: (N, 2) in 0..1, NaN for products without a point.
-        colouring: with groups.
+        point_colors: with groups.
         most: how many names at most, those of the largest groups.
     """
     found = []
-    order = sorted(range(len(colouring.groups)), key=lambda number: -colouring.groups[number].count)
+    order = sorted(range(len(point_colors.groups)), key=lambda number: -point_colors.groups[number].count)
     for number in order[:most]:
-        points = places[(colouring.values == number) & ~np.isnan(places[:, 0])]
-        if colouring.groups[number].colours != OTHER and len(points) >= _WORTH_A_NAME * len(places):
+        points = places[(point_colors.values == number) & ~np.isnan(places[:, 0])]
+        if point_colors.groups[number].colors != OTHER and len(points) >= _WORTH_A_NAME * len(places):
             x, y = _densest(points)
             found.append((number, x, y))
     return found
@@ -160,11 +160,11 @@ def _densest(points: np.ndarray) -> tuple[float, float]:
     return round(float(x), 4), round(float(y), 4)
 
 
-def _values(shelf: Shelf, column: str) -> int:
+def _values(shelf: FacetedSearch, column: str) -> int:
     return len(shelf.catalog.values(column)[1])
 
 
-def _telling(shelf: Shelf, columns: list[str]) -> str | None:
+def _telling(shelf: FacetedSearch, columns: list[str]) -> str | None:
     """Return the finest category level of whose products the palette names four fifths."""
     levels = [level for level in shelf.levels if level in columns]
     for level in reversed(levels):
@@ -174,9 +174,9 @@ def _telling(shelf: Shelf, columns: list[str]) -> str | None:
     return levels[0] if levels else None
 
 
-def _colours(column: str, names: list[str]) -> list[tuple[str, str]]:
+def _colors(column: str, names: list[str]) -> list[tuple[str, str]]:
     """Return a colour for each value: the one it names, where the column is about colours."""
-    if not is_colour(column):
+    if not is_color_name(column):
         return list(PALETTE[: len(names)])
     named = [color_swatches.swatch(name) for name in names]
     return [(shade, shade) if shade.startswith("#") else OTHER for shade in named]

@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui.map import points
-from pages.ui.shared.formatting import plain
-from pages.ui.shared.resources import Shop
-from recsys.artifacts import Computed
+from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.resources import OpenCatalog
+from recsys.artifacts import Artifacts
 from recsys.errors import AlikeError
 from recsys.progress import Progress
-from recsys.projection import PERPLEXITY, MapState, draw
+from recsys.projection import PERPLEXITY, MapState, build_map
 
 SOON = 5_000
 """Up to so many products a map is drawn while the visitor waits, about ten seconds."""
 
 
-def no_map(shop: Shop) -> None:
+def no_map(shop: OpenCatalog) -> None:
     """Explain how the map comes about: by a button for a small catalogue, by a command for a large one."""
-    stale = MapState.STALE in points.states(shop).values()
+    stale = MapState.STALE in points.map_states(shop).values()
     st.header("The map is out of date" if stale else "There is no map yet", anchor=False)
     st.write(
         "The map shows all products at once, those that look alike close together. "
@@ -33,18 +33,18 @@ def no_map(shop: Shop) -> None:
         f"With {len(shop.catalog):,} products that takes about {minutes} minutes. Run this in a terminal, in "
         "Alike's folder, and then reload the page:"
     )
-    st.code(f"python -m recsys map {Computed(shop.folder).folder}", language="bash")
+    st.code(f"python -m recsys map {Artifacts(shop.folder).folder}", language="bash")
 
 
-def _draw(shop: Shop) -> None:
+def _draw(shop: OpenCatalog) -> None:
     bar = st.progress(0.0, "Drawing the map…")
 
     def listen(progress: Progress) -> None:
         bar.progress(min(1.0, progress.done / max(1, progress.total)), f"{progress.step}…")
 
     try:
-        draw(shop.folder, shop.recommender.encoder, PERPLEXITY, listen)
+        build_map(shop.folder, shop.recommender.encoder, PERPLEXITY, listen)
     except AlikeError as error:
-        st.error(plain(str(error)), icon=":material/map:")
+        st.error(escape_markdown(str(error)), icon=":material/map:")
         return
     st.rerun()

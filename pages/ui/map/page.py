@@ -12,9 +12,9 @@ from pages.ui.map import coloring, photos, points
 from pages.ui.map.no_map import no_map
 from pages.ui.map.selection_panel import chosen_products
 from pages.ui.shared import resources, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, plain
+from pages.ui.shared.formatting import ENCODER_NAMES, count, escape_markdown
 from pages.ui.shared.product_search_field import name_field
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.projection import MapState
 from recsys.search.facets import Selection
 
@@ -45,11 +45,11 @@ class _View:
 
 
 @st.fragment
-def whole_map(shop: Shop) -> None:
+def whole_map(shop: OpenCatalog) -> None:
     """Show the map of a catalogue with its controls, and below it what the visitor has chosen."""
-    st.title(plain(shop.catalog.name), anchor=False)
+    st.title(escape_markdown(shop.catalog.name), anchor=False)
     st.caption("Each point is a product; products that look alike lie close together.")
-    drawn = [name for name, state in points.states(shop).items() if state is MapState.CURRENT]
+    drawn = [name for name, state in points.map_states(shop).items() if state is MapState.CURRENT]
     if not drawn:
         no_map(shop)
         return
@@ -73,22 +73,22 @@ def whole_map(shop: Shop) -> None:
         chosen_products(shop, rows, on_clear=lambda: _clear(shop))
 
 
-def _wanted(shop: Shop, drawn: list[str]) -> _View:
+def _wanted(shop: OpenCatalog, drawn: list[str]) -> _View:
     """Show the controls and return what they say."""
     text, by, after, before = _controls(shop, drawn)
-    names = [group.name for group in points.colouring(shop, by).groups]
+    names = [group.name for group in points.point_colors(shop, by).groups]
     wanted = set(st.query_params.get_all(_GROUP))  # from outside: unknown names mean nothing
     return _View(
         by,
         after,
         before,
         picked=[number for number, name in enumerate(names) if name in wanted],
-        found=resources.answer(shop, Selection(text=text)).rows if text.strip() else None,
+        found=resources.search_catalog(shop, Selection(text=text)).rows if text.strip() else None,
         area=st.session_state.get(AREA, {}).get(shop.place),
     )
 
 
-def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
+def _controls(shop: OpenCatalog, drawn: list[str]) -> tuple[str, str, str, str | None]:
     """Show search, colours and encoders, and return what is chosen."""
     by_names = coloring.choices(shop.shelf)
     controls = st.grid(4 if len(drawn) > 1 else 2, min_column_width=150)
@@ -96,7 +96,7 @@ def _controls(shop: Shop, drawn: list[str]) -> tuple[str, str, str, str | None]:
     by = controls.selectbox(
         "Colour by",
         list(by_names),
-        format_func=lambda name: plain(by_names[name]),
+        format_func=lambda name: escape_markdown(by_names[name]),
         key=_BY,
         bind="query-params",
         on_change=_forget_groups,
@@ -120,16 +120,16 @@ def _encoder_name(name: str) -> str:
     return ENCODER_NAMES.get(name, name)
 
 
-def _atlas(shop: Shop, view: _View, rows: np.ndarray | None) -> Atlas:
-    groups = points.colouring(shop, view.by).groups
-    count = int((points.places(shop, view.after).rows >= 0).sum())
+def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> Atlas:
+    groups = points.point_colors(shop, view.by).groups
+    point_count = int((points.places(shop, view.after).rows >= 0).sum())
     named = coloring.choices(shop.shelf)[view.by].lower()
     largest = sorted(groups, key=lambda group: -group.count)[:3]
     told = ", ".join(f"{group.name} ({group.count:,})" for group in largest)
     return Atlas(
         place=shop.place,
         version=points.version(shop),
-        points=points,
+        points=point_count,
         after=view.after,
         before=view.before,
         names={"after": _encoder_name(view.after), "before": _encoder_name(view.before or "")},
@@ -137,10 +137,10 @@ def _atlas(shop: Shop, view: _View, rows: np.ndarray | None) -> Atlas:
         groups=groups,
         picked=view.picked,
         names_at=points.names_at(shop, view.after, view.by),
-        found=None if view.found is None else points.packed(view.found, len(shop.catalog)),
+        found=None if view.found is None else points.encode_bitset(view.found, len(shop.catalog)),
         area=view.area,
         note="" if rows is None else f"{count(len(rows))} chosen, listed below",
-        label=f"Map of {count(points)}; those that look alike lie close together."
+        label=f"Map of {count(point_count)}; those that look alike lie close together."
         + (f" Largest groups by {named}: {told}." if told else "")
         + " Arrow keys move the map, plus and minus zoom, Enter lists what is in view; the groups below "
         "choose products.",
@@ -149,7 +149,7 @@ def _atlas(shop: Shop, view: _View, rows: np.ndarray | None) -> Atlas:
     )
 
 
-def _belief(shop: Shop, view: _View) -> None:
+def _belief(shop: OpenCatalog, view: _View) -> None:
     """Say how far the picture can be believed."""
     told = []
     for encoder in (view.before, view.after) if view.before else (view.after,):
@@ -170,13 +170,13 @@ def _belief(shop: Shop, view: _View) -> None:
     )
 
 
-def _chosen(shop: Shop, view: _View) -> np.ndarray | None:
+def _chosen(shop: OpenCatalog, view: _View) -> np.ndarray | None:
     """Return the rows that the visitor has chosen, best match first, or None if nothing is chosen."""
     if not view.picked and view.found is None and view.area is None:
         return None
     on_map = points.places(shop, view.after).rows >= 0
     if view.picked:
-        on_map &= np.isin(points.colouring(shop, view.by).values, view.picked)
+        on_map &= np.isin(points.point_colors(shop, view.by).values, view.picked)
     if view.area is not None:
         inside = np.zeros(len(on_map), dtype=bool)
         inside[points.unpacked(view.area, len(on_map))] = True
@@ -185,7 +185,7 @@ def _chosen(shop: Shop, view: _View) -> np.ndarray | None:
     return rows[on_map[rows]]
 
 
-def _open(shop: Shop, row: int) -> None:
+def _open(shop: OpenCatalog, row: int) -> None:
     if 0 <= row < len(shop.catalog):
         url_state.open_product(str(shop.catalog.ids[row]))
 
@@ -197,7 +197,7 @@ def _pick(names: list[str]) -> None:
         st.query_params.pop(_GROUP, None)
 
 
-def _draw(shop: Shop, bits: str | None) -> None:
+def _draw(shop: OpenCatalog, bits: str | None) -> None:
     st.session_state[AREA] = {} if bits is None else {shop.place: bits}
 
 
@@ -205,7 +205,7 @@ def _forget_groups() -> None:
     st.query_params.pop(_GROUP, None)
 
 
-def _clear(shop: Shop) -> None:
+def _clear(shop: OpenCatalog) -> None:
     _forget_groups()
     _draw(shop, None)
     st.session_state[_TEXT] = ""

@@ -14,12 +14,12 @@ from PIL import Image
 from pages.ui.components.atlas import Mark
 from pages.ui.map import points
 from pages.ui.shared import resources
-from pages.ui.shared.resources import Shop
-from recsys.artifacts import Computed
+from pages.ui.shared.resources import OpenCatalog
+from recsys.artifacts import Artifacts
 from recsys.errors import AlikeError
 from recsys.index import ExactIndex
 from recsys.projection import MapState
-from recsys.projection.out_of_sample import place
+from recsys.projection.out_of_sample import embed_new_points
 
 PHOTOS = "map_photos"
 """Session state: the `Photo`s to show on the map. They are in memory only and gone with the session."""
@@ -43,9 +43,9 @@ class Photo:
     vectors: dict[str, np.ndarray] = field(default_factory=dict)
 
 
-def offer(shop: Shop, images: Sequence[Image.Image]) -> None:
+def offer(shop: OpenCatalog, images: Sequence[Image.Image]) -> None:
     """Show a link to the map, with these photos on it; nothing where the shop has no map."""
-    if MapState.CURRENT not in points.states(shop).values():
+    if MapState.CURRENT not in points.map_states(shop).values():
         return
     labels = ["Your photo"] if len(images) == 1 else [f"Your photo {n}" for n in range(1, len(images) + 1)]
     st.session_state[PHOTOS] = [
@@ -54,7 +54,7 @@ def offer(shop: Shop, images: Sequence[Image.Image]) -> None:
     st.page_link("pages/map.py", label="See it on the map", icon=":material/map:")
 
 
-def marks(shop: Shop, encoder: str) -> list[Mark]:
+def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:
     """Return the visitor's photos as marks on the map of an encoder, none where it cannot encode them."""
     photos = [photo for photo in st.session_state.get(PHOTOS, []) if photo.place == shop.place]
     if not photos:
@@ -78,16 +78,16 @@ def forget() -> None:
     st.session_state.pop(PHOTOS, None)
 
 
-def positions(shop: Shop, encoder: str, vectors: np.ndarray) -> np.ndarray:
+def positions(shop: OpenCatalog, encoder: str, vectors: np.ndarray) -> np.ndarray:
     """Return (m, 2) places of new vectors on the map as it is shown, 0..1.
 
     Raises:
-        StoreError: there is no map, or it is not of this catalogue as it is now.
+        ArtifactError: there is no map, or it is not of this catalogue as it is now.
         QueryError: a vector has another length, is zero or not finite.
     """
     found = points.places(shop, encoder)
     index = _index(shop, shop.place, encoder, points.version(shop))
-    return found.to_page(place(vectors, index, found.drawn.xy))
+    return found.to_page(embed_new_points(vectors, index, found.drawn.xy))
 
 
 def _address(image: Image.Image) -> str:
@@ -99,5 +99,5 @@ def _address(image: Image.Image) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _index(_shop: Shop, place: str, encoder: str, version: int) -> ExactIndex:
-    return ExactIndex(np.asarray(Computed(_shop.folder).vectors(encoder).values))
+def _index(_shop: OpenCatalog, place: str, encoder: str, version: int) -> ExactIndex:
+    return ExactIndex(np.asarray(Artifacts(_shop.folder).vectors(encoder).values))

@@ -9,11 +9,11 @@ import numpy as np
 import streamlit as st
 
 from pages.ui.map import coloring
-from pages.ui.map.coloring import Colouring
-from pages.ui.shared.resources import Shop
-from recsys.artifacts import PALETTE, Computed, product_rows
+from pages.ui.map.coloring import PointColors
+from pages.ui.shared.resources import OpenCatalog
+from recsys.artifacts import PALETTE, Artifacts, row_indices
 from recsys.projection import MapState, ProductMap, map_state, open_map
-from recsys.projection.alignment import aligned
+from recsys.projection.alignment import align_procrustes
 from recsys.projection.quality import Purity, nearest_on_map, purity
 
 NOWHERE = 65535
@@ -22,7 +22,7 @@ _MARGIN = 0.02
 
 
 @dataclass(frozen=True)
-class Places:
+class MapPoints:
     """Where a catalogue's products lie on one map.
 
     Attributes:
@@ -43,43 +43,43 @@ class Places:
         return (xy - self.middle) / self.size + 0.5
 
 
-def states(shop: Shop) -> dict[str, MapState]:
+def map_states(shop: OpenCatalog) -> dict[str, MapState]:
     """Return for each of the shop's encoders whether its map can be shown."""
-    computed = Computed(shop.folder)
+    computed = Artifacts(shop.folder)
     return {name: map_state(computed, name) for name in shop.recommender.encoders}
 
 
-def version(shop: Shop) -> int:
+def version(shop: OpenCatalog) -> int:
     """Return a number that changes with the catalogue or any of its maps."""
     maps = (shop.folder / "computed").glob("*/map/manifest.json")
     return max([shop.version, *(path.stat().st_mtime_ns for path in maps)])
 
 
-def places(shop: Shop, encoder: str) -> Places:
+def places(shop: OpenCatalog, encoder: str) -> MapPoints:
     """Return where the products lie.
 
     Raises:
-        StoreError: there is no map, or it is not of this catalogue as it is now.
+        ArtifactError: there is no map, or it is not of this catalogue as it is now.
     """
     return _places(shop, shop.place, encoder, version(shop))
 
 
-def colouring(shop: Shop, by: str) -> Colouring:
+def point_colors(shop: OpenCatalog, by: str) -> PointColors:
     """Return the colours of all products."""
-    return _colouring(shop, shop.place, by, shop.version)
+    return _coloring(shop, shop.place, by, shop.version)
 
 
-def names_at(shop: Shop, encoder: str, by: str) -> list[tuple[int, float, float]]:
+def names_at(shop: OpenCatalog, encoder: str, by: str) -> list[tuple[int, float, float]]:
     """Return where on the map to write the groups' names."""
     return _names_at(shop, shop.place, encoder, by, version(shop))
 
 
-def agreement(shop: Shop, encoder: str, by: str) -> Purity | None:
+def agreement(shop: OpenCatalog, encoder: str, by: str) -> Purity | None:
     """Return how often neighbours on the map have the same value; None where that means nothing."""
     return _agreement(shop, shop.place, encoder, by, version(shop))
 
 
-def points(shop: Shop, encoder: str, onto: str | None = None) -> bytes:
+def points(shop: OpenCatalog, encoder: str, onto: str | None = None) -> bytes:
     """Return (N, 2) little-endian uint16 places, 65535 for none, turned onto another map if asked."""
     found = places(shop, encoder)
     shown = found.shown
@@ -88,13 +88,13 @@ def points(shop: Shop, encoder: str, onto: str | None = None) -> bytes:
         both = ~np.isnan(shown[:, 0]) & ~np.isnan(target[:, 0])
         if both.sum() > 1:
             turned = np.full_like(shown, np.nan)
-            turned[both] = aligned(shown[both], target[both])
+            turned[both] = align_procrustes(shown[both], target[both])
             shown = _into_the_frame(turned)
     whole = np.where(np.isnan(shown), NOWHERE, np.clip(shown, 0, 1) * (NOWHERE - 1))
     return whole.round().astype("<u2").tobytes()
 
 
-def packed(rows: np.ndarray, count: int) -> str:
+def encode_bitset(rows: np.ndarray, count: int) -> str:
     """Return some of `count` products as text: one bit each."""
     bits = np.zeros(count, dtype=bool)
     bits[rows] = True
@@ -117,41 +117,43 @@ def _into_the_frame(xy: np.ndarray) -> np.ndarray:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _places(_shop: Shop, place: str, encoder: str, version: int) -> Places:
-    computed = Computed(_shop.folder)
+def _places(_shop: OpenCatalog, place: str, encoder: str, version: int) -> MapPoints:
+    computed = Artifacts(_shop.folder)
     drawn = open_map(computed, encoder)
-    rows = product_rows(_shop.catalog, computed.vectors(encoder))
+    rows = row_indices(_shop.catalog, computed.vectors(encoder))
     low, high = (drawn.xy.min(axis=0), drawn.xy.max(axis=0)) if len(drawn.xy) else (np.zeros(2), np.zeros(2))
     size = max(float((high - low).max()) * (1 + 2 * _MARGIN), 1e-9)
     shown = np.full((len(rows), 2), np.nan)
-    found = Places(drawn, rows, (low + high) / 2, size, shown)
+    found = MapPoints(drawn, rows, (low + high) / 2, size, shown)
     shown[rows >= 0] = found.to_page(drawn.xy[rows[rows >= 0]])
     return found
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _colouring(_shop: Shop, place: str, by: str, version: int) -> Colouring:
+def _coloring(_shop: OpenCatalog, place: str, by: str, version: int) -> PointColors:
     if by == coloring.OWN:
-        palette = Computed(_shop.folder).vectors(PALETTE)
-        return coloring.by_own_colour(palette.values, product_rows(_shop.catalog, palette))
+        palette = Artifacts(_shop.folder).vectors(PALETTE)
+        return coloring.by_own_color(palette.values, row_indices(_shop.catalog, palette))
     if by == coloring.PRICE:
         return coloring.by_price(_shop.shelf)
     return coloring.by_attribute(_shop.shelf, by)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _names_at(_shop: Shop, place: str, encoder: str, by: str, version: int) -> list[tuple[int, float, float]]:
-    return coloring.names_at(places(_shop, encoder).shown, colouring(_shop, by))
+def _names_at(
+    _shop: OpenCatalog, place: str, encoder: str, by: str, version: int
+) -> list[tuple[int, float, float]]:
+    return coloring.names_at(places(_shop, encoder).shown, point_colors(_shop, by))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _around(_shop: Shop, place: str, encoder: str, version: int) -> np.ndarray:
+def _around(_shop: OpenCatalog, place: str, encoder: str, version: int) -> np.ndarray:
     return nearest_on_map(places(_shop, encoder).drawn.xy)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _agreement(_shop: Shop, place: str, encoder: str, by: str, version: int) -> Purity | None:
-    labels = colouring(_shop, by).labels
+def _agreement(_shop: OpenCatalog, place: str, encoder: str, by: str, version: int) -> Purity | None:
+    labels = point_colors(_shop, by).labels
     if labels is None:
         return None
     found = places(_shop, encoder)

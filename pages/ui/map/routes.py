@@ -17,7 +17,7 @@ from pages.ui.map import coloring, points
 from pages.ui.shared import resources
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop.page import worded_price
 from recsys.errors import AlikeError
 
@@ -29,12 +29,12 @@ def routes() -> list[BaseRoute]:
     """Return the addresses below `atlas/`."""
     return [
         Route("/atlas/{place}/places/{encoder}", _answering(_places)),
-        Route("/atlas/{place}/colours/{by}", _answering(_colours)),
+        Route("/atlas/{place}/colours/{by}", _answering(_colors)),
         Route("/atlas/{place}/products", _answering(_products)),
     ]
 
 
-def _answering(answer: Callable[[Shop, Request], Response | None]) -> Callable:
+def _answering(answer: Callable[[OpenCatalog, Request], Response | None]) -> Callable:
     """Wrap an answer: find the shop, work in a thread, and say 404 for what is not there."""
 
     async def endpoint(request: Request) -> Response:
@@ -53,22 +53,22 @@ def _answering(answer: Callable[[Shop, Request], Response | None]) -> Callable:
     return endpoint
 
 
-def _places(shop: Shop, request: Request) -> Response | None:
+def _places(shop: OpenCatalog, request: Request) -> Response | None:
     encoder, onto = request.path_params["encoder"], request.query_params.get("onto")
     if not {encoder, onto or encoder} <= set(shop.recommender.encoders):
         return None
     return Response(points.points(shop, encoder, onto), media_type="application/octet-stream", headers=_KEPT)
 
 
-def _colours(shop: Shop, request: Request) -> Response | None:
+def _colors(shop: OpenCatalog, request: Request) -> Response | None:
     by = request.path_params["by"]
     if by not in coloring.choices(shop.shelf):
         return None
-    values = points.colouring(shop, by).values
+    values = points.point_colors(shop, by).values
     return Response(values.tobytes(), media_type="application/octet-stream", headers=_KEPT)
 
 
-def _products(shop: Shop, request: Request) -> Response | None:
+def _products(shop: OpenCatalog, request: Request) -> Response | None:
     rows = request.query_params.get("rows", "").split(",")[:MOST_ROWS]
     if not all(row.isdecimal() and int(row) < len(shop.catalog) for row in rows):
         return None

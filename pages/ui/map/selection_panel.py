@@ -11,7 +11,7 @@ from pages.ui.components import product_grid
 from pages.ui.components.tally import Tally, tallies
 from pages.ui.shared import downloads, url_state
 from pages.ui.shared.formatting import count, heading
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop.page import PAGE_SIZE, card
 from recsys.export.tables import products_table
 
@@ -19,7 +19,7 @@ _PAGE, _OF = "map_page", "map_page_of"
 _KINDS, _VALUES = 4, 5
 
 
-def chosen_products(shop: Shop, rows: np.ndarray, *, on_clear: Callable[[], None]) -> None:
+def chosen_products(shop: OpenCatalog, rows: np.ndarray, *, on_clear: Callable[[], None]) -> None:
     """Show products: counts by attribute, pictures in pages, and the list as a file.
 
     Args:
@@ -31,7 +31,9 @@ def chosen_products(shop: Shop, rows: np.ndarray, *, on_clear: Callable[[], None
         st.header(count(len(rows)), anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
             if len(rows):
-                downloads.offer(lambda: products_table(shop.catalog, rows), shop.place, key="chosen_list")
+                downloads.download_button(
+                    lambda: products_table(shop.catalog, rows), shop.place, key="chosen_list"
+                )
             st.button("Choose nothing", on_click=on_clear, icon=":material/close:")
     if not len(rows):
         st.text("No product on the map is in this choice.")
@@ -66,7 +68,7 @@ def _page(pages: int, rows: np.ndarray) -> int:
         return st.pagination(pages, key=_PAGE)
 
 
-def _tallies(shop: Shop, rows: np.ndarray) -> list[Tally]:
+def _tallies(shop: OpenCatalog, rows: np.ndarray) -> list[Tally]:
     """Count the chosen products by the attributes that people filter by, the most telling values first."""
     found = []
     for column in dict.fromkeys((*shop.shelf.levels[:-3:-1], *shop.shelf.facets)):

@@ -13,9 +13,9 @@ from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count, heading
-from pages.ui.shared.resources import Shop
-from recsys.evaluation.splits import learnt_before
-from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, tuned
+from pages.ui.shared.resources import OpenCatalog
+from recsys.evaluation.splits import was_trained_on
+from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
 
 _WORK = "attributes"
 _WHY = (
@@ -33,7 +33,7 @@ _RARE = 0.02
 """Share of products up to which a value counts as rare."""
 
 
-def attributes(shop: Shop) -> None:
+def attributes(shop: OpenCatalog) -> None:
     """Show the kept figures of the models, or offer to train them."""
     command = ["train-attributes", str(shop.folder), "--encoder", shop.recommender.encoder, "--keep"]
     busy = job_panel.busy(shop, _WORK, command)
@@ -50,10 +50,10 @@ def attributes(shop: Shop) -> None:
         _network(shop, chosen)
     if not busy:
         label, icon = ("Train again", ":material/refresh:") if report else ("Train", ":material/school:")
-        job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+        job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
-def _overview(shop: Shop, report: Report) -> None:
+def _overview(shop: OpenCatalog, report: Report) -> None:
     rows = []
     for each in report.attributes:
         judged = _all_rows(shop, each)
@@ -68,9 +68,9 @@ def _overview(shop: Shop, report: Report) -> None:
     )
 
 
-def _trust(shop: Shop, report: Report) -> str:
+def _trust(shop: OpenCatalog, report: Report) -> str:
     """Say how far the figures can be believed."""
-    if learnt_before(shop.catalog, shop.recommender.encoder) and not report.setting.get("test"):
+    if was_trained_on(shop.catalog, shop.recommender.encoder) and not report.setting.get("test"):
         return "The network behind the vectors has itself learnt from most of these labels, which flatters."
     twins = max(each.twins for each in report.attributes)
     if twins:
@@ -97,15 +97,15 @@ def _gap(each: Comparison) -> float:
     return 0.0 if "+" in each.attribute else of["likeliest"] - of["above one half"]
 
 
-def _ways(shop: Shop, chosen: Comparison) -> None:
+def _ways(shop: OpenCatalog, chosen: Comparison) -> None:
     rows = [Span(_WAYS[row.model, row.read], _note(row), **row.accuracy) for row in _all_rows(shop, chosen)]
     plain = Span(_COMMONEST, "", chosen.majority, chosen.majority, chosen.majority, quiet=True)
     spans([*rows, plain], key="accuracy", label="Share of products told right")
 
 
-def _all_rows(shop: Shop, chosen: Comparison) -> list[Row]:
+def _all_rows(shop: OpenCatalog, chosen: Comparison) -> list[Row]:
     """Return the figures, with those of the fine-tuned network if there is one."""
-    report = Report.kept(shop.catalog, shop.recommender.encoder, tuned(chosen.attribute))
+    report = Report.kept(shop.catalog, shop.recommender.encoder, fine_tuning_report_name(chosen.attribute))
     own = report.attributes[0].rows[:1] if report else []
     return [*chosen.rows, *own]
 
@@ -149,7 +149,7 @@ def _in_words(chosen: Comparison) -> str:
     )
 
 
-def _mistakes(shop: Shop, chosen: Comparison) -> None:
+def _mistakes(shop: OpenCatalog, chosen: Comparison) -> None:
     known = [each for each in chosen.mistakes if str(each["id"]) in shop.catalog]
     notes = {str(each["id"]): f"{each['said']}, label {each['label']}" for each in known}
     lane = Lane(
@@ -161,7 +161,7 @@ def _mistakes(shop: Shop, chosen: Comparison) -> None:
     lanes([lane], key="mistakes")
 
 
-def _network(shop: Shop, chosen: Comparison) -> None:
+def _network(shop: OpenCatalog, chosen: Comparison) -> None:
     column = chosen.attribute
     if "+" in column:
         return
@@ -175,7 +175,7 @@ def _network(shop: Shop, chosen: Comparison) -> None:
         f"Fine-tuning lets the last layers of the network learn from {count(chosen.learnt)} themselves. "
         "That is slow without a fast processor; it can be stopped and goes on later."
     )
-    job_panel.offer(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
+    job_panel.run_button(shop, work, label, lambda: command, icon=":material/tune:", primary=False)
 
 
 def _worded(each: Comparison) -> str:

@@ -13,10 +13,10 @@ from pages.ui.components.spans import Span, spans
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import job_panel
-from pages.ui.shared.formatting import count, heading, plain
-from pages.ui.shared.resources import Shop
-from recsys.evaluation.splits import learnt_before
-from recsys.models.columns.train import FEATURES, FlagReport, learnable
+from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.resources import OpenCatalog
+from recsys.evaluation.splits import was_trained_on
+from recsys.models.columns.train import FEATURES, ColumnReport, trainable_columns
 
 _WORK = "flag"
 _VALUES = 8
@@ -27,7 +27,7 @@ _WHY = (
 )
 
 
-def flags(shop: Shop) -> None:
+def flags(shop: OpenCatalog) -> None:
     """Choose a column, learn it, and see how well that went."""
     st.text(_WHY)
     columns = _learnable(shop, shop.folder, shop.version)
@@ -52,16 +52,16 @@ def flags(shop: Shop) -> None:
     command = ["train-flag", str(shop.folder), "--column", column, "--features", features, "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
-    report = FlagReport.kept(shop.catalog, column, features)
+    report = ColumnReport.kept(shop.catalog, column, features)
     if report:
         _show(shop, report)
     label, icon = ("Learn again", ":material/refresh:") if report else ("Learn", ":material/model_training:")
-    job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+    job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _learnable(_shop: Shop, folder: Path, version: int) -> list[str]:
-    return learnable(_shop.catalog)
+def _learnable(_shop: OpenCatalog, folder: Path, version: int) -> list[str]:
+    return trainable_columns(_shop.catalog)
 
 
 def _first(columns: list[str]) -> int:
@@ -69,7 +69,7 @@ def _first(columns: list[str]) -> int:
     return next((place for place, name in enumerate(columns) if re.match("(is|has)[A-Z_]", name)), 0)
 
 
-def _show(shop: Shop, report: FlagReport) -> None:
+def _show(shop: OpenCatalog, report: ColumnReport) -> None:
     _warning(report)
     cells = st.grid(4, min_column_width=136)
     for name, value, says in _figures(report):
@@ -79,7 +79,7 @@ def _show(shop: Shop, report: FlagReport) -> None:
         f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
         "Lines are 95 % intervals."
     )
-    if learnt_before(shop.catalog, report.encoder):
+    if was_trained_on(shop.catalog, report.encoder):
         st.caption(FLATTERS)
     _charts(report)
     if report.mistakes:
@@ -89,12 +89,12 @@ def _show(shop: Shop, report: FlagReport) -> None:
         lanes([Lane("Surely wrong", says, pieces(shop, shown, notes=notes))], key="flag_wrong")
 
 
-def _warning(report: FlagReport) -> None:
-    name = plain(heading(report.column))
+def _warning(report: ColumnReport) -> None:
+    name = escape_markdown(heading(report.column))
     if not report.leaks:
         return
     columns = [" and ".join(heading(each) for each in leak["columns"]) for leak in report.leaks]
-    listed = plain(_listed(columns))
+    listed = escape_markdown(_listed(columns))
     words = (
         f"Each value of {listed} nearly always comes with the same value of {name}, so a table does as well."
     )
@@ -103,7 +103,7 @@ def _warning(report: FlagReport) -> None:
     st.warning(words, icon=":material/rule:", title=f"{name} follows from a rule")
 
 
-def _without(report: FlagReport) -> str:
+def _without(report: ColumnReport) -> str:
     found = report.without or {}
     ranked = (
         "" if found["auc"] is None else f", with an AUC of {found['auc']:.2f} instead of {report.auc:.2f}"
@@ -115,7 +115,7 @@ def _listed(names: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _figures(report: FlagReport) -> list[tuple[str, str, str]]:
+def _figures(report: ColumnReport) -> list[tuple[str, str, str]]:
     return [
         (
             "Right",
@@ -140,7 +140,7 @@ def _figures(report: FlagReport) -> list[tuple[str, str, str]]:
     ]
 
 
-def _rows(report: FlagReport) -> list[Span]:
+def _rows(report: ColumnReport) -> list[Span]:
     rows = [Span("The network", _FEATURES[report.features].lower(), **report.accuracy)]
     if report.without:
         rows.append(Span("Without what gives it away", "", **report.without["accuracy"]))
@@ -151,7 +151,7 @@ def _rows(report: FlagReport) -> list[Span]:
     return [*rows, Span("Always the commonest", usual, **report.majority, quiet=True)]
 
 
-def _values(report: FlagReport) -> None:
+def _values(report: ColumnReport) -> None:
     rows = [
         Span(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
         for each in report.values[:_VALUES]
@@ -159,7 +159,7 @@ def _values(report: FlagReport) -> None:
     spans(rows, key="flag_values", label="Share of the products with each value that is told right")
 
 
-def _charts(report: FlagReport) -> None:
+def _charts(report: ColumnReport) -> None:
     left, right = st.columns(2)
     points = [(each["confidence"], each["right"]) for each in report.reliability]
     told = "; ".join(f"{x:.0%} sure, {y:.0%} right" for x, y in points)

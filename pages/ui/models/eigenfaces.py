@@ -9,13 +9,13 @@ from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.plates import Plate, picture_data, plates
 from pages.ui.lab.thumbnails import pieces
-from pages.ui.models.eigenfaces_data import Faces, faces, grey, square, tinted
+from pages.ui.models.eigenfaces_data import Faces, eigenfaces_data, gray, square, tinted
 from pages.ui.models.open_set import recognised
 from pages.ui.shared import job_panel
-from pages.ui.shared.formatting import heading, plain
-from pages.ui.shared.product_picker import asked, finder, pictured
-from pages.ui.shared.resources import Shop
-from recsys.encoders.eigenfaces import SIDE, greys
+from pages.ui.shared.formatting import escape_markdown, heading
+from pages.ui.shared.product_picker import picked_product, pictured, product_picker
+from pages.ui.shared.resources import OpenCatalog
+from recsys.encoders.eigenfaces import SIDE, to_grayscale
 from recsys.errors import AlikeError
 from recsys.models.open_set.distortions import DISTORTIONS
 from recsys.ranking.rejection import ENCODER
@@ -31,26 +31,26 @@ _WHAT = (
 )
 
 
-def eigenfaces(shop: Shop) -> None:
+def eigenfaces(shop: OpenCatalog) -> None:
     """Show the eigenfaces of a catalogue, or offer to learn them."""
     command = ["build", str(shop.folder), "--encoder", ENCODER, "--no-map"]
     if job_panel.busy(shop, _WORK, command):
         return
     st.text(_WHAT)
     if ENCODER not in shop.recommender.encoders:
-        job_panel.offer(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
+        job_panel.run_button(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
         return
     try:
-        found = faces(shop)
+        found = eigenfaces_data(shop)
     except AlikeError as error:
-        st.info(plain(str(error)))
+        st.info(escape_markdown(str(error)))
         return
     _made_of(shop, found)
     _one(shop, found)
 
 
 @st.fragment
-def _made_of(shop: Shop, found: Faces) -> None:
+def _made_of(shop: OpenCatalog, found: Faces) -> None:
     st.header("What the pictures are made of", anchor=False)
     number = _chosen(found)
     shown = [Plate("", found.mean, "Average")]
@@ -82,11 +82,11 @@ def _pick(number: str) -> None:
 
 
 @st.fragment
-def _one(shop: Shop, found: Faces) -> None:
+def _one(shop: OpenCatalog, found: Faces) -> None:
     """Show one product rebuilt, and whether the others vouch for it."""
     st.header("One product, rebuilt", anchor=False)
-    finder(shop, "eigen")
-    product = asked(shop) or next(pictured(shop), None)
+    product_picker(shop, "eigen")
+    product = picked_product(shop) or next(pictured(shop), None)
     row = shop.catalog.row(product) if product else 0
     picture = square(shop, row) if product else None
     if product is None or picture is None:
@@ -116,19 +116,19 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
         count = st.slider(
             "Eigenimages used", 1, most, min(_COMPONENTS, most), key="components", bind="query-params"
         )
-        levels = greys(picture[None])[0].reshape(SIDE, SIDE)
-        rebuilt = found.encoder.rebuild(code, count)
+        levels = to_grayscale(picture[None])[0].reshape(SIDE, SIDE)
+        rebuilt = found.encoder.inverse_transform(code, count)
         plates(
             [
                 Plate("", picture_data(picture), "The picture"),
-                Plate("", grey(rebuilt), f"From {count}"),
+                Plate("", gray(rebuilt), f"From {count}"),
                 Plate("", tinted(rebuilt - levels, 0.5), "Difference"),
             ],
             key="rebuilt",
             label="The picture, rebuilt, and what differs",
             large=True,
         )
-    own = np.cumsum(found.encoder.explained(picture[None]))
+    own = np.cumsum(found.encoder.explained_variance_ratio(picture[None]))
     average = np.cumsum(found.shares)
     share, usual = f"{own[count - 1]:.0%}", f"{average[count - 1]:.0%}"
     with right:

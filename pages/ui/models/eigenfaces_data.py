@@ -9,11 +9,11 @@ import numpy as np
 import streamlit as st
 
 from pages.ui.components.plates import picture_data
-from pages.ui.shared.resources import Shop
-from recsys.artifacts import Computed, product_vectors
+from pages.ui.shared.resources import OpenCatalog
+from recsys.artifacts import Artifacts, product_vectors
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.errors import ImageError
-from recsys.images import to_square
+from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.index import ExactIndex, Neighbors
 from recsys.models.open_set.evaluate import Recognition
@@ -45,7 +45,7 @@ class Faces:
     images: list[str]
     report: Recognition | None
 
-    def extremes(self, shop: Shop, number: int, most: int) -> tuple[list[str], list[str]]:
+    def extremes(self, shop: OpenCatalog, number: int, most: int) -> tuple[list[str], list[str]]:
         """Return the products with the most and the least of an eigenimage, one a picture."""
         places = np.unique(shop.catalog.picture_numbers, return_index=True)[1]
         places = places[self.index.usable[places]]
@@ -53,25 +53,25 @@ class Faces:
         ids = [str(each) for each in shop.catalog.ids[order]]
         return ids[:most], ids[::-1][:most]
 
-    def nearest(self, shop: Shop, code: np.ndarray, row: int, most: int) -> Neighbors:
+    def nearest(self, shop: OpenCatalog, code: np.ndarray, row: int, most: int) -> Neighbors:
         """Return the products nearest to a projection, without one product and copies of its picture."""
         return self.index.query(code, most, shop.catalog.picture_numbers != shop.catalog.picture_numbers[row])
 
 
-def faces(shop: Shop) -> Faces:
+def eigenfaces_data(shop: OpenCatalog) -> Faces:
     """Return the eigenfaces of a catalogue that is built with them.
 
     Raises:
-        StoreError, ModelError: their files are missing or damaged.
+        ArtifactError, ModelError: their files are missing or damaged.
     """
     return _open(shop, shop.folder, shop.version)
 
 
-def square(shop: Shop, row: int) -> np.ndarray | None:
+def square(shop: OpenCatalog, row: int) -> np.ndarray | None:
     """Return a product's picture as eigenfaces see it; None if it has none that can be read."""
     path = shop.catalog.image_path(row)
     try:
-        return to_square(read(path), SIDE) if path else None
+        return resize_letterboxed(read(path), SIDE) if path else None
     except ImageError:
         return None
 
@@ -88,15 +88,15 @@ def tinted(difference: np.ndarray, strongest: float) -> str:
     return picture_data((255 + np.abs(strength) * (toned - 255)).round().astype(np.uint8))
 
 
-def grey(levels: np.ndarray) -> str:
+def gray(levels: np.ndarray) -> str:
     """Return the address of a picture of (SIDE, SIDE) grey levels, 0..1."""
     return picture_data((np.clip(levels, 0, 1) * 255).round().astype(np.uint8))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Opening the eigenfaces…")
-def _open(_shop: Shop, folder: Path, version: int) -> Faces:
+def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
     catalog = _shop.catalog
-    computed = Computed(folder)
+    computed = Artifacts(folder)
     vectors = computed.vectors(ENCODER)
     encoder = computed.load_encoder(ENCODER, vectors)
     if not isinstance(encoder, Eigenfaces):
@@ -109,8 +109,8 @@ def _open(_shop: Shop, folder: Path, version: int) -> Faces:
     return Faces(
         encoder,
         index,
-        encoder.explained(np.stack(squares)),
-        grey(encoder.mean.reshape(SIDE, SIDE)),
+        encoder.explained_variance_ratio(np.stack(squares)),
+        gray(encoder.mean.reshape(SIDE, SIDE)),
         [tinted(image, float(np.abs(image).max())) for image in images],
         Recognition.kept(catalog),
     )

@@ -13,11 +13,11 @@ from pages.ui.components.lanes import Lane, lanes
 from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import downloads, job_panel
-from pages.ui.shared.formatting import count, heading, plain
-from pages.ui.shared.resources import Shop
-from recsys.evaluation.splits import learnt_before
-from recsys.models.columns.tabular_features import texts
-from recsys.models.missing_labels.predict import THRESHOLDS, FillReport
+from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.resources import OpenCatalog
+from recsys.evaluation.splits import was_trained_on
+from recsys.models.columns.tabular_features import text_features
+from recsys.models.missing_labels.predict import THRESHOLDS, MissingLabelsReport
 from recsys.models.partial_labels import SAYS_NOTHING
 
 _WORK = "fill"
@@ -29,7 +29,7 @@ _WHY = (
 _FEW, _LANE, _LANES = 24, 16, 8
 
 
-def missing(shop: Shop) -> None:
+def missing(shop: OpenCatalog) -> None:
     """Choose a column, and see what its missing labels may be."""
     st.text(_WHY)
     gaps = _gaps(shop, shop.folder, shop.version)
@@ -51,19 +51,19 @@ def missing(shop: Shop) -> None:
         "pictures of rare ones, and compares. Takes longer.",
     )
     lacking = [f"{heading(name)} of {count(number)}" for name, number in gaps.items() if number]
-    st.caption(plain(f"Missing: {', '.join(lacking)}." if lacking else "Nothing is missing."))
+    st.caption(escape_markdown(f"Missing: {', '.join(lacking)}." if lacking else "Nothing is missing."))
     encoder = shop.recommender.encoder
     command = ["fill", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
     command += ["--balance"] if balance else []
     if job_panel.busy(shop, _WORK, command):
         return
-    report = FillReport.kept(shop.catalog, column, encoder)
+    report = MissingLabelsReport.kept(shop.catalog, column, encoder)
     if report:
         _show(shop, report)
     elif not gaps[column]:
-        name = plain(heading(column))
+        name = escape_markdown(heading(column))
         st.info(f"{name} is given for every product. Hide one label in five, and see how many come back.")
-    job_panel.offer(
+    job_panel.run_button(
         shop,
         _WORK,
         _label(report is not None, gaps[column]),
@@ -80,14 +80,14 @@ def _label(again: bool, gaps: int) -> str:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _gaps(_shop: Shop, folder: Path, version: int) -> dict[str, int]:
+def _gaps(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, int]:
     """Return how many labels each column lacks, the category first, then those with most gaps."""
     catalog, found = _shop.catalog, {}
     finest = catalog.category_levels[-1:]
     for column in dict.fromkeys(["category", *catalog.attributes]):
         if column in finest and column != "category":
             continue  # the category under its own name
-        values = texts(catalog, column)
+        values = text_features(catalog, column)
         lacking = values.isna() | values.str.casefold().isin(SAYS_NOTHING).fillna(False)
         kinds = values[~lacking].nunique()
         if 2 <= kinds <= len(catalog) / 4:
@@ -96,7 +96,7 @@ def _gaps(_shop: Shop, folder: Path, version: int) -> dict[str, int]:
 
 
 @st.fragment
-def _show(shop: Shop, report: FillReport) -> None:
+def _show(shop: OpenCatalog, report: MissingLabelsReport) -> None:
     least = st.select_slider(
         "Answer when at least this sure",
         THRESHOLDS,
@@ -113,14 +113,14 @@ def _show(shop: Shop, report: FillReport) -> None:
         f"Measured by hiding the labels of {count(used['judged'])} of other designs than those learnt from. "
         f"Always saying the commonest of the {report.labels} labels would be right in {used['majority']:.0%}."
     )
-    if learnt_before(shop.catalog, report.encoder):
+    if was_trained_on(shop.catalog, report.encoder):
         st.caption(FLATTERS)
     _alike(report)
     _guesses(shop, report, least)
     _mistakes(shop, report)
 
 
-def _figures(report: FillReport, point: dict[str, Any], least: float) -> None:
+def _figures(report: MissingLabelsReport, point: dict[str, Any], least: float) -> None:
     cells = st.grid(3, min_column_width=150)
     cells.metric(
         "Answers",
@@ -136,7 +136,7 @@ def _figures(report: FillReport, point: dict[str, Any], least: float) -> None:
         cells.metric("Filled in", f"{sure:,} of {len(report.guesses):,}", border=True)
 
 
-def _curve(report: FillReport, point: dict[str, Any]) -> None:
+def _curve(report: MissingLabelsReport, point: dict[str, Any]) -> None:
     shown = [_one("As it is" if report.balanced else "", report.plain, band=not report.balanced)]
     if report.balanced:
         shown = [_one("Evened out", report.balanced, band=True), _one("As it is", report.plain, band=False)]
@@ -161,16 +161,16 @@ def _one(name: str, worth: dict[str, Any], *, band: bool) -> Curve:
     )
 
 
-def _alike(report: FillReport) -> None:
+def _alike(report: MissingLabelsReport) -> None:
     if report.alike:
         pairs = "; ".join(f"“{rarer}” and “{commoner}”" for rarer, commoner in report.alike[:6])
         st.info(
-            plain(f"These labels have nearly the same name: {pairs}. Are they the same?"),
+            escape_markdown(f"These labels have nearly the same name: {pairs}. Are they the same?"),
             icon=":material/merge:",
         )
 
 
-def _guesses(shop: Shop, report: FillReport, least: float) -> None:
+def _guesses(shop: OpenCatalog, report: MissingLabelsReport, least: float) -> None:
     if not report.guesses:
         return
     known = [each for each in report.guesses if each["id"] in shop.catalog]
@@ -186,7 +186,7 @@ def _guesses(shop: Shop, report: FillReport, least: float) -> None:
     )
     if report.unseen:
         st.caption(f"{count(report.unseen)} without a label have no picture either.")
-    downloads.offer(
+    downloads.download_button(
         report.table, f"{shop.place}-{_file(report.column)}", key="fill_table", label="Download the guesses"
     )
 
@@ -205,12 +205,12 @@ def _grouped(sure: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return dict(sorted(found.items(), key=lambda pair: -len(pair[1]))[:_LANES])
 
 
-def _pieces(shop: Shop, guesses: list[dict[str, Any]]) -> list[Any]:
+def _pieces(shop: OpenCatalog, guesses: list[dict[str, Any]]) -> list[Any]:
     notes = {each["id"]: f"{each['predicted']}, {int(100 * each['confidence'])}%" for each in guesses[:_LANE]}
     return pieces(shop, notes, notes=notes)
 
 
-def _mistakes(shop: Shop, report: FillReport) -> None:
+def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
     def lane(title: str, note: str, rows: list[dict[str, Any]], empty: str) -> Lane:
         known = [each for each in rows if each["id"] in shop.catalog][:_LANE]
         notes = {

@@ -12,9 +12,9 @@ from pages.ui.lab.thumbnails import pieces
 from pages.ui.models.eigenfaces_data import Faces
 from pages.ui.shared import job_panel
 from pages.ui.shared.formatting import count
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition
-from recsys.ranking.rejection import Nearness
+from recsys.ranking.rejection import ThresholdResult
 
 _WORK = "recognise"
 _ROW = 12
@@ -33,7 +33,7 @@ _YES = ":green-badge[:material/check_circle: Recognised]"
 _NO = ":orange-badge[:material/search_off: Not recognised]"
 
 
-def recognised(shop: Shop, found: Faces, code: np.ndarray, row: int) -> None:
+def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> None:
     """Show what lies nearest to a projection, and whether that is near enough.
 
     Args:
@@ -47,7 +47,7 @@ def recognised(shop: Shop, found: Faces, code: np.ndarray, row: int) -> None:
     distances = (-near.scores).tolist()
     tolerance = _tolerance(found.report) if found.report else None
     if distances and tolerance is not None:
-        st.markdown(_verdict(Nearness(distances[0], tolerance)))
+        st.markdown(_verdict(ThresholdResult(distances[0], tolerance)))
     ids = [str(shop.catalog.ids[each]) for each in near.rows]
     notes = {each: f"{distance:.2f}" for each, distance in zip(ids, distances, strict=True)}
     marked = [each for each, distance in zip(ids, distances, strict=True) if distance <= (tolerance or 0)]
@@ -59,7 +59,7 @@ def recognised(shop: Shop, found: Faces, code: np.ndarray, row: int) -> None:
         return
     if found.report is None or tolerance is None:
         st.text(_WHY)
-        job_panel.offer(shop, _WORK, "Measure", lambda: command, icon=":material/straighten:")
+        job_panel.run_button(shop, _WORK, "Measure", lambda: command, icon=":material/straighten:")
         return
     _how_far(found.report, tolerance)
 
@@ -79,7 +79,7 @@ def _tolerance(report: Recognition) -> float:
     )
 
 
-def _verdict(nearness: Nearness) -> str:
+def _verdict(nearness: ThresholdResult) -> str:
     if nearness.recognised:
         return (
             f"{_YES} The nearest product is at {nearness.distance:.2f}, within the tolerance of "

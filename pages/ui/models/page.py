@@ -9,8 +9,8 @@ from pages.ui.models.column_classifier import flags
 from pages.ui.models.eigenfaces import eigenfaces
 from pages.ui.models.missing_labels import missing
 from pages.ui.models.triplets import triplets
-from pages.ui.shared.resources import Shop
-from pages.ui.shared.url_tabs import show_open
+from pages.ui.shared.resources import OpenCatalog
+from pages.ui.shared.url_tabs import render_open_tab
 
 _PARTS = {
     "Attributes": attributes,
@@ -21,8 +21,8 @@ _PARTS = {
 }
 
 
-def models(shop: Shop) -> None:
+def models(shop: OpenCatalog) -> None:
     """Show what can be learnt from a catalogue, each part with what it is worth."""
     st.title("Models", anchor=False)
     st.caption("What can be learnt from your own products, and how far it can be trusted.")
-    show_open(shop, _PARTS, key="model")
+    render_open_tab(shop, _PARTS, key="model")

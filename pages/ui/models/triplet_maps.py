@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.ui.components.pair import Panel, pair
 from pages.ui.map import coloring, points
-from pages.ui.shared.formatting import count, plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import count, escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from recsys.models.triplets import TripletReport
 from recsys.projection.quality import nearest_on_map, purity
 
@@ -17,7 +17,7 @@ _MARGIN = 1.02
 
 
 @st.fragment
-def triplet_maps(shop: Shop, report: TripletReport) -> None:
+def triplet_maps(shop: OpenCatalog, report: TripletReport) -> None:
     """Show the same products on both maps, coloured by what the visitor chooses."""
     st.subheader("Before and after", anchor=False)
     names = {name: words for name, words in coloring.choices(shop.shelf).items() if name != coloring.OWN}
@@ -27,14 +27,14 @@ def triplet_maps(shop: Shop, report: TripletReport) -> None:
     by = st.selectbox(
         "Colour by",
         list(names),
-        format_func=lambda name: plain(names[name]),
+        format_func=lambda name: escape_markdown(names[name]),
         key="colour",
         bind="query-params",
         width=260,
     )
     rows = np.array([shop.catalog.row(each) for each in ids])
-    colouring = points.colouring(shop, by)
-    labels = None if colouring.labels is None else colouring.labels[rows]
+    point_colors = points.point_colors(shop, by)
+    labels = None if point_colors.labels is None else point_colors.labels[rows]
     places = _framed({name: np.array(report.maps[name]["xy"]) for name in _TITLES})
     before, after = (
         Panel(title, _believed(report.maps[name], labels), np.round(places[name], 4).tolist())
@@ -46,8 +46,8 @@ def triplet_maps(shop: Shop, report: TripletReport) -> None:
         place=shop.place,
         version=points.version(shop),
         rows=rows.tolist(),
-        groups=colouring.groups,
-        values=colouring.values[rows].tolist(),
+        groups=point_colors.groups,
+        values=point_colors.values[rows].tolist(),
     )
     st.caption(
         f"{count(len(rows))} that training never saw, drawn twice with the same method (t-SNE, perplexity "

@@ -10,11 +10,11 @@ import streamlit as st
 from pages.ui.components.curve import Axis, Line, curve
 from pages.ui.components.lanes import Lane, lanes
 from pages.ui.components.spans import Span, spans
-from pages.ui.lab.thumbnails import pieces, rivals
+from pages.ui.lab.thumbnails import encoder_comparison, pieces
 from pages.ui.models.triplet_maps import triplet_maps
 from pages.ui.shared import job_panel
-from pages.ui.shared.formatting import count, heading, plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.resources import OpenCatalog
 from recsys.models.triplets import MINING, Settings, TripletReport
 
 _WORK = "triplets"
@@ -33,7 +33,7 @@ _LENGTHS = (32, 64, 128, 256)
 _CANDIDATES = 80
 
 
-def triplets(shop: Shop) -> None:
+def triplets(shop: OpenCatalog) -> None:
     """Show what was learnt, and offer to learn."""
     report = TripletReport.kept(shop.catalog)
     st.text(_WHY)
@@ -43,19 +43,19 @@ def triplets(shop: Shop) -> None:
     if job_panel.busy(shop, _WORK, command):
         return
     label, icon = ("Train again", ":material/refresh:") if report else ("Train", ":material/school:")
-    job_panel.offer(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
+    job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
     if report is not None:
         _result(shop, report)
 
 
-def _form(shop: Shop) -> Settings:
+def _form(shop: OpenCatalog) -> Settings:
     usual = Settings()
     columns = [name for name in dict.fromkeys((*shop.shelf.levels[::-1], *shop.shelf.facets))]
     cells = st.grid(5, min_column_width=150)
     column = cells.selectbox(
         "Kinds are told by",
         [name for name in columns if len(shop.catalog.values(name)[1]) > 1] or [usual.column],
-        format_func=lambda name: plain(heading(name)),
+        format_func=lambda name: escape_markdown(heading(name)),
         key="kind",
         bind="query-params",
     )
@@ -92,7 +92,7 @@ def _form(shop: Shop) -> Settings:
     return Settings(column, mining, float(margin), int(length), int(passes))
 
 
-def _command(shop: Shop, settings: Settings) -> list[str]:
+def _command(shop: OpenCatalog, settings: Settings) -> list[str]:
     return [
         "train-triplets",
         str(shop.folder),
@@ -105,7 +105,7 @@ def _command(shop: Shop, settings: Settings) -> list[str]:
     ]
 
 
-def _example(shop: Shop, column: str) -> None:
+def _example(shop: OpenCatalog, column: str) -> None:
     """Show three products that look alike, one of them of another kind."""
     found = _triplet(shop, shop.folder, shop.recommender.encoder, shop.version, column)
     if found:
@@ -120,10 +120,10 @@ def _example(shop: Shop, column: str) -> None:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _triplet(
-    _shop: Shop, folder: Path, encoder: str, version: int, column: str
+    _shop: OpenCatalog, folder: Path, encoder: str, version: int, column: str
 ) -> tuple[str, str, str] | None:
     """Return a product, one of its kind and one of another that both look like it; None if there are none."""
-    catalog, tables = _shop.catalog, rivals(_shop)
+    catalog, tables = _shop.catalog, encoder_comparison(_shop)
     labels = catalog.values(column)[0]
     candidates = np.flatnonzero((labels >= 0) & (catalog.pictures != ""))
     spread = (
@@ -138,14 +138,14 @@ def _triplet(
     return None
 
 
-def _result(shop: Shop, report: TripletReport) -> None:
+def _result(shop: OpenCatalog, report: TripletReport) -> None:
     gain = report.figures["before"]["gain"]
     asked, column = report.products["asked"], heading(report.settings["column"]).lower()
     st.subheader("What it is worth", anchor=False)
     spans(_rows(report), key="triplet_figures", label="Share of the 5 nearest of the same kind")
     st.caption(
-        f"Share of the 5 nearest products of the same {plain(column)}, asked for {count(asked)} that "
-        f"training never saw. After is {_more(gain['value'])} than before (95 % interval "
+        f"Share of the 5 nearest products of the same {escape_markdown(column)}, asked for {count(asked)} "
+        f"that training never saw. After is {_more(gain['value'])} than before (95 % interval "
         f"{gain['low']:+.3f} to {gain['high']:+.3f})."
     )
     triplet_maps(shop, report)

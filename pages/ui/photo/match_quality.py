@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.shared.formatting import plain
+from pages.ui.shared.formatting import escape_markdown
 from recsys.ranking.match_quality import MatchQuality
 
 _VERDICTS = {
@@ -40,5 +40,5 @@ def sentence(quality: MatchQuality) -> str:
     share = min(99, int(100 * quality.closer_than))
     return (
         f"The nearest product is closer to your photo than **{share} %** of pairs "
-        f"of {plain(quality.category)} are to each other."
+        f"of {escape_markdown(quality.category)} are to each other."
     )

@@ -13,12 +13,12 @@ from pages.ui.components.dropzone import dropzone
 from pages.ui.map import photos
 from pages.ui.photo import match_quality, preload, samples, tags, uploads
 from pages.ui.photo.uploads import Photo
-from pages.ui.shared.formatting import currency_sign, plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import currency_sign, escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import similar_products
 from recsys.catalog.importers.price_parsing import MAX_PRICE
 from recsys.errors import AlikeError
-from recsys.images.crop import is_blank, without_background
+from recsys.images.crop import is_blank, whiten_background
 from recsys.ranking import Filters, Query
 
 ROW = "photos"
@@ -36,14 +36,14 @@ _HELP_BACKGROUND = (
 )
 
 
-def search_by_photo(shop: Shop) -> None:
+def search_by_photo(shop: OpenCatalog) -> None:
     """Show the page."""
     preload.warm_up(shop)
     st.title("Search by photo", anchor=False)
-    photos, problems = uploads.take_in(_given())
-    photos = photos or [uploads.try_out(sample) for sample in samples.asked()]
+    photos, problems = uploads.add_upload(_given())
+    photos = photos or [uploads.try_out(sample) for sample in samples.selected_sample()]
     for name, problem in problems:
-        st.error(plain(problem), title=plain(name), icon=":material/broken_image:")
+        st.error(escape_markdown(problem), title=escape_markdown(name), icon=":material/broken_image:")
     if not photos:
         st.caption("Somebody shows you a photo: see which of your products are most like it.")
         _invitation()
@@ -60,10 +60,10 @@ def search_by_photo(shop: Shop) -> None:
 
 
 def _given() -> list[uploads.Source]:
-    uploads = st.session_state.get(_key("files")) or []
+    files = st.session_state.get(_key("files")) or []
     shot = st.session_state.get(_key("shot"))
-    shots = [uploads.Shot(shot.file_id, shot.getvalue)] if shot else []
-    return [*uploads, *shots]
+    shots = [uploads.CameraShot(shot.file_id, shot.getvalue)] if shot else []
+    return [*files, *shots]
 
 
 def _key(name: str) -> str:
@@ -135,21 +135,21 @@ def _framing(photos: list[Photo]) -> tuple[Image.Image, ...]:
     ignore = st.toggle("Ignore the background", key=_IGNORE, help=_HELP_BACKGROUND)
     if ignore:
         _before_and_after(photo)
-    return tuple(each.meant(ignore_background=ignore) for each in photos)
+    return tuple(each.query_images(ignore_background=ignore) for each in photos)
 
 
-def _tags(shop: Shop, photos: list[Photo], images: tuple[Image.Image, ...]) -> Filters:
+def _tags(shop: OpenCatalog, photos: list[Photo], images: tuple[Image.Image, ...]) -> Filters:
     framed = [(photo, image.size) for photo, image in zip(photos, images, strict=True)]
     return tags.show(shop, tags.read(images, key=framed), photos=[photo.key for photo in photos])
 
 
-def _price(shop: Shop) -> float | None:
+def _price(shop: OpenCatalog) -> float | None:
     """Ask what the thing in the photo should cost, where the shop has prices at all."""
     if not shop.shelf.has_prices:
         return None
     sign = currency_sign(shop.catalog.currency)
     return st.number_input(
-        f"About what price in {plain(sign)}?" if sign else "About what price?",
+        f"About what price in {escape_markdown(sign)}?" if sign else "About what price?",
         min_value=0.01,
         max_value=MAX_PRICE,
         value=None,
@@ -178,7 +178,7 @@ def _chosen(photos: list[Photo]) -> Photo:
 
 
 def _before_and_after(photo: Photo) -> None:
-    after = without_background(photo.cropped)
+    after = whiten_background(photo.cropped)
     if after is None:
         st.caption("This background is too varied to take out, so it stays. A closer crop leaves it out.")
         return
@@ -188,7 +188,7 @@ def _before_and_after(photo: Photo) -> None:
 
 
 @st.fragment
-def _found(shop: Shop, query: Query, filters: Filters) -> None:
+def _found(shop: OpenCatalog, query: Query, filters: Filters) -> None:
     """Show what resembles the photos; the sliders change only this part of the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header("Most alike", anchor=False, width="content")
@@ -201,4 +201,4 @@ def _found(shop: Shop, query: Query, filters: Filters) -> None:
         photos.offer(shop, query.images)
         similar_products.results(shop, query, key=ROW, filters=filters)
     except AlikeError as error:
-        st.info(plain(str(error)))
+        st.info(escape_markdown(str(error)))

@@ -10,14 +10,14 @@ import streamlit as st
 from PIL import Image
 
 from pages.ui.shared import resources
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.errors import AlikeError
 from recsys.ranking import Query
 
 _SIDE = 96
 
 
-def warm_up(shop: Shop) -> None:
+def warm_up(shop: OpenCatalog) -> None:
     """Begin to load what a photo search needs; returns at once.
 
     What goes wrong here goes wrong again, and is explained, when a photo is searched for.

@@ -32,7 +32,7 @@ class Sample:
         return self.path.read_bytes()
 
 
-def asked() -> list[Sample]:
+def selected_sample() -> list[Sample]:
     """Return the sample that the address names, if there is one."""
     wanted = st.query_params.get(SAMPLE)
     return [

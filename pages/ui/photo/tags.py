@@ -9,8 +9,8 @@ import streamlit as st
 from PIL import Image
 
 from pages.ui.shared import resources
-from pages.ui.shared.formatting import plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from recsys.attributes.tagger import Prediction, Tags
 from recsys.errors import AlikeError
 from recsys.ranking import Filters
@@ -75,7 +75,7 @@ def read(images: Sequence[Image.Image], *, key: object) -> Tags:
     return seen[1]
 
 
-def show(shop: Shop, tags: Tags, *, photos: object) -> Filters:
+def show(shop: OpenCatalog, tags: Tags, *, photos: object) -> Filters:
     """Show the tags and return the filters that the visitor made of them.
 
     Args:
@@ -95,7 +95,9 @@ def show(shop: Shop, tags: Tags, *, photos: object) -> Filters:
         with grid.container(gap="xxsmall"):
             value = _correctable(tag)
             only = st.checkbox(
-                f"Only {plain(value or 'these')}", key=f"only_{tag.attribute}", disabled=value is None
+                f"Only {escape_markdown(value or 'these')}",
+                key=f"only_{tag.attribute}",
+                disabled=value is None,
             )
         if only and value is not None:
             where[tag.column] = [value]
@@ -115,13 +117,13 @@ def _correctable(tag: Tag) -> str | None:
         index=None if tag.predicted is None else 0,
         key=key,
         placeholder=f"{tag.prediction.label}: none here",
-        format_func=plain,
+        format_func=escape_markdown,
         on_change=corrected.add,
         args=(tag.attribute,),
     )
 
 
-def _fitting(shop: Shop, tags: Tags) -> list[Tag]:
+def _fitting(shop: OpenCatalog, tags: Tags) -> list[Tag]:
     columns = {attribute: _column(shop, attribute) for attribute in WORDS if attribute in tags}
     return [
         Tag(attribute, column, shop.shelf.values(column), tags[attribute])
@@ -130,7 +132,7 @@ def _fitting(shop: Shop, tags: Tags) -> list[Tag]:
     ]
 
 
-def _column(shop: Shop, attribute: str) -> str | None:
+def _column(shop: OpenCatalog, attribute: str) -> str | None:
     """Return the catalogue's column for an attribute; kinds may be its plain category."""
     if attribute in shop.catalog.attributes:
         return attribute

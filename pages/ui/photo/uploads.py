@@ -13,7 +13,7 @@ from PIL import Image
 
 from recsys.errors import ImageError
 from recsys.images import decode
-from recsys.images.crop import Box, first_box, is_blank, quarter_turns, without_background
+from recsys.images.crop import Box, is_blank, rotate_quarter, suggest_crop, whiten_background
 
 MOST_PHOTOS = 5
 MOST_MEGABYTES = 10
@@ -39,7 +39,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True)
-class Shot:
+class CameraShot:
     """What the camera took; Streamlit's own name for it is a date."""
 
     file_id: str
@@ -68,21 +68,21 @@ class Photo:
     @property
     def upright(self) -> Image.Image:
         """The whole photo, turned."""
-        return quarter_turns(self.original, self.turns)
+        return rotate_quarter(self.original, self.turns)
 
     @property
     def cropped(self) -> Image.Image:
         """The part that is meant."""
-        return self.box.cut(self.upright)
+        return self.box.crop(self.upright)
 
-    def meant(self, *, ignore_background: bool) -> Image.Image:
+    def query_images(self, *, ignore_background: bool) -> Image.Image:
         """Return what to search for."""
         cropped = self.cropped
-        return (without_background(cropped) if ignore_background else None) or cropped
+        return (whiten_background(cropped) if ignore_background else None) or cropped
 
     def turned(self) -> Photo:
         """Return the photo turned a quarter clockwise, with the same part of it meant."""
-        return replace(self, turns=(self.turns + 1) % 4, box=self.box.turned())
+        return replace(self, turns=(self.turns + 1) % 4, box=self.box.rotated())
 
 
 def photo_of(key: str, name: str, data: bytes) -> Photo:
@@ -99,10 +99,10 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
     image = decode(data, max_side=_SIDE)
     if is_blank(image):
         raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
-    return Photo(key, name, image, box=first_box(image))
+    return Photo(key, name, image, box=suggest_crop(image))
 
 
-def take_in(sources: Sequence[Source]) -> tuple[list[Photo], list[tuple[str, str]]]:
+def add_upload(sources: Sequence[Source]) -> tuple[list[Photo], list[tuple[str, str]]]:
     """Return the photos to search with, and what is wrong with the others: name and sentence.
 
     Photos stay, with their framing, until they are taken back or the visitor starts over: also while

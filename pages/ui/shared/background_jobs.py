@@ -10,11 +10,11 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.shared import catalog_folders
-from pages.ui.shared.formatting import plain
+from pages.ui.shared.formatting import escape_markdown
 from recsys import progress_file
-from recsys.progress_file import Job
+from recsys.progress_file import ProgressFile
 
-CODE = Path(__file__).resolve().parents[2]
+CODE = Path(__file__).resolve().parents[3]
 
 
 def file_of(name: str) -> Path:
@@ -26,7 +26,7 @@ def start(name: str, command: Sequence[str]) -> None:
     """Start `python -m recsys COMMAND` beside the app; it goes on when the page is left."""
     path = file_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    progress_file.begin(path, lambda: _launch([*command, "--progress", str(path)]))
+    progress_file.start_process(path, lambda: _launch([*command, "--progress", str(path)]))
 
 
 def _launch(command: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ def _launch(command: Sequence[str]) -> None:
     )
 
 
-def watch(
+def show_progress(
     name: str, *, done: Callable[[], None], again: Callable[[], None], forget: Callable[[], None]
 ) -> None:
     """Show how far some work is, and what can be done about it.
@@ -70,7 +70,7 @@ def _running(name: str) -> None:
         if state is None or state.state != progress_file.RUNNING:
             st.rerun()
         share = state.done / state.total if state.total else 0.0
-        st.progress(min(share, 1.0), text=plain(_words(state)))
+        st.progress(min(share, 1.0), text=escape_markdown(_words(state)))
         st.button(
             "Stop",
             icon=":material/stop_circle:",
@@ -83,7 +83,7 @@ def _running(name: str) -> None:
     look()
 
 
-def _words(state: Job) -> str:
+def _words(state: ProgressFile) -> str:
     if not state.total:
         return f"{state.step}…"
     left = (state.total - state.done) / state.rate if state.rate else 0
@@ -95,9 +95,9 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
 
 
-def _ended(name: str, state: Job, again: Callable[[], None], forget: Callable[[], None]) -> None:
+def _ended(name: str, state: ProgressFile, again: Callable[[], None], forget: Callable[[], None]) -> None:
     if state.state == progress_file.FAILED:
-        st.error(plain(state.message), icon=":material/error:", title="It did not work")
+        st.error(escape_markdown(state.message), icon=":material/error:", title="It did not work")
     else:
         st.info("It was stopped. What is finished is kept.", icon=":material/pause_circle:")
     with st.container(horizontal=True):

@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.ui.shared import resources, url_state
 from pages.ui.shared.catalog_folders import VARIABLE, places
-from pages.ui.shared.formatting import plain
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import filters
 from recsys.errors import AlikeError
 
@@ -15,7 +15,7 @@ _COMMAND = "python -m recsys "
 _KEY = "catalog"
 
 
-def offer() -> None:
+def catalog_selectbox() -> None:
     """Let the visitor choose among the catalogues, where there is a choice.
 
     Call it in the app's frame: what a page binds to the address, Streamlit takes out of the address
@@ -28,7 +28,7 @@ def offer() -> None:
         )
 
 
-def chosen_shop() -> Shop:
+def current_catalog() -> OpenCatalog:
     """Return the chosen catalogue, or explain why there is none and end the page."""
     found = places()
     if not found:
@@ -51,7 +51,7 @@ def _forget_choices() -> None:
 def _explain(error: AlikeError, place: str) -> None:
     message, _, command = str(error).partition(_COMMAND)
     st.header("This catalogue cannot be opened")
-    st.error(plain(message.strip()), icon=":material/inventory_2:", title=plain(place))
+    st.error(escape_markdown(message.strip()), icon=":material/inventory_2:", title=escape_markdown(place))
     if command:
         st.write("Run this in a terminal, in Alike's folder, and then reload the page:")
         st.code(_COMMAND + command.rstrip("."), language="bash")

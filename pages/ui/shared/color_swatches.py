@@ -75,9 +75,9 @@ def swatch(name: str) -> str:
     return ""
 
 
-def is_pale(colour: str) -> bool:
+def is_pale(color: str) -> bool:
     """Say whether dark marks are needed on a colour of `swatch`."""
-    if not colour.startswith("#"):
+    if not color.startswith("#"):
         return False
-    red, green, blue = ImageColor.getrgb(colour)[:3]
+    red, green, blue = ImageColor.getrgb(color)[:3]
     return 0.299 * red + 0.587 * green + 0.114 * blue > 150

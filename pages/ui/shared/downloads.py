@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from recsys.export.tables import KINDS, table_bytes
+from recsys.export.tables import KINDS, serialize_table
 
 NAMES = {"csv": "CSV, for spreadsheets", "parquet": "Parquet", "json": "JSON"}
 TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "json": "application/json"}
 
 
-def offer(make: Callable[[], pd.DataFrame], name: str, *, key: str, label: str = "Download") -> None:
+def download_button(
+    make: Callable[[], pd.DataFrame], name: str, *, key: str, label: str = "Download"
+) -> None:
     """Offer a table as a file of each kind; it is made only when somebody asks for it.
 
     Args:
@@ -26,7 +28,7 @@ def offer(make: Callable[[], pd.DataFrame], name: str, *, key: str, label: str =
         for kind in KINDS:
             st.download_button(
                 NAMES[kind],
-                lambda kind=kind: table_bytes(make(), kind),
+                lambda kind=kind: serialize_table(make(), kind),
                 f"{name}.{kind}",
                 TYPES[kind],
                 key=f"{key}_{kind}",

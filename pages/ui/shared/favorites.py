@@ -13,34 +13,34 @@ import streamlit as st
 from pages.ui.components.tray import compare_tray
 from pages.ui.shared import url_state
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 
-FAVOURITES, COMPARE = "favourites", "compare"
-LIMITS = {FAVOURITES: 500, COMPARE: 4}
+FAVORITES, COMPARE = "favourites", "compare"
+LIMITS = {FAVORITES: 500, COMPARE: 4}
 _MIRROR = "kept"
 
 
-def ids(shop: Shop, which: str) -> tuple[str, ...] | None:
+def ids(shop: OpenCatalog, which: str) -> tuple[str, ...] | None:
     """Return the kept products of a shop, or None as long as the browser has not told them."""
     mirror = st.session_state.get(_MIRROR, {}).get(shop.place)
     return mirror[which] if mirror else None
 
 
-def only_favourites() -> bool:
+def only_favorites() -> bool:
     """Say whether the visitor wants to see favourites only."""
-    return bool(st.query_params.get(FAVOURITES))
+    return bool(st.query_params.get(FAVORITES))
 
 
-def switch_favourites() -> None:
+def switch_favorites() -> None:
     """Show favourites only, or everything again. For callbacks."""
-    if only_favourites():
-        del st.query_params[FAVOURITES]
+    if only_favorites():
+        del st.query_params[FAVORITES]
     else:
-        st.query_params[FAVOURITES] = "1"
+        st.query_params[FAVORITES] = "1"
 
 
 @st.fragment
-def tray(shop: Shop) -> None:
+def tray(shop: OpenCatalog) -> None:
     """Show what is chosen for comparing, and listen to what the browser keeps."""
     chosen = ids(shop, COMPARE) or ()
     known = [shop.catalog.product(shop.catalog.row(each)) for each in chosen if each in shop.catalog]
@@ -50,7 +50,7 @@ def tray(shop: Shop) -> None:
             {"id": each.id, "title": each.title, "src": address(shop.place, shop.catalog, each.thumbnail)}
             for each in known
         ],
-        [each for each in (*chosen, *(ids(shop, FAVOURITES) or ())) if each not in shop.catalog],
+        [each for each in (*chosen, *(ids(shop, FAVORITES) or ())) if each not in shop.catalog],
         key="tray",
         on_kept=_mirror,
         on_ask=url_state.open_comparison,
@@ -63,9 +63,9 @@ def _mirror(told: Any) -> None:
         return
     lists = {which: _texts(told.get(which), most) for which, most in LIMITS.items()}
     mirror = st.session_state.setdefault(_MIRROR, {})
-    before = mirror.get(told["place"], {}).get(FAVOURITES)
+    before = mirror.get(told["place"], {}).get(FAVORITES)
     mirror[told["place"]] = lists
-    if only_favourites() and before != lists[FAVOURITES]:
+    if only_favorites() and before != lists[FAVORITES]:
         st.rerun()
 
 

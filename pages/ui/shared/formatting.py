@@ -36,7 +36,7 @@ _SIGNS = {
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape a text from a catalogue so that Markdown shows it letter by letter."""
     return _MARKDOWN.sub(r"\\\1", text)
 
@@ -84,7 +84,7 @@ def variation(key: str, value: str) -> str:
     return value if value.casefold() == "unisex" else f"For {value.lower()}"
 
 
-def sure(probability: float) -> str:
+def confidence_text(probability: float) -> str:
     """Word how sure a guess is."""
     levels = ((0.9, "very sure"), (0.7, "fairly sure"), (0.5, "rather unsure"), (0.0, "a mere guess"))
     return next(words for least, words in levels if probability >= least)

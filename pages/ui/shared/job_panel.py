@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.ui.shared import access, background_jobs
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys import progress_file
 
 
-def busy(shop: Shop, name: str, command: Sequence[str]) -> bool:
+def busy(shop: OpenCatalog, name: str, command: Sequence[str]) -> bool:
     """Show the work of this name while it is under way or ended without a result; say whether it is.
 
     Args:
@@ -23,17 +23,17 @@ def busy(shop: Shop, name: str, command: Sequence[str]) -> bool:
     state = progress_file.state(background_jobs.file_of(work))
     if state is None or state.state == progress_file.DONE:
         return False
-    background_jobs.watch(
+    background_jobs.show_progress(
         work,
         done=lambda: None,
         again=lambda: start(shop, name, command),
-        forget=lambda: progress_file.forget(background_jobs.file_of(work)),
+        forget=lambda: progress_file.remove(background_jobs.file_of(work)),
     )
     return True
 
 
-def offer(
-    shop: Shop,
+def run_button(
+    shop: OpenCatalog,
     name: str,
     label: str,
     command: Callable[[], Sequence[str]],
@@ -63,12 +63,12 @@ def offer(
     )
 
 
-def start(shop: Shop, name: str, command: Sequence[str]) -> None:
+def start(shop: OpenCatalog, name: str, command: Sequence[str]) -> None:
     """Start the work of this name. For callbacks."""
     work = _work(shop, name)
-    progress_file.forget(background_jobs.file_of(work))
+    progress_file.remove(background_jobs.file_of(work))
     background_jobs.start(work, command)
 
 
-def _work(shop: Shop, name: str) -> str:
+def _work(shop: OpenCatalog, name: str) -> str:
     return f"{shop.place}-{name}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-PAGES = Path(__file__).resolve().parents[1]
+PAGES = Path(__file__).resolve().parents[2]
 
 
 def pages() -> list[StreamlitPage]:

@@ -70,7 +70,7 @@ def since_last(row: str, subject: Hashable, asked: Hashable, ids: Sequence[str])
     return Change(before, now)
 
 
-def mark(places: int | None) -> tuple[str, str, str]:
+def change_badge(places: int | None) -> tuple[str, str, str]:
     """Return how a product moved: in short, as a kind for its colour, and in words."""
     if places is None:
         return "New", "new", "new in this row"

@@ -9,23 +9,23 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.shared import pictures
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.attributes.tagger import Tagger
 from recsys.catalog import Catalog
-from recsys.catalog.variants import variant_numbers
+from recsys.catalog.variants import variant_groups
 from recsys.ranking import Recommender
-from recsys.search.facets import Answer, Selection, Shelf
+from recsys.search.facets import FacetedSearch, SearchResult, Selection
 
 
 @dataclass(frozen=True)
-class Shop:
+class OpenCatalog:
     """One opened catalogue: read-only and shared by all visitors."""
 
     place: str
     folder: Path
     version: int
     recommender: Recommender
-    shelf: Shelf
+    shelf: FacetedSearch
 
     @property
     def catalog(self) -> Catalog:
@@ -33,7 +33,7 @@ class Shop:
         return self.recommender.catalog
 
 
-def open_shop(place: str, folder: Path) -> Shop:
+def open_shop(place: str, folder: Path) -> OpenCatalog:
     """Open a catalogue, or return it from memory if its files have not changed since.
 
     Raises:
@@ -42,7 +42,7 @@ def open_shop(place: str, folder: Path) -> Shop:
     return _open_shop(place, folder, _version(folder))
 
 
-def recommender(shop: Shop, encoder: str) -> Recommender:
+def recommender(shop: OpenCatalog, encoder: str) -> Recommender:
     """Return the shop's recommender for one of its encoders."""
     if encoder == shop.recommender.encoder:
         return shop.recommender
@@ -59,17 +59,17 @@ def tagger() -> Tagger:
     return Tagger.load()
 
 
-def answer(shop: Shop, selection: Selection) -> Answer:
+def search_catalog(shop: OpenCatalog, selection: Selection) -> SearchResult:
     """Return what matches a visitor's search and filters, and what each further choice would leave."""
     return _answer(shop.shelf, shop.place, shop.version, selection)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _open_shop(place: str, folder: Path, version: int) -> Shop:
+def _open_shop(place: str, folder: Path, version: int) -> OpenCatalog:
     opened = Recommender.open(folder)
     pictures.publish(place, opened.catalog)
-    designs = variant_numbers(opened.catalog, Computed(folder).of(opened.encoder))
-    shop = Shop(place, folder, version, opened, Shelf(opened.catalog, designs))
+    designs = variant_groups(opened.catalog, Artifacts(folder).encoder_dir(opened.encoder))
+    shop = OpenCatalog(place, folder, version, opened, FacetedSearch(opened.catalog, designs))
     # Streamlit collects garbage after every click; what is kept for good need not be looked at again.
     gc.collect()
     gc.freeze()
@@ -82,7 +82,7 @@ def _open_recommender(folder: Path, encoder: str, version: int) -> Recommender:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _answer(_shelf: Shelf, place: str, version: int, selection: Selection) -> Answer:
+def _answer(_shelf: FacetedSearch, place: str, version: int, selection: Selection) -> SearchResult:
     return _shelf.answer(selection)
 
 

@@ -9,7 +9,7 @@ from pages.ui.shared import rank_changes, url_state
 from pages.ui.shared.formatting import SIGNAL_NAMES, ordinal
 from pages.ui.shared.pictures import address
 from pages.ui.shared.rank_changes import Change
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import variants
 from pages.ui.shop.page import discounted_from, worded_price
 from recsys.ranking import Recommendation
@@ -22,8 +22,8 @@ _UNKNOWN = {
 }
 
 
-def card(
-    shop: Shop, result: Recommendation, signals: Sequence[str], change: Change, *, comparable: bool
+def result_card(
+    shop: OpenCatalog, result: Recommendation, signals: Sequence[str], change: Change, *, comparable: bool
 ) -> Result:
     """Return a result's card.
 
@@ -35,7 +35,7 @@ def card(
         comparable: whether pictures can be compared part by part.
     """
     product = result.product
-    mark, kind, moved = rank_changes.mark(change.places(product.id))
+    mark, kind, moved = rank_changes.change_badge(change.places(product.id))
     return Result(
         id=product.id,
         href=url_state.product_link(shop.place, product.id),
@@ -60,7 +60,7 @@ def _part(result: Recommendation, signal: str) -> Part:
 
 
 def _without(result: Recommendation, name: str) -> str:
-    rank = result.without.get(name)
+    rank = result.rank_without.get(name)
     if rank is None:
         return ""
     return "same place without it" if rank == result.rank else f"{ordinal(rank)} without it"
@@ -73,7 +73,7 @@ def _note(result: Recommendation, signals: Sequence[str]) -> str:
         for signal in result.missing
         if signal in signals
     ]
-    rank = result.without.get(DIVERSITY)
+    rank = result.rank_without.get(DIVERSITY)
     if rank is not None and rank != result.rank:
         said.append(f"By its score alone it would be {ordinal(rank)}; variety moved it here.")
     return " ".join(said)

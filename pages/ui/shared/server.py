@@ -84,5 +84,5 @@ def _open_first_catalog() -> None:
         for place, folder in places().items():
             shop = resources.open_shop(place, folder)
             shop.shelf.prepare()  # visitors do not wait for this
-            shop.recommender.prepare()
+            shop.recommender.warm_up()
             return

@@ -16,7 +16,7 @@ _AFRESH: dict[str, list[str]] = {name: [] for name in feedback.NAMES}
 """What was chosen for one product is not meant for the next."""
 
 
-def asked_product() -> str | None:
+def product_from_url() -> str | None:
     """Return the id in the address; it comes from outside, so look it up before use."""
     return st.query_params.get(_PRODUCT) or None
 
@@ -32,7 +32,7 @@ def open_product(product_id: str) -> None:
 
 def close_product() -> None:
     """Ask for no product any more. For callbacks."""
-    if asked_product() is not None:
+    if product_from_url() is not None:
         st.query_params.update({_PRODUCT: [], **_AFRESH})
 
 
@@ -41,7 +41,7 @@ def product_link(place: str, product_id: str) -> str:
     return "?" + urlencode({"catalog": place, _PRODUCT: product_id})
 
 
-def asked_comparison() -> list[str]:
+def comparison_from_url() -> list[str]:
     """Return the ids to compare that are in the address; look them up before use."""
     return st.query_params.get(_COMPARE, "").split(",")
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 
 
-def show_open(shop: Shop, parts: Mapping[str, Callable[[Shop], None]], key: str) -> None:
+def render_open_tab(shop: OpenCatalog, parts: Mapping[str, Callable[[OpenCatalog], None]], key: str) -> None:
     """Show the tabs and draw the open part.
 
     Args:

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.shared.formatting import sure
-from pages.ui.shared.resources import Shop
-from recsys.models.missing_labels.predict import FillReport
+from pages.ui.shared.formatting import confidence_text
+from pages.ui.shared.resources import OpenCatalog
+from recsys.models.missing_labels.predict import MissingLabelsReport
 
 
-def category_guess(shop: Shop, product_id: str) -> str:
+def category_guess(shop: OpenCatalog, product_id: str) -> str:
     """Word the category that a product probably has, "" where there is no guess sure enough."""
     label, confidence = _guesses(shop, shop.folder, shop.version).get(product_id, ("", 0.0))
-    return f"{label} ({sure(confidence)})" if label else ""
+    return f"{label} ({confidence_text(confidence)})" if label else ""
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _guesses(_shop: Shop, folder: Path, version: int) -> dict[str, tuple[str, float]]:
-    report = FillReport.kept(_shop.catalog, "category", _shop.recommender.encoder)
+def _guesses(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, tuple[str, float]]:
+    report = MissingLabelsReport.kept(_shop.catalog, "category", _shop.recommender.encoder)
     if report is None:
         return {}
     return {

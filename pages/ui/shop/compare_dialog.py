@@ -11,18 +11,18 @@ from pages.ui.components.comparison import Column, Line, Pair, comparison
 from pages.ui.shared import favorites, url_state
 from pages.ui.shared.formatting import SIGNAL_NAMES, TIERS, attribute_value, heading
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop.page import discounted_from, worded_price
 from recsys.catalog import Product
-from recsys.ranking.pair_similarity import alike
+from recsys.ranking.pair_similarity import signal_similarities
 from recsys.ranking.query import SIGNALS
 
 
-def open_if_asked(shop: Shop) -> bool:
+def render_if_open(shop: OpenCatalog) -> bool:
     """Open the comparison if the address names at least two products, and say whether it does."""
     asked = [
         each
-        for each in url_state.asked_comparison()[: favorites.LIMITS[favorites.COMPARE]]
+        for each in url_state.comparison_from_url()[: favorites.LIMITS[favorites.COMPARE]]
         if each in shop.catalog
     ]
     if len(asked) < 2:
@@ -31,7 +31,7 @@ def open_if_asked(shop: Shop) -> bool:
     return True
 
 
-def _comparison(shop: Shop, ids: list[str]) -> None:
+def _comparison(shop: OpenCatalog, ids: list[str]) -> None:
     rows = [shop.catalog.row(each) for each in ids]
     products = [shop.catalog.product(row) for row in rows]
     comparison(
@@ -48,7 +48,7 @@ def _comparison(shop: Shop, ids: list[str]) -> None:
     )
 
 
-def _column(shop: Shop, product: Product, row: int) -> Column:
+def _column(shop: OpenCatalog, product: Product, row: int) -> Column:
     return Column(
         id=product.id,
         href=url_state.product_link(shop.place, product.id),
@@ -58,7 +58,7 @@ def _column(shop: Shop, product: Product, row: int) -> Column:
     )
 
 
-def _lines(shop: Shop, products: list[Product], rows: list[int]) -> list[Line]:
+def _lines(shop: OpenCatalog, products: list[Product], rows: list[int]) -> list[Line]:
     lines = []
     if shop.shelf.has_prices:
         lines = [
@@ -76,8 +76,8 @@ def _lines(shop: Shop, products: list[Product], rows: list[int]) -> list[Line]:
     return [line for line in lines if any(line.values)]
 
 
-def _pairs(shop: Shop, rows: list[int]) -> list[Pair]:
-    found = alike(shop.catalog, shop.recommender.encoder, rows)
+def _pairs(shop: OpenCatalog, rows: list[int]) -> list[Pair]:
+    found = signal_similarities(shop.catalog, shop.recommender.encoder, rows)
     return [
         Pair(a, b, **{signal: _known(matrix[a, b]) for signal, matrix in found.items()})
         for a, b in combinations(range(len(rows)), 2)

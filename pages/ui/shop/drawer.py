@@ -8,9 +8,9 @@ from pages.ui.components import product_sheet
 from pages.ui.components.keepers import keepers
 from pages.ui.components.sheet import Sheet
 from pages.ui.shared import url_state
-from pages.ui.shared.formatting import TIERS, attribute_value, heading, plain
+from pages.ui.shared.formatting import TIERS, attribute_value, escape_markdown, heading
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import variants
 from pages.ui.shop.category_prediction import category_guess
 from pages.ui.shop.page import discounted_from, worded_price
@@ -20,34 +20,35 @@ from recsys.colors import color_name
 
 
 @st.fragment(key=url_state.DRAWER)
-def open_if_asked(shop: Shop) -> None:
+def render_if_open(shop: OpenCatalog) -> None:
     """Open the drawer if the address names a product; say so where there is no such product."""
-    asked = url_state.asked_product()
+    asked = url_state.product_from_url()
     if asked is None:
         return
     if asked in shop.catalog:
         product = shop.catalog.product(shop.catalog.row(asked))
         st.dialog(
-            plain(product.title.strip() or product.id),
+            escape_markdown(product.title.strip() or product.id),
             position="right",
             width=720,
             on_dismiss=url_state.close_product,
         )(_drawer)(shop, product)
     else:
         st.warning(
-            f"There is no product “{plain(asked[:40])}” in this catalogue. It may have been removed.",
+            f"There is no product “{escape_markdown(asked[:40])}” in this catalogue. "
+            "It may have been removed.",
             icon=":material/search_off:",
         )
 
 
-def _drawer(shop: Shop, product: Product) -> None:
+def _drawer(shop: OpenCatalog, product: Product) -> None:
     product_sheet(_sheet(shop, product), key="sheet")
     variants.strip(shop, product)
     keepers(shop.place, product.id, key="keepers")
     you_may_also_like(shop, product.id)
 
 
-def _sheet(shop: Shop, product: Product) -> Sheet:
+def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
     catalog, row = shop.catalog, shop.catalog.row(product.id)
     levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
     facts = [

@@ -19,7 +19,7 @@ NAMES = ("more", "less", "but", "versus")
 
 
 @dataclass(frozen=True)
-class Taste:
+class Feedback:
     """One row's choices.
 
     Attributes:
@@ -34,16 +34,16 @@ class Taste:
     versus: str | None = None
 
 
-def asked(catalog: Catalog, query: Query, ending: str = "") -> Taste:
+def asked(catalog: Catalog, query: Query, ending: str = "") -> Feedback:
     """Return the choices in the address; what does not fit the catalogue or the query is left out."""
     more, less, but, versus = (st.query_params.get_all(name + ending) for name in NAMES)
     more = _usable(more, catalog, set(query.products))
     less = _usable(less, catalog, {*query.products, *more})
     compared = _usable(versus, catalog, set(query.products))
-    return Taste(tuple(more), tuple(less), tuple(but), compared[-1] if compared else None)
+    return Feedback(tuple(more), tuple(less), tuple(but), compared[-1] if compared else None)
 
 
-def act(taste: Taste, what: str, which: str, *, rivals: Sequence[str], ending: str) -> None:
+def act(taste: Feedback, what: str, which: str, *, rivals: Sequence[str], ending: str) -> None:
     """Change the choices as the visitor wants. For callbacks.
 
     Args:
@@ -60,7 +60,7 @@ def act(taste: Taste, what: str, which: str, *, rivals: Sequence[str], ending: s
     st.query_params.update({name + ending: list(value) for name, value in zip(NAMES, values, strict=True)})
 
 
-_ACTS: dict[str, Callable[[Taste, str], Taste]] = {
+_ACTS: dict[str, Callable[[Feedback, str], Feedback]] = {
     "more": lambda taste, which: replace(
         taste, more=_with(taste.more, which), less=_without(taste.less, which), versus=None
     ),
@@ -73,7 +73,7 @@ _ACTS: dict[str, Callable[[Taste, str], Taste]] = {
     "vary": lambda taste, which: replace(
         taste, but=_without(taste.but, which) if which in taste.but else _with(taste.but, which)
     ),
-    "restart": lambda taste, which: Taste(),
+    "restart": lambda taste, which: Feedback(),
     "compare": lambda taste, which: replace(taste, versus=which),
 }
 

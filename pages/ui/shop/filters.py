@@ -12,8 +12,8 @@ from pages.ui.components.toolbar import Chip
 from pages.ui.shared.color_swatches import is_pale, swatch
 from pages.ui.shared.formatting import attribute_value, count, heading, price
 from pages.ui.shared.product_search_field import name_field
-from recsys.colors import is_colour
-from recsys.search.facets import Answer, Selection, Shelf
+from recsys.colors import is_color_name
+from recsys.search.facets import FacetedSearch, SearchResult, Selection
 
 PAGE = "page"
 _TEXT, _SORT, _COLUMN = "q", "sort", "f_"
@@ -22,7 +22,7 @@ _PANEL = "filters"
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def chosen(shelf: Shelf) -> Selection:
+def chosen(shelf: FacetedSearch) -> Selection:
     """Show the search and the sorting; return what the visitor wants to see."""
     line = st.container(horizontal=True)
     text = name_field(line, _TEXT, label_visibility="collapsed", on_change=first_page)
@@ -38,7 +38,7 @@ def chosen(shelf: Shelf) -> Selection:
     return Selection(text=text or "", where=_where(shelf), price=_price(shelf), sort=sort)
 
 
-def panel(shelf: Shelf, selection: Selection, answer: Answer) -> None:
+def panel(shelf: FacetedSearch, selection: Selection, answer: SearchResult) -> None:
     """Show the filters beside the grid, each value with the number of products it would leave."""
     groups = _categories(shelf, dict(selection.where), answer)
     for column in shelf.facets:
@@ -55,12 +55,12 @@ def panel(shelf: Shelf, selection: Selection, answer: Answer) -> None:
         )
 
 
-def any_offered(shelf: Shelf) -> bool:
+def any_offered(shelf: FacetedSearch) -> bool:
     """Say whether there is anything to filter by."""
     return bool(shelf.levels or shelf.facets or shelf.price_range)
 
 
-def chips(shelf: Shelf, selection: Selection) -> list[Chip]:
+def chips(shelf: FacetedSearch, selection: Selection) -> list[Chip]:
     """Return the filters that are on."""
     found = [
         Chip(heading(column), attribute_value(value), {"column": column, "value": value, "on": False})
@@ -88,7 +88,7 @@ def _toggle(column: str, value: str, *, on: bool) -> None:
     st.query_params.update({key: [*others, value] if on else others})
 
 
-def address_of(shelf: Shelf, column: str, value: str) -> dict[str, str]:
+def address_of(shelf: FacetedSearch, column: str, value: str) -> dict[str, str]:
     """Return what the address must say so that products of one value are shown.
 
     For a finer category it names the coarser ones above, as most of these products have them.
@@ -96,7 +96,7 @@ def address_of(shelf: Shelf, column: str, value: str) -> dict[str, str]:
     if column not in shelf.levels:
         return {_COLUMN + column: value}
     levels = shelf.levels[: shelf.levels.index(column)]
-    above = shelf.commonest(levels, column, value)
+    above = shelf.top_values(levels, column, value)
     return {_COLUMN + name: each for name, each in (*zip(levels, above, strict=False), (column, value))}
 
 
@@ -124,7 +124,7 @@ def clear_all() -> None:
     clear()
 
 
-def _where(shelf: Shelf) -> Where:
+def _where(shelf: FacetedSearch) -> Where:
     """Read the choices from the address, which comes from outside: only known values count.
 
     A finer category counts only below a coarser one, and only of the finest there may be several.
@@ -141,12 +141,12 @@ def _where(shelf: Shelf) -> Where:
     return found
 
 
-def _known(shelf: Shelf, column: str) -> tuple[str, ...]:
+def _known(shelf: FacetedSearch, column: str) -> tuple[str, ...]:
     asked = st.query_params.get_all(_COLUMN + column)
     return tuple(value for value in dict.fromkeys(asked) if value in shelf.values(column))
 
 
-def _price(shelf: Shelf) -> tuple[float, float] | None:
+def _price(shelf: FacetedSearch) -> tuple[float, float] | None:
     if shelf.price_range is None:
         return None
     low, high = (_amount(st.query_params.get(key, "")) for key in _PRICE)
@@ -163,7 +163,7 @@ def _amount(text: str) -> float | None:
     return amount if math.isfinite(amount) and amount >= 0 else None
 
 
-def _categories(shelf: Shelf, where: dict[str, tuple[str, ...]], answer: Answer) -> list[Group]:
+def _categories(shelf: FacetedSearch, where: dict[str, tuple[str, ...]], answer: SearchResult) -> list[Group]:
     """Return the category as one list: the ways back, and the values one level finer."""
     if not shelf.levels:
         return []
@@ -187,17 +187,17 @@ def _categories(shelf: Shelf, where: dict[str, tuple[str, ...]], answer: Answer)
     ]
 
 
-def _options(shelf: Shelf, column: str, on: tuple[str, ...], answer: Answer) -> list[Option]:
-    colours = is_colour(column)
+def _options(shelf: FacetedSearch, column: str, on: tuple[str, ...], answer: SearchResult) -> list[Option]:
+    is_color = is_color_name(column)
     options = []
     for value, number in zip(shelf.values(column), answer.counts[column].tolist(), strict=True):
         if number or value in on:
-            shade = swatch(value) if colours else ""
+            shade = swatch(value) if is_color else ""
             options.append(Option(value, attribute_value(value), number, value in on, shade, is_pale(shade)))
     return options
 
 
-def _price_range(shelf: Shelf, selection: Selection, answer: Answer) -> PriceRange | None:
+def _price_range(shelf: FacetedSearch, selection: Selection, answer: SearchResult) -> PriceRange | None:
     if len(shelf.price_edges) < 3:
         return None
     low, high = selection.price or (0.0, math.inf)
@@ -211,7 +211,7 @@ def _price_range(shelf: Shelf, selection: Selection, answer: Answer) -> PriceRan
     )
 
 
-def _worded(shelf: Shelf, low: float, high: float) -> str:
+def _worded(shelf: FacetedSearch, low: float, high: float) -> str:
     low_word, high_word = (
         price(amount, shelf.catalog.currency, cents=amount % 1 != 0) for amount in (low, high)
     )

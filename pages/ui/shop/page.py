@@ -10,31 +10,31 @@ import streamlit as st
 from pages.ui.components import Card, product_grid
 from pages.ui.components.toolbar import Switch, toolbar
 from pages.ui.shared import downloads, favorites, resources, url_state
-from pages.ui.shared.formatting import count, plain, price
+from pages.ui.shared.formatting import count, escape_markdown, price
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import filters, variants
 from recsys.catalog import Product
 from recsys.export.tables import products_table
-from recsys.search.facets import Answer, Selection
+from recsys.search.facets import SearchResult, Selection
 
 PAGE_SIZE = 48
 
 
-def catalogue(shop: Shop) -> None:
+def product_grid_page(shop: OpenCatalog) -> None:
     """Show the products that the visitor's search and filters leave."""
-    st.title(plain(shop.catalog.name), anchor=False)
+    st.title(escape_markdown(shop.catalog.name), anchor=False)
     if not len(shop.catalog):
         st.info("This catalogue has no products yet.", icon=":material/inventory_2:")
         return
     selection = replace(filters.chosen(shop.shelf), every_variant=variants.every_one_shown())
-    if favorites.only_favourites():
-        favourites = favorites.ids(shop, favorites.FAVOURITES)
-        if favourites is None:
+    if favorites.only_favorites():
+        favorite_ids = favorites.ids(shop, favorites.FAVORITES)
+        if favorite_ids is None:
             st.skeleton(420)
             return
-        selection = replace(selection, only=favourites)
-    answer = resources.answer(shop, selection)
+        selection = replace(selection, only=favorite_ids)
+    answer = resources.search_catalog(shop, selection)
     filters.panel(shop.shelf, selection, answer)
     _toolbar(shop, selection, answer)
     if len(answer.rows):
@@ -43,9 +43,9 @@ def catalogue(shop: Shop) -> None:
         _nothing_found(selection)
 
 
-def _toolbar(shop: Shop, selection: Selection, answer: Answer) -> None:
+def _toolbar(shop: OpenCatalog, selection: Selection, answer: SearchResult) -> None:
     found, shown = answer.found, len(answer.rows)
-    switches = [Switch(favorites.FAVOURITES, "Favourites", selection.only is not None)]
+    switches = [Switch(favorites.FAVORITES, "Favourites", selection.only is not None)]
     if shop.shelf.has_variants:
         switches.append(Switch(variants.SWITCH, "Every variant", selection.every_variant))
     toolbar(
@@ -62,16 +62,16 @@ def _toolbar(shop: Shop, selection: Selection, answer: Answer) -> None:
 
 
 def _switch(name: str) -> None:
-    {favorites.FAVOURITES: favorites.switch_favourites, variants.SWITCH: variants.switch}[name]()
+    {favorites.FAVORITES: favorites.switch_favorites, variants.SWITCH: variants.switch}[name]()
     filters.first_page()
 
 
-def _products(shop: Shop, rows: np.ndarray, *, designs: bool) -> None:
+def _products(shop: OpenCatalog, rows: np.ndarray, *, designs: bool) -> None:
     pages = -(-len(rows) // PAGE_SIZE)
     grid = st.container()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         page = _page(pages)
-        downloads.offer(lambda: products_table(shop.catalog, rows), shop.place, key="download")
+        downloads.download_button(lambda: products_table(shop.catalog, rows), shop.place, key="download")
     with grid:
         product_grid(
             [
@@ -88,7 +88,7 @@ def _products(shop: Shop, rows: np.ndarray, *, designs: bool) -> None:
         )
 
 
-def card(shop: Shop, product: Product) -> Card:
+def card(shop: OpenCatalog, product: Product) -> Card:
     """Return a product's card for the catalogue's grid."""
     return Card(
         id=product.id,
@@ -100,7 +100,7 @@ def card(shop: Shop, product: Product) -> Card:
     )
 
 
-def worded_price(shop: Shop, amount: float | None) -> str:
+def worded_price(shop: OpenCatalog, amount: float | None) -> str:
     """Word a price of a shop's product, "" where it is unknown."""
     return price(amount, shop.catalog.currency, cents=shop.shelf.has_cents)
 
@@ -123,7 +123,7 @@ def _nothing_found(selection: Selection) -> None:
         st.subheader("No favourites yet" if none_kept else "Nothing matches", anchor=False, width="content")
         if none_kept:
             st.text("Press the heart on a product to find it here again.", width="content")
-            st.button("Show all products", on_click=_switch, args=(favorites.FAVOURITES,))
+            st.button("Show all products", on_click=_switch, args=(favorites.FAVORITES,))
         else:
             st.text("Try fewer words or another filter.", width="content")
             st.button("Show everything", on_click=filters.clear_all)

@@ -14,14 +14,14 @@ from PIL import Image
 
 from pages.ui.components.results import Comparison, Picture
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.colors import color_name
 from recsys.encoders.attribution import Explainer
-from recsys.encoders.hsv import Palette, swatches
+from recsys.encoders.hsv import Palette, dominant_colors
 from recsys.errors import AlikeError
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender
-from recsys.ranking.explain import Likeness, explain, shared_colors
+from recsys.ranking.explain import PairExplanation, explain, shared_colors
 
 _LOADING = ThreadPoolExecutor(1, thread_name_prefix="explain")
 _ROWS, _COLUMNS = ("top", "middle", "bottom"), ("left", "", "right")
@@ -29,7 +29,7 @@ _APART = 0.03
 """Smallest share of the likeness, below 0, by which a part is said to set two pictures apart."""
 
 
-def compared(shop: Shop, query: Query, product_id: str) -> Comparison | None:
+def picture_comparison(shop: OpenCatalog, query: Query, product_id: str) -> Comparison | None:
     """Compare the query's first picture with a product's; None while the network is being loaded."""
     explainer = _explainer(shop.recommender, shop.place, shop.version, shop.recommender.encoder)
     if not explainer.done():
@@ -41,7 +41,7 @@ def compared(shop: Shop, query: Query, product_id: str) -> Comparison | None:
 
 
 @st.fragment(run_every="400ms")
-def wait(shop: Shop) -> None:
+def wait(shop: OpenCatalog) -> None:
     """Draw the page again as soon as the network is loaded."""
     if _explainer(shop.recommender, shop.place, shop.version, shop.recommender.encoder).done():
         st.rerun()
@@ -54,11 +54,11 @@ def _explainer(_recommender: Recommender, place: str, version: int, name: str) -
 
 def _warm(recommender: Recommender) -> Explainer:
     explainer = recommender.explainer
-    explainer.decompose(np.full((*explainer.shape, 3), 255, dtype=np.uint8))
+    explainer.attribute(np.full((*explainer.shape, 3), 255, dtype=np.uint8))
     return explainer
 
 
-def _compared(shop: Shop, query: Query, product_id: str, explainer: Explainer) -> Comparison:
+def _compared(shop: OpenCatalog, query: Query, product_id: str, explainer: Explainer) -> Comparison:
     catalog = shop.catalog
     row = catalog.row(product_id)
     theirs = catalog.image_path(row)
@@ -74,7 +74,7 @@ def _compared(shop: Shop, query: Query, product_id: str, explainer: Explainer) -
         photo = query.images[0]
         found = explain(explainer, photo, read(theirs))
         title, source = "Your photo", _inline(photo)
-        palette = swatches(Palette().encode([photo])[0])
+        palette = dominant_colors(Palette().encode([photo])[0])
     height, width = explainer.shape
     strongest = max(np.abs(found.one).max(), np.abs(found.other).max())
     pictures = [
@@ -90,14 +90,14 @@ def _compared(shop: Shop, query: Query, product_id: str, explainer: Explainer) -
         id=product_id,
         sentence=sentence(found.other),
         adds=_adds(found),
-        colours=_colours(shared_colors(palette, shop.recommender.palette(row))),
+        colors=_colors(shared_colors(palette, shop.recommender.palette(row))),
         ratio=f"{width} / {height}",
         pictures=pictures,
     )
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _explained(_explainer: Explainer, one: Path, other: Path, fingerprint: str) -> Likeness:
+def _explained(_explainer: Explainer, one: Path, other: Path, fingerprint: str) -> PairExplanation:
     return explain(_explainer, read(one), read(other))
 
 
@@ -129,7 +129,7 @@ def _nine(cells: np.ndarray) -> dict[str, float]:
     }
 
 
-def _adds(found: Likeness) -> str:
+def _adds(found: PairExplanation) -> str:
     """Say how the cells add up to the likeness."""
     cells = found.other.sum()
     if abs(found.other_rest) < 0.005:
@@ -141,7 +141,7 @@ def _adds(found: Likeness) -> str:
     )
 
 
-def _colours(shared: Sequence[tuple[str, float]]) -> str:
+def _colors(shared: Sequence[tuple[str, float]]) -> str:
     if not shared:
         return "They have no main colour in common."
     shares: dict[str, float] = {}

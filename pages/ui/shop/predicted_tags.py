@@ -7,18 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.shared import resources
-from pages.ui.shared.formatting import heading, plain, sure
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.formatting import confidence_text, escape_markdown, heading
+from pages.ui.shared.resources import OpenCatalog
 from recsys.attributes.tagger import Tags
 from recsys.errors import AlikeError
 from recsys.images.decode import read
 from recsys.ranking import Filters
-from recsys.ranking.predicted_filters import under_predicted
+from recsys.ranking.predicted_filters import filters_from_prediction
 
 _SHOWN = ("articleType", "gender", "baseColour", "season", "usage")
 
 
-def guessed(shop: Shop, product_id: str) -> Filters:
+def guessed(shop: OpenCatalog, product_id: str) -> Filters:
     """Offer the labels guessed from a product's picture; return the filters that the visitor makes of them.
 
     Nothing is computed before somebody opens it.
@@ -41,15 +41,17 @@ def guessed(shop: Shop, product_id: str) -> Filters:
             with st.spinner("Looking at the picture…"):
                 tags = _tags(picture)
         except AlikeError as error:
-            st.info(plain(str(error)))
+            st.info(escape_markdown(str(error)))
             return Filters()
         _table(shop, row, tags)
-        labels = under_predicted(shop.catalog, tags)
+        labels = filters_from_prediction(shop.catalog, tags)
         if not labels:
             return Filters()
         wanted = " · ".join(labels.values())
         only = st.toggle(
-            f"Only products under the guessed labels: {plain(wanted)}", key="under", bind="query-params"
+            f"Only products under the guessed labels: {escape_markdown(wanted)}",
+            key="under",
+            bind="query-params",
         )
     return Filters({column: [label] for column, label in labels.items()}) if only else Filters()
 
@@ -59,7 +61,7 @@ def _tags(picture: Path) -> Tags:
     return resources.tagger().tag([read(picture)])[0]
 
 
-def _table(shop: Shop, row: int, tags: Tags) -> None:
+def _table(shop: OpenCatalog, row: int, tags: Tags) -> None:
     given = shop.catalog.product(row).attributes
     cells = st.grid(3, min_column_width=130, gap="small")
     for attribute in _SHOWN:
@@ -70,10 +72,10 @@ def _table(shop: Shop, row: int, tags: Tags) -> None:
         with cells.container(gap="xxsmall"):
             st.caption(heading(attribute))
             st.text(guess.label)
-            st.caption(f"{sure(guess.probability)} · {_compared(guess.label, said)}")
+            st.caption(f"{confidence_text(guess.probability)} · {_compared(guess.label, said)}")
 
 
 def _compared(guess: str, given: str | None) -> str:
     if given is None:
         return "not given"
-    return "as given" if guess.casefold() == given.casefold() else f"given: {plain(given)}"
+    return "as given" if guess.casefold() == given.casefold() else f"given: {escape_markdown(given)}"

@@ -7,19 +7,25 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui.components.results import Choice, Row, Said, ranked_row
+from pages.ui.components.results import Choice, FeedbackMark, Row, ranked_row
 from pages.ui.shared import downloads, rank_changes, resources, result_card, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, SIGNAL_NAMES, plain, variation
+from pages.ui.shared.formatting import ENCODER_NAMES, SIGNAL_NAMES, escape_markdown, variation
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shared.signal_sliders import sliders
 from pages.ui.shop import feedback, picture_comparison, predicted_tags, variants
-from pages.ui.shop.feedback import Taste
+from pages.ui.shop.feedback import Feedback
 from recsys.errors import AlikeError
 from recsys.export.results_table import results_table
 from recsys.ranking import Filters, Query, Recommendation, Weights
 from recsys.ranking.query import SIGNALS
-from recsys.ranking.query_variations import Variation, chosen, combined, offers, possible
+from recsys.ranking.query_variations import (
+    Variation,
+    apply_variations,
+    available_variations,
+    feasible_variations,
+    parse_variations,
+)
 
 RESULTS = 12
 DRAWER_ROW = "similar"
@@ -31,7 +37,7 @@ _MISSING = {
 
 
 @st.fragment
-def you_may_also_like(shop: Shop, product_id: str) -> None:
+def you_may_also_like(shop: OpenCatalog, product_id: str) -> None:
     """Show the products most like one product; the sliders re-rank only this part of the page."""
     filters = predicted_tags.guessed(shop, product_id)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -40,10 +46,12 @@ def you_may_also_like(shop: Shop, product_id: str) -> None:
     try:
         results(shop, Query(products=(product_id,)), key=DRAWER_ROW, filters=filters)
     except AlikeError as error:
-        st.info(plain(str(error)))
+        st.info(escape_markdown(str(error)))
 
 
-def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = None) -> list[Recommendation]:
+def results(
+    shop: OpenCatalog, query: Query, *, key: str, filters: Filters | None = None
+) -> list[Recommendation]:
     """Show the sliders and the products most like a query, and return these.
 
     Each result can be asked why it is there, and to show more or less like it; a query of one product
@@ -65,13 +73,13 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     signals = [each for each in SIGNALS if each != "price" or priced]
     weights, diversity = sliders(signals, ending)
     offered = _variations(shop, query)
-    picked = chosen(offered, said.but)
+    picked = parse_variations(offered, said.but)
     said = replace(said, but=tuple(each.key for each in picked))
     found = shop.recommender.recommend(
         replace(query, liked=(*query.liked, *said.more), disliked=(*query.disliked, *said.less)),
         k=RESULTS,
         weights=weights,
-        filters=combined(picked, filters),
+        filters=apply_variations(picked, filters),
         diversity=diversity,
         designs=None if variants.every_one_shown() else shop.shelf.design_numbers,
     )
@@ -83,12 +91,14 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     change = rank_changes.since_last(key, subject, settings, [result.product.id for result in found])
     comparable = shop.recommender.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None
-    comparison = picture_comparison.compared(shop, query, wanted) if wanted else None
+    comparison = picture_comparison.picture_comparison(shop, query, wanted) if wanted else None
     ranked_row(
         Row(
             subject=str(hash(subject)),
             label="You may also like",
-            cards=[result_card.card(shop, each, signals, change, comparable=comparable) for each in found],
+            cards=[
+                result_card.result_card(shop, each, signals, change, comparable=comparable) for each in found
+            ],
             legend={signal: SIGNAL_NAMES[signal] for signal in signals},
             changes=rank_changes.sentence(change, {each: shop.catalog.title(each) for each in change.left}),
             empty="Nothing in this catalogue is all of that. Take one of your choices back.",
@@ -106,7 +116,7 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
         ),
     )
     if found:
-        downloads.offer(
+        downloads.download_button(
             lambda: results_table(found, shop.catalog.currency), "you-may-also-like", key=f"{key}_table"
         )
     if wanted and not comparison:
@@ -114,7 +124,7 @@ def results(shop: Shop, query: Query, *, key: str, filters: Filters | None = Non
     return found
 
 
-def with_chosen_encoder(shop: Shop, *, key: str) -> Shop:
+def with_chosen_encoder(shop: OpenCatalog, *, key: str) -> OpenCatalog:
     """Let the visitor choose what compares pictures, where there is a choice, and return the shop with it.
 
     Args:
@@ -142,7 +152,7 @@ def _ending(row: str) -> str:
     return "" if row == DRAWER_ROW else f"_{row}"
 
 
-def _subject(shop: Shop, query: Query) -> Hashable:
+def _subject(shop: OpenCatalog, query: Query) -> Hashable:
     photos = tuple(hash((image.size, image.tobytes())) for image in query.images)
     return (shop.place, query.products, query.liked, query.disliked, photos)
 
@@ -156,18 +166,18 @@ def _missing_in_query(found: list[Recommendation], weights: Weights) -> list[str
     ]
 
 
-def _variations(shop: Shop, query: Query) -> list[Variation]:
+def _variations(shop: OpenCatalog, query: Query) -> list[Variation]:
     if len(query.products) != 1 or query.images:
         return []
-    return offers(shop.recommender, query.products[0])
+    return available_variations(shop.recommender, query.products[0])
 
 
-def _choices(shop: Shop, offered: Sequence[Variation], picked: Sequence[Variation]) -> list[Choice]:
+def _choices(shop: OpenCatalog, offered: Sequence[Variation], picked: Sequence[Variation]) -> list[Choice]:
     """Return the chosen variations and those that would leave something beside the chosen ones."""
 
     def leaves_something(this: Variation) -> bool:
         others = [each for each in picked if each.kind != this.kind]
-        return not others or possible(shop.recommender, [*others, this])
+        return not others or feasible_variations(shop.recommender, [*others, this])
 
     return [
         Choice(each.key, variation(each.key, each.value), each in picked)
@@ -181,10 +191,10 @@ def _rivals(offered: Sequence[Variation], key: str) -> list[str]:
     return [other for other, kind in kinds.items() if kind == kinds.get(key) and other != key]
 
 
-def _said(shop: Shop, said: Taste) -> list[Said]:
+def _said(shop: OpenCatalog, said: Feedback) -> list[FeedbackMark]:
     catalog = shop.catalog
     return [
-        Said(
+        FeedbackMark(
             id=each,
             word=word,
             title=catalog.title(each) or each,

@@ -9,7 +9,7 @@ from pages.ui.components.strip import Piece, variant_strip
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import count
 from pages.ui.shared.pictures import address
-from pages.ui.shared.resources import Shop
+from pages.ui.shared.resources import OpenCatalog
 from recsys.catalog import Product
 
 SWITCH = "variants"
@@ -26,13 +26,13 @@ def switch() -> None:
     st.query_params.update({SWITCH: [] if every_one_shown() else "all"})
 
 
-def badge(shop: Shop, row: int) -> str:
+def badge(shop: OpenCatalog, row: int) -> str:
     """Return the words on the card of a design, "" for a product without variants."""
     size = shop.shelf.variants_of(row).size
     return count(size, "variant") if size > 1 else ""
 
 
-def strip(shop: Shop, product: Product) -> None:
+def strip(shop: OpenCatalog, product: Product) -> None:
     """Show a product's variants, itself among them, to switch between; nothing where there are none."""
     rows = shop.shelf.variants_of(shop.catalog.row(product.id))
     if rows.size < 2:
@@ -52,7 +52,7 @@ def _some(rows: np.ndarray, own: int) -> np.ndarray:
     return first if own in first else np.append(first[:-1], own)
 
 
-def _piece(shop: Shop, product: Product) -> Piece:
+def _piece(shop: OpenCatalog, product: Product) -> Piece:
     return Piece(
         product.id,
         url_state.product_link(shop.place, product.id),

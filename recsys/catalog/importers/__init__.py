@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from recsys.catalog.importers import fashion, flipkart, folder, generic_table, zappos
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.table_builder import Shelf
+from recsys.catalog.importers.table_builder import ProductTableBuilder
 from recsys.catalog.report import ImportReport
 
 
@@ -21,18 +21,18 @@ class Layout(NamedTuple):
     """
 
     name: str
-    recognises: Callable[[Source], bool]
-    read: Callable[[Source, ImportReport, Mapping[str, str]], Shelf]
+    recognizes: Callable[[Source], bool]
+    read: Callable[[Source, ImportReport, Mapping[str, str]], ProductTableBuilder]
 
 
 LAYOUTS = {
     layout.name: layout
     for layout in (
-        Layout("fashion", fashion.recognises, fashion.read),
-        Layout("zappos", zappos.recognises, zappos.read),
-        Layout("flipkart", flipkart.recognises, flipkart.read),
-        Layout("table", generic_table.recognises, generic_table.read),
-        Layout("folder", folder.recognises, folder.read),
+        Layout("fashion", fashion.matches, fashion.read),
+        Layout("zappos", zappos.recognizes, zappos.read),
+        Layout("flipkart", flipkart.recognizes, flipkart.read),
+        Layout("table", generic_table.recognizes, generic_table.read),
+        Layout("folder", folder.recognizes, folder.read),
     )
 }
 """Every layout by its name, in the order in which they are tried."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from recsys.files import atomic_write, sha256
-from recsys.progress import Listener, Progress
+from recsys.progress import Progress, ProgressCallback
 
 _USER_AGENT = "Alike (catalogue import; fetches each picture once)"
 _BLOCK = 2**16
@@ -67,12 +67,14 @@ class Limits:
 LIMITS = Limits()
 
 
-def fetch_all(addresses: Iterable[str], folder: Path, limits: Limits, listen: Listener) -> dict[str, str]:
+def fetch_all(
+    addresses: Iterable[str], folder: Path, limits: Limits, listen: ProgressCallback
+) -> dict[str, str]:
     """Fetch pictures into a folder, where earlier ones are kept and not fetched again.
 
     Args:
         addresses: of the pictures.
-        folder: each picture becomes a file there, see `cached_name`.
+        folder: each picture becomes a file there, see `cache_key`.
         limits: what each may take.
         listen: told after each picture.
 
@@ -80,17 +82,17 @@ def fetch_all(addresses: Iterable[str], folder: Path, limits: Limits, listen: Li
         Why it could not be fetched, for each address that could not.
 
     Raises:
-        StoreError: the disk is full.
+        ArtifactError: the disk is full.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [url for url in dict.fromkeys(addresses) if not (folder / cached_name(url)).is_file()]
+    missing = [url for url in dict.fromkeys(addresses) if not (folder / cache_key(url)).is_file()]
     late = f"Only {limits.count:,} pictures are fetched in one import. Import again to fetch the next ones."
     broken = dict.fromkeys(missing[limits.count :], late)
     missing = missing[: limits.count]
     began = time.monotonic()
     pool = ThreadPoolExecutor(_PARALLEL)
     try:
-        tasks = {pool.submit(_keep, url, folder / cached_name(url), limits): url for url in missing}
+        tasks = {pool.submit(_keep, url, folder / cache_key(url), limits): url for url in missing}
         for done, task in enumerate(as_completed(tasks), start=1):
             if why := task.result():
                 broken[tasks[task]] = why
@@ -101,7 +103,7 @@ def fetch_all(addresses: Iterable[str], folder: Path, limits: Limits, listen: Li
     return broken
 
 
-def cached_name(url: str) -> str:
+def cache_key(url: str) -> str:
     """Name the file that keeps an address's picture."""
     return sha256(url.encode("utf-8", "replace"))
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from recsys.catalog.importers.source import PICTURE_SUFFIXES, Source
-from recsys.catalog.importers.table_builder import Item, Shelf
-from recsys.catalog.importers.table_reader import peek, read_sheet
+from recsys.catalog.importers.table_builder import ProductTableBuilder, SourceRecord
+from recsys.catalog.importers.table_reader import read_header, read_table
 from recsys.catalog.importers.text_cleaning import clean
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
@@ -19,13 +19,13 @@ _LEVELS = ("masterCategory", "subCategory", "articleType")
 _MAX_DETAILS = 4 * 2**20
 
 
-def recognises(source: Source) -> bool:
+def matches(source: Source) -> bool:
     """Tell whether the source holds a `styles.csv` with this layout's columns."""
     table = _find(source)
-    return table is not None and set(peek(source, table)) >= _NEEDED
+    return table is not None and set(read_header(source, table)) >= _NEEDED
 
 
-def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Shelf:
+def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> ProductTableBuilder:
     """Read products, with prices and flags where the details files are there.
 
     Raises:
@@ -34,18 +34,20 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
     table = _find(source)
     if table is None:
         raise CatalogError(f"{source.path} holds no {_TABLE}, which the layout 'fashion' needs.")
-    sheet = read_sheet(source, table, report)
+    sheet = read_table(source, table, report)
     if missing := _NEEDED - set(sheet.columns):
         raise CatalogError(
             f"{table} lacks the column(s) {', '.join(sorted(missing))}; it has {', '.join(sheet.columns)}."
         )
     folder = table[: -len(_TABLE)]
-    shelf = Shelf(report, levels=[name for name in _LEVELS if name in sheet.columns], has_categories=True)
+    shelf = ProductTableBuilder(
+        report, levels=[name for name in _LEVELS if name in sheet.columns], has_categories=True
+    )
     pictures = _by_stem(source, folder + "images/", PICTURE_SUFFIXES)
     details = _by_stem(source, folder + "styles/", (".json",))
     for number, cells in sheet:
         row = dict(zip(sheet.columns, cells, strict=True))
-        item = Item(
+        item = SourceRecord(
             row=number,
             id=row.pop("id"),
             title=row.pop("productDisplayName"),
@@ -75,7 +77,7 @@ def _by_stem(source: Source, folder: str, suffixes: tuple[str, ...]) -> dict[str
     }
 
 
-def _add_details(item: Item, source: Source, name: str, shelf: Shelf) -> None:
+def _add_details(item: SourceRecord, source: Source, name: str, shelf: ProductTableBuilder) -> None:
     try:
         data = json.loads(source.read(name, _MAX_DETAILS))["data"]
         flags = {flag["name"]: flag["value"] for flag in data.get("otherFlags") or []}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.table_builder import Item, Shelf
-from recsys.catalog.importers.table_reader import peek, read_sheet
+from recsys.catalog.importers.table_builder import ProductTableBuilder, SourceRecord
+from recsys.catalog.importers.table_reader import read_header, read_table
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 
@@ -18,12 +18,12 @@ _LEVELS = ("category_1", "category_2", "category")
 _ADDRESS = re.compile(r"https?://[^\s\"'\\\]]+", re.IGNORECASE)
 
 
-def recognises(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether a table has this layout's columns, or is the variant without a header."""
     return _find(source) is not None
 
 
-def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Shelf:
+def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> ProductTableBuilder:
     """Read products; the category is the third level of the tree, or the deepest before it.
 
     Raises:
@@ -35,14 +35,14 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
             f"{source.path} holds no table with the columns {', '.join(_BARE)}, "
             "which the layout 'flipkart' needs."
         )
-    bare = not _has_header(peek(source, table))
+    bare = not _has_header(read_header(source, table))
     if bare:
         report.notes.append(f"{table} has no header; its columns are taken as {', '.join(_BARE)}.")
-    sheet = read_sheet(source, table, report, columns=_BARE if bare else None)
-    shelf = Shelf(report, levels=_LEVELS, currency="INR", has_categories=True)
+    sheet = read_table(source, table, report, columns=_BARE if bare else None)
+    shelf = ProductTableBuilder(report, levels=_LEVELS, currency="INR", has_categories=True)
     for number, cells in sheet:
         row = dict(zip(sheet.columns, cells, strict=True))
-        item = Item(
+        item = SourceRecord(
             row=number,
             id=row.pop("uniq_id"),
             title=row.pop("product_name"),
@@ -66,7 +66,7 @@ def first_address(text: str) -> str:
 
 def _find(source: Source) -> str | None:
     for name in source.tables:
-        header = peek(source, name)
+        header = read_header(source, name)
         if _has_header(header) or (len(header) == len(_BARE) and header[2].startswith('["')):
             return name
     return None
@@ -76,7 +76,7 @@ def _has_header(header: list[str]) -> bool:
     return set(header) >= set(_BARE)
 
 
-def _categorise(item: Item, tree: str, report: ImportReport) -> None:
+def _categorise(item: SourceRecord, tree: str, report: ImportReport) -> None:
     levels = _levels(tree)
     if len(levels) == 1 and _is_name(levels[0], item.title):
         what = f"the product's name stands where its category should be: {levels[0][:80]!r}"

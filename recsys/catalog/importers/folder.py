@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.table_builder import Item, Shelf
+from recsys.catalog.importers.table_builder import ProductTableBuilder, SourceRecord
 from recsys.catalog.importers.text_cleaning import clean
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
@@ -20,12 +20,12 @@ _NOT_A_NAME = re.compile(r"[0-9 ]+|[0-9a-fA-F -]{16,}")
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
-def recognises(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether there are pictures at all."""
     return bool(source.pictures)
 
 
-def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Shelf:
+def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> ProductTableBuilder:
     """Read one product a picture.
 
     Raises:
@@ -42,13 +42,13 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
     shared = _shared_depth(list(folders.values()))
     depth = max(len(parts) for parts in folders.values()) - shared
     upper = [f"folder_{level}" for level in range(1, depth)]
-    shelf = Shelf(report, levels=(*upper, "category") if depth else ())
+    shelf = ProductTableBuilder(report, levels=(*upper, "category") if depth else ())
     for name, id_ in unique_ids(pictures).items():
         parts = folders[name][shared:]
         category = parts[-1] if parts else ""
         levels = {level: parts[min(place, len(parts) - 1)] for place, level in enumerate(upper) if parts}
         title = _title(PurePosixPath(name).stem, category)
-        shelf.add(Item(None, id_, title, category, picture=name, place=name, attributes=levels))
+        shelf.add(SourceRecord(None, id_, title, category, picture=name, place=name, attributes=levels))
     return shelf
 
 

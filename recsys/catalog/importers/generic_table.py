@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from recsys.catalog.importers.flipkart import first_address
 from recsys.catalog.importers.source import PICTURE_SUFFIXES, Source
-from recsys.catalog.importers.table_builder import Item, Shelf
-from recsys.catalog.importers.table_reader import Sheet, peek, read_sheet
+from recsys.catalog.importers.table_builder import ProductTableBuilder, SourceRecord
+from recsys.catalog.importers.table_reader import TableReader, read_header, read_table
 from recsys.catalog.report import ImportReport
-from recsys.errors import CatalogError, one_of
+from recsys.errors import CatalogError, choices_text
 
 _NAMES = {
     "id": "id productid itemid sku uniqid articleid styleid productcode itemcode code pid asin gtin ean "
@@ -35,12 +35,12 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _SURE = 2
 
 
-def recognises(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether some table has at least two columns that can be guessed."""
     return _find(source, _SURE) is not None
 
 
-def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Shelf:
+def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> ProductTableBuilder:
     """Read one product a row; columns without a meaning of their own become attributes.
 
     Raises:
@@ -48,11 +48,11 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
     """
     for field in mapping:
         if field not in FIELDS:
-            raise CatalogError(one_of("column on the left of '=' in the mapping", FIELDS, field))
+            raise CatalogError(choices_text("column on the left of '=' in the mapping", FIELDS, field))
     name = _find(source, _SURE) or _find(source, 1) or next(iter(source.tables), None)
     if name is None:
         raise CatalogError(f"{source.path} holds no table (CSV, TSV or Parquet).")
-    sheet = read_sheet(source, name, report)
+    sheet = read_table(source, name, report)
     meaning = _meaning(sheet, mapping)
     said = ", ".join(f"{field} = {column}" for field, column in meaning.items())
     report.notes.append(f"Columns of {name}: {said}.")
@@ -60,7 +60,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         report.notes.append("There is no id column; ids are made from row numbers.")
     if "title" not in meaning:
         report.notes.append("There is no title column; ids are used as titles.")
-    shelf = Shelf(report, levels=_levels(sheet, meaning), has_categories="category" in meaning)
+    shelf = ProductTableBuilder(report, levels=_levels(sheet, meaning), has_categories="category" in meaning)
     finder = _Finder(source, name)
     used = set(meaning.values()) - set(shelf.levels)
     for number, cells in sheet:
@@ -70,7 +70,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         id_ = known.get("id", f"row-{number}")
         money = known.get("currency", "")
         shelf.add(
-            Item(
+            SourceRecord(
                 row=number,
                 id=id_,
                 title=known.get("title", id_),
@@ -88,10 +88,12 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
 
 
 def _find(source: Source, least: int) -> str | None:
-    return next((name for name in source.tables if len(guess(peek(source, name))) >= least), None)
+    return next(
+        (name for name in source.tables if len(guess_columns(read_header(source, name))) >= least), None
+    )
 
 
-def guess(columns: list[str]) -> dict[str, str]:
+def guess_columns(columns: list[str]) -> dict[str, str]:
     """Guess which column is which by name: Alike's column to the source's."""
     plain = {_PUNCTUATION.sub("", column).casefold(): column for column in reversed(columns)}
     found: dict[str, str] = {}
@@ -103,14 +105,14 @@ def guess(columns: list[str]) -> dict[str, str]:
     return found
 
 
-def _meaning(sheet: Sheet, mapping: Mapping[str, str]) -> dict[str, str]:
+def _meaning(sheet: TableReader, mapping: Mapping[str, str]) -> dict[str, str]:
     for field, column in mapping.items():
         if column not in sheet.columns:
             raise CatalogError(
                 f"The mapping says {field}={column}, but {sheet.name} has no column {column!r}. "
                 f"It has: {', '.join(sheet.columns[:40])}."
             )
-    guessed = guess([column for column in sheet.columns if column not in mapping.values()])
+    guessed = guess_columns([column for column in sheet.columns if column not in mapping.values()])
     meaning = {**guessed, **mapping}
     if not meaning:
         raise CatalogError(
@@ -121,7 +123,7 @@ def _meaning(sheet: Sheet, mapping: Mapping[str, str]) -> dict[str, str]:
     return {field: meaning[field] for field in FIELDS if field in meaning}
 
 
-def _levels(sheet: Sheet, meaning: Mapping[str, str]) -> tuple[str, ...]:
+def _levels(sheet: TableReader, meaning: Mapping[str, str]) -> tuple[str, ...]:
     """Return the category's column and the coarser ones; nothing where it is called just "category"."""
     category = meaning.get("category", "category")
     plain = {_PUNCTUATION.sub("", column).casefold(): column for column in sheet.columns}

@@ -8,7 +8,14 @@ import stat
 import zipfile
 from pathlib import Path
 
-from recsys.catalog.importers.source import TABLE_SUFFIXES, Member, Source, TableSource, ZipSource, unsafe
+from recsys.catalog.importers.source import (
+    TABLE_SUFFIXES,
+    Member,
+    Source,
+    TableSource,
+    ZipSource,
+    unsafe_member_reason,
+)
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
 from recsys.images.zip_pictures import Place
@@ -85,7 +92,7 @@ def _refused_entry(entry: os.DirEntry[str], name: str) -> str:
         return "it is a symbolic link"
     if not entry.is_dir() and not entry.is_file():
         return "it is neither a file nor a folder"
-    return unsafe(name)
+    return unsafe_member_reason(name)
 
 
 def _open_zip(path: Path, report: ImportReport) -> Source:
@@ -108,7 +115,7 @@ def _open_zip(path: Path, report: ImportReport) -> Source:
     for info in infos:
         name = info.orig_filename
         ordinary = _ORDINARY.fullmatch(name) is not None
-        if not ordinary and _JUNK.search(name) and not unsafe(name):
+        if not ordinary and _JUNK.search(name) and not unsafe_member_reason(name):
             junk += 1
         elif why := _refused_info(info, ordinary):
             report.add(None, _shown(name), why, _LEFT_OUT)
@@ -122,7 +129,7 @@ def _open_zip(path: Path, report: ImportReport) -> Source:
 
 
 def _refused_info(info: zipfile.ZipInfo, ordinary: bool) -> str:
-    if not ordinary and (why := unsafe(info.orig_filename)):
+    if not ordinary and (why := unsafe_member_reason(info.orig_filename)):
         return why
     if stat.S_ISLNK(info.external_attr >> 16):
         return "it is a symbolic link"

@@ -9,17 +9,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from recsys.catalog.importers.download import Limits, cached_name, fetch_all
-from recsys.catalog.importers.pictures import Wanted, store_pictures
-from recsys.catalog.importers.resume_log import DOWNLOADS, Journal
-from recsys.catalog.importers.source import Member, Source, unsafe
-from recsys.catalog.importers.table_builder import KEPT_BARE, Item, Shelf
-from recsys.images.decoder_pool import Crew
+from recsys.catalog.importers.download import Limits, cache_key, fetch_all
+from recsys.catalog.importers.pictures import PictureRequest, store_pictures
+from recsys.catalog.importers.resume_log import DOWNLOADS, ResumeLog
+from recsys.catalog.importers.source import Member, Source, unsafe_member_reason
+from recsys.catalog.importers.table_builder import KEPT_BARE, ProductTableBuilder, SourceRecord
+from recsys.images.decoder_pool import DecoderPool
 from recsys.images.decoder_worker import Result
-from recsys.progress import Listener
+from recsys.progress import ProgressCallback
 
 
-class Gallery:
+class PictureResolver:
     """The pictures of one import.
 
     Args:
@@ -28,11 +28,11 @@ class Gallery:
         to: the catalogue's folder.
     """
 
-    def __init__(self, shelf: Shelf, source: Source, to: Path) -> None:
+    def __init__(self, shelf: ProductTableBuilder, source: Source, to: Path) -> None:
         self._shelf, self._source = shelf, source
         self._to, self._downloads = to, to / DOWNLOADS
         self._places: dict[str, tuple[Path, str]] = {}
-        self._addresses: list[Item] = []
+        self._addresses: list[SourceRecord] = []
 
     def find(self) -> None:
         """Look every picture up in the source; what is missing or unused is reported."""
@@ -45,22 +45,22 @@ class Gallery:
         if unused:
             self._shelf.report.notes.append(f"Pictures that belong to no product, left out: {unused:,}.")
 
-    def _find(self, item: Item) -> None:
+    def _find(self, item: SourceRecord) -> None:
         member = self._source.find(item.picture)
         if member is not None:
             self._places[item.id] = (self._source.root, member)
             return
-        why = unsafe(item.picture) or "there is no such file"
+        why = unsafe_member_reason(item.picture) or "there is no such file"
         self._shelf.report.add(item.row, item.place, f"{item.picture[:200]!r}: {why}", KEPT_BARE)
 
-    def fetch(self, limits: Limits, listen: Listener) -> None:
+    def fetch(self, limits: Limits, listen: ProgressCallback) -> None:
         """Fetch the pictures that are given as web addresses."""
         broken = fetch_all([item.picture for item in self._addresses], self._downloads, limits, listen)
         for item in self._addresses:
             if why := broken.get(item.picture):
                 self._shelf.report.add(item.row, item.place, f"{item.picture[:200]!r}: {why}", KEPT_BARE)
             else:
-                self._places[item.id] = (self._downloads.absolute(), cached_name(item.picture))
+                self._places[item.id] = (self._downloads.absolute(), cache_key(item.picture))
 
     def note_addresses(self, download: bool) -> None:
         """Say what was or would be fetched."""
@@ -73,12 +73,12 @@ class Gallery:
                 "add --download to fetch them."
             )
 
-    def store(self, crew: Crew, journal: Journal | None, listen: Listener) -> pd.DataFrame:
+    def store(self, crew: DecoderPool, journal: ResumeLog | None, listen: ProgressCallback) -> pd.DataFrame:
         """Store what was found and return the finished table."""
         members: dict[Path, dict[str, Member]] = {}
         for root, name in self._places.values():
             members.setdefault(root, {})[name] = self._member(root, name)
-        wanted = [Wanted(root, group) for root, group in members.items()]
+        wanted = [PictureRequest(root, group) for root, group in members.items()]
         with ThreadPoolExecutor(1) as aside:  # the workers do not need this process meanwhile
             table = aside.submit(self._shelf.table)
             results = store_pictures(wanted, self._to, crew, journal, listen)

@@ -11,20 +11,20 @@ from functools import cached_property
 from pathlib import Path
 
 from recsys.catalog.catalog import IMAGES, THUMBS, Catalog
-from recsys.catalog.importers.resume_log import Journal, stored_size
+from recsys.catalog.importers.resume_log import ResumeLog, stored_size
 from recsys.catalog.importers.source import Member
 from recsys.errors import CatalogError
-from recsys.files import full_disk_explained, sha256
-from recsys.images.decoder_pool import Crew, Job
+from recsys.files import explain_full_disk, sha256
+from recsys.images.decoder_pool import DecoderPool, DecodeTask
 from recsys.images.decoder_worker import Known, Result
-from recsys.progress import Listener, Progress
+from recsys.progress import Progress, ProgressCallback
 
 CHUNK = 256
 _CHUNK_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PictureRequest:
     """Pictures to store, all from one zip or folder.
 
     Attributes:
@@ -36,15 +36,19 @@ class Wanted:
     members: Mapping[str, Member]
 
 
-def hire(to: Path | None) -> Crew:
+def decoder_pool(to: Path | None) -> DecoderPool:
     """Return a crew that stores pictures in a catalogue's folder, or only decodes them for None."""
     if to is None:
-        return Crew(None, None, {})
-    return Crew(to / IMAGES, to / THUMBS, known_pictures(to))
+        return DecoderPool(None, None, {})
+    return DecoderPool(to / IMAGES, to / THUMBS, stored_pictures(to))
 
 
 def store_pictures(
-    wanted: Sequence[Wanted], to: Path, crew: Crew, journal: Journal | None, listen: Listener
+    wanted: Sequence[PictureRequest],
+    to: Path,
+    crew: DecoderPool,
+    journal: ResumeLog | None,
+    listen: ProgressCallback,
 ) -> dict[tuple[Path, str], Result]:
     """Decode pictures and write what a catalogue keeps of them.
 
@@ -59,7 +63,7 @@ def store_pictures(
         Each picture's result by its root and name.
 
     Raises:
-        StoreError: the disk is full.
+        ArtifactError: the disk is full.
     """
     step = "Storing pictures" if journal else "Checking pictures"
     results: dict[tuple[Path, str], Result] = {}
@@ -73,7 +77,7 @@ def store_pictures(
     total = sum(len(group.members) for group in wanted)
     began, before = time.monotonic(), len(results)
     listen(Progress(step, before, total))
-    with full_disk_explained(to):
+    with explain_full_disk(to):
         for job, answers in crew.run([chunk.job(number) for number, chunk in enumerate(chunks)]):
             chunk = chunks[job.number]
             if journal:
@@ -84,7 +88,7 @@ def store_pictures(
     return results
 
 
-def known_pictures(folder: Path) -> Known:
+def stored_pictures(folder: Path) -> Known:
     """Return what an earlier import stored in a folder and is still there, by key."""
     try:
         table = Catalog.open(folder).table[["picture", "suffix", "thumbnail"]].dropna()
@@ -115,7 +119,7 @@ def remove_unused(folder: Path, keys: Container[str]) -> None:
 class _Chunk:
     """Pictures that are done and remembered together; its key changes when any of its files does."""
 
-    group: Wanted
+    group: PictureRequest
     names: list[str]
 
     @cached_property
@@ -124,16 +128,16 @@ class _Chunk:
         facts = [self.names, [(member.size, member.stamp) for member in members]]
         return sha256(json.dumps([str(self.group.root), facts]).encode())[:32]
 
-    def job(self, number: int) -> Job:
+    def job(self, number: int) -> DecodeTask:
         members = self.group.members
-        return Job(number, str(self.group.root), [members[name].place or name for name in self.names])
+        return DecodeTask(number, str(self.group.root), [members[name].place or name for name in self.names])
 
     def match(self, results: Sequence[Result]) -> Iterator[tuple[tuple[Path, str], Result]]:
         root = self.group.root
         return zip([(root, name) for name in self.names], results, strict=True)
 
 
-def _chunks(wanted: Sequence[Wanted]) -> Iterator[_Chunk]:
+def _chunks(wanted: Sequence[PictureRequest]) -> Iterator[_Chunk]:
     for group in wanted:
         names: list[str] = []
         size = 0

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
-from recsys.errors import CatalogError, StoreError
-from recsys.files import atomic_write, full_disk_explained, holds_lock, read_json
+from recsys.errors import ArtifactError, CatalogError
+from recsys.files import atomic_write, explain_full_disk, read_json, try_lock
 from recsys.images.decoder_worker import Result
 
 WORKSHOP, DOWNLOADS = ".import", ".downloads"
 
 
-class Journal:
+class ResumeLog:
     """Results of finished chunks, one small file each, so that nothing finished is done twice.
 
     Args:
@@ -36,7 +36,7 @@ class Journal:
         try:
             results = read_json(self._path(key), remedy="")["results"]
             complete = len(results) == count and all(self._holds(result) for result in results)
-        except (StoreError, KeyError, TypeError, ValueError):
+        except (ArtifactError, KeyError, TypeError, ValueError):
             return None
         return [r if isinstance(r, str) else tuple(r) for r in results] if complete else None
 
@@ -68,17 +68,17 @@ def stored_size(folder: Path, key: str, suffix: str, thumbnail: bool) -> int:
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[Journal]:
+def open_import_dir(folder: Path) -> Iterator[ResumeLog]:
     """Enter a catalogue's folder for one import at a time; the caller closes it when all is written.
 
     Raises:
         CatalogError: the folder belongs to something else, or another import is writing there.
-        StoreError: the disk is full.
+        ArtifactError: the disk is full.
     """
     _check_target(folder)
     made = not folder.exists()
     try:
-        with full_disk_explained(folder):
+        with explain_full_disk(folder):
             (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
             file = (folder / WORKSHOP / "lock").open("a")
     except OSError as error:
@@ -86,19 +86,19 @@ def workshop(folder: Path) -> Iterator[Journal]:
             f"{folder} cannot be written to: {error.strerror}. Choose another folder."
         ) from None
     with file:
-        if not holds_lock(file, folder / WORKSHOP / "lock"):
+        if not try_lock(file, folder / WORKSHOP / "lock"):
             raise CatalogError(
                 f"Another import is writing to {folder} right now. "
                 "Wait until it ends, or choose another folder."
             )
         try:
-            yield Journal(folder)
+            yield ResumeLog(folder)
         except CatalogError:
             _leave_no_trace(folder, made)
             raise
 
 
-def close_workshop(folder: Path) -> None:
+def finish_import_dir(folder: Path) -> None:
     """Remove what an import leaves behind once the catalogue is written."""
     for leftover in folder.glob(".*.tmp"):
         leftover.unlink(missing_ok=True)
@@ -122,7 +122,7 @@ def _check_target(folder: Path) -> None:
     try:
         if read_json(folder / "manifest.json", remedy="").get("format") == "alike-catalog":
             return
-    except StoreError:
+    except ArtifactError:
         pass
     raise CatalogError(
         f"{folder} is not empty and holds no catalogue. Nothing was changed. "

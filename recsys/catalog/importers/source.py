@@ -135,7 +135,7 @@ class TableSource(Source):
         name = name.removeprefix("./")
         if name in self.members:
             return name
-        if unsafe(name) or not name:
+        if unsafe_member_reason(name) or not name:
             return None
         path = self.root / name
         try:
@@ -149,7 +149,7 @@ class TableSource(Source):
         return name
 
 
-def unsafe(name: str) -> str:
+def unsafe_member_reason(name: str) -> str:
     """Say why a path must not be followed, or return "" for a path that stays inside its source."""
     if "\0" in name:
         return "the name contains a NUL byte"

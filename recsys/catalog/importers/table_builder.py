@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from recsys.catalog.catalog import CORE_COLUMNS, empty_table
+from recsys.catalog.catalog import CORE_COLUMNS, empty_products_table
 from recsys.catalog.importers.price_parsing import CURRENCIES, parse_price
 from recsys.catalog.importers.text_cleaning import MAX_LENGTH, is_blank
 from recsys.catalog.product import check_id
@@ -20,7 +20,7 @@ _LEFT_OUT = "row left out"
 
 
 @dataclass(slots=True)
-class Item:
+class SourceRecord:
     """One product as a layout read it.
 
     Attributes:
@@ -47,7 +47,7 @@ class Item:
 
 
 @dataclass
-class Shelf:
+class ProductTableBuilder:
     """All products of one source in its order.
 
     Attributes:
@@ -61,11 +61,11 @@ class Shelf:
     levels: Sequence[str] = ()
     currency: str = ""
     has_categories: bool = False
-    items: list[Item] = field(default_factory=list)
+    items: list[SourceRecord] = field(default_factory=list)
     _rows: dict[str, int | None] = field(default_factory=dict)
     _currencies: dict[str, int] = field(default_factory=dict)
 
-    def add(self, item: Item) -> None:
+    def add(self, item: SourceRecord) -> None:
         """Take one product, unless its id is not allowed or taken."""
         try:
             check_id(item.id)
@@ -87,7 +87,7 @@ class Shelf:
         self._rows[item.id] = item.row
         self.items.append(item)
 
-    def _shorten(self, item: Item) -> None:
+    def _shorten(self, item: SourceRecord) -> None:
         if len(item.title) + len(item.category) + sum(map(len, item.attributes.values())) <= MAX_LENGTH:
             return
         texts = {"title": item.title, "category": item.category, **item.attributes}
@@ -119,7 +119,7 @@ class Shelf:
             self._currencies[currency] = self._currencies.get(currency, 0) + 1
         return value
 
-    def settle_currency(self, given: str | None) -> None:
+    def infer_currency(self, given: str | None) -> None:
         """Choose the currency: the given one, else the layout's, else the one written with prices."""
         found = self._currencies
         if len(found) > 1:
@@ -134,7 +134,7 @@ class Shelf:
 
     def table(self) -> pd.DataFrame:
         """Return the products as a catalogue's table, pictures still missing."""
-        table = empty_table(len(self.items))
+        table = empty_products_table(len(self.items))
         for name in ("id", "title"):
             table[name] = pd.array([getattr(item, name) for item in self.items], dtype="string")
         table["category"] = _texts([item.category for item in self.items])

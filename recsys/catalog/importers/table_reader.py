@@ -29,7 +29,7 @@ csv.field_size_limit(2**31 - 1)  # long fields are cut and reported; the default
 
 
 @dataclass
-class Sheet:
+class TableReader:
     """A table's rows, read once from first to last.
 
     Attributes:
@@ -89,7 +89,7 @@ class Sheet:
         return cleaned
 
 
-def peek(source: Source, name: str) -> list[str]:
+def read_header(source: Source, name: str) -> list[str]:
     """Return a table's first row without reading the rest; empty where it cannot be read."""
     try:
         if name.lower().endswith(".parquet"):
@@ -104,7 +104,9 @@ def peek(source: Source, name: str) -> list[str]:
         return []
 
 
-def read_sheet(source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None) -> Sheet:
+def read_table(
+    source: Source, name: str, report: ImportReport, *, columns: list[str] | None = None
+) -> TableReader:
     """Open a table; give `columns` for one without a header.
 
     Raises:
@@ -112,7 +114,7 @@ def read_sheet(source: Source, name: str, report: ImportReport, *, columns: list
     """
     if name.lower().endswith(".parquet"):
         header, rows = _read_parquet(source, name)
-        return Sheet(name, _unique(header, report), True, enumerate(rows, start=2), report)
+        return TableReader(name, _unique(header, report), True, enumerate(rows, start=2), report)
     text, encoding = decode_text(source.read(name))
     if encoding != "UTF-8":
         report.notes.append(f"{name} is encoded as {encoding}.")
@@ -128,8 +130,8 @@ def read_sheet(source: Source, name: str, report: ImportReport, *, columns: list
     if not any(cell.strip() for cell in first):
         raise CatalogError(f"{name} holds no table: its first row is blank. Put the column names there.")
     if columns is not None:
-        return Sheet(name, columns, False, enumerate(chain([first], rows), start=1), report)
-    return Sheet(name, _unique(first, report), True, enumerate(rows, start=2), report)
+        return TableReader(name, columns, False, enumerate(chain([first], rows), start=1), report)
+    return TableReader(name, _unique(first, report), True, enumerate(rows, start=2), report)
 
 
 def _delimiter(text: str) -> tuple[str, str]:

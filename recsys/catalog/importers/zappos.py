@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from recsys.catalog.importers.folder import unique_ids
 from recsys.catalog.importers.source import Source
-from recsys.catalog.importers.table_builder import Item, Shelf
+from recsys.catalog.importers.table_builder import ProductTableBuilder, SourceRecord
 from recsys.catalog.importers.text_cleaning import clean
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
@@ -16,20 +16,20 @@ _GROUPS = {"Boots", "Sandals", "Shoes", "Slippers"}
 _DEPTH = 3
 
 
-def recognises(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether most pictures lie in the four groups' folders, three folders deep."""
     pictures = source.pictures
     fitting = sum(_place(name) is not None for name in pictures)
     return fitting > 0 and fitting >= 0.9 * len(pictures)
 
 
-def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Shelf:
+def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> ProductTableBuilder:
     """Read one product a picture: group, kind and brand come from its folders.
 
     Raises:
         CatalogError: no picture lies in such folders.
     """
-    shelf = Shelf(report, levels=("group", "category"))
+    shelf = ProductTableBuilder(report, levels=("group", "category"))
     places = {name: place for name in source.pictures if (place := _place(name))}
     if not places:
         raise CatalogError(
@@ -41,7 +41,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Sh
         group, kind, brand = places[name]
         title = f"{brand} {kind}" if group.casefold() in kind.casefold() else f"{brand} {kind} ({group})"
         shelf.add(
-            Item(
+            SourceRecord(
                 None, id_, title, kind, picture=name, place=name, attributes={"group": group, "brand": brand}
             )
         )

@@ -13,7 +13,7 @@ from recsys import reports
 from recsys.catalog import Catalog
 from recsys.evaluation.classification import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
-from recsys.models.targets import UNKNOWN, Classes
+from recsys.models.targets import UNKNOWN, SoftmaxTarget
 
 MISTAKES = 24
 HEADS, BEGUN = "attributes", "attributes-begun"
@@ -91,12 +91,12 @@ class Report:
 
     def keep(self, catalog: Catalog, encoder: str, name: str = HEADS) -> None:
         """Keep the report beside the catalogue's computed files."""
-        reports.keep(catalog, name, self.as_dict(), [encoder])
+        reports.save_report(catalog, name, self.as_dict(), [encoder])
 
     @classmethod
     def kept(cls, catalog: Catalog, encoder: str, name: str = HEADS) -> Report | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.kept(catalog, name, [encoder])
+        found = reports.load_report(catalog, name, [encoder])
         if found is None:
             return None
         return cls(found["setting"], found["complete"], [comparison(each) for each in found["attributes"]])
@@ -107,12 +107,12 @@ def comparison(kept: dict[str, Any]) -> Comparison:
     return Comparison(**{**kept, "rows": [Row(**row) for row in kept["rows"]]})
 
 
-def tuned(column: str) -> str:
+def fine_tuning_report_name(column: str) -> str:
     """Return the name of the report on the network fine-tuned for a column."""
     return f"fine-tuned-{quote(column, safe='')}"
 
 
-def judged(
+def score_predictions(
     kind: tuple[str, str],
     truth: np.ndarray,
     said: np.ndarray,
@@ -140,7 +140,7 @@ def judged(
     )
 
 
-def by_value(target: Classes, truth: np.ndarray, found: Mapping[str, np.ndarray]) -> Values:
+def per_value_accuracy(target: SoftmaxTarget, truth: np.ndarray, found: Mapping[str, np.ndarray]) -> Values:
     """Return how common each judged class is, and how often each way finds it.
 
     Args:

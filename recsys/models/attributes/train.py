@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recsys.artifacts import Computed, product_rows, product_vectors
+from recsys.artifacts import Artifacts, product_vectors, row_indices
 from recsys.catalog import Catalog
 from recsys.evaluation.splits import held_out
-from recsys.models.attributes.report import Comparison, by_value, judged, mistakes
+from recsys.models.attributes.report import Comparison, mistakes, per_value_accuracy, score_predictions
 from recsys.models.classifier import EPOCHS, Classifier, fit
-from recsys.models.targets import UNKNOWN, Classes, Questions, classes, questions
-from recsys.progress import Listener, ignore
+from recsys.models.targets import UNKNOWN, SigmoidTarget, SoftmaxTarget, sigmoid_target, softmax_target
+from recsys.progress import ProgressCallback, no_progress
 
 USUAL = ("masterCategory", "subCategory", "articleType", "gender", "baseColour", "season", "usage")
 COMBINED = ("masterCategory", "subCategory", "gender", "season", "usage")
@@ -59,20 +59,20 @@ class Trained:
     model: Classifier
 
 
-def wanted(catalog: Catalog, columns: Sequence[str] = ()) -> list[tuple[str, ...]]:
+def parse_columns(catalog: Catalog, columns: Sequence[str] = ()) -> list[tuple[str, ...]]:
     """Return what is learnt one after the other: each column, then the combined label."""
     chosen = list(columns) or [name for name in USUAL if name in catalog.attributes] or ["category"]
     together = tuple(name for name in COMBINED if name in chosen)
     return [(name,) for name in chosen] + ([together] if len(together) > 1 else [])
 
 
-def compare(
+def train_and_compare(
     catalog: Catalog,
     setting: Setting,
     *,
     test: np.ndarray | None = None,
     known: Sequence[str] = (),
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> Iterator[Trained]:
     """Train and judge both kinds of model on each column, and on a combined label.
 
@@ -86,24 +86,26 @@ def compare(
     Raises:
         QueryError: a column does not exist, or there is nothing to learn.
         ModelError: too few labelled products.
-        StoreError: the vectors are missing or damaged.
+        ArtifactError: the vectors are missing or damaged.
     """
     lessons = _Lessons(catalog, setting, test, listen)
-    for columns in wanted(catalog, setting.columns):
+    for columns in parse_columns(catalog, setting.columns):
         if "+".join(columns) not in known:
             least = max(2, len(catalog) // COMMON) if len(columns) > 1 else 1
-            target = classes(catalog, columns, least)
-            yield _compared(lessons, target, questions(catalog, columns))
+            target = softmax_target(catalog, columns, least)
+            yield _compared(lessons, target, sigmoid_target(catalog, columns))
 
 
 class _Lessons:
     """Features of the products that have a picture, and who learns, watches and judges."""
 
-    def __init__(self, catalog: Catalog, setting: Setting, test: np.ndarray | None, listen: Listener) -> None:
-        vectors = Computed(catalog.folder).vectors(setting.encoder)
+    def __init__(
+        self, catalog: Catalog, setting: Setting, test: np.ndarray | None, listen: ProgressCallback
+    ) -> None:
+        vectors = Artifacts(catalog.folder).vectors(setting.encoder)
         self.ids = catalog.ids
         self.features = product_vectors(catalog, vectors)
-        self.usable = product_rows(catalog, vectors) >= 0
+        self.usable = row_indices(catalog, vectors) >= 0
         self.held = held_out(catalog, split=setting.split, test=test, seed=setting.seed)
         self._setting, self._listen = setting, listen
 
@@ -122,20 +124,22 @@ class _Lessons:
         return model, time.monotonic() - begun
 
 
-def _compared(lessons: _Lessons, target: Classes, asked: Questions) -> Trained:
+def _compared(lessons: _Lessons, target: SoftmaxTarget, asked: SigmoidTarget) -> Trained:
     learn, judge = lessons.held.parts(lessons.usable & (target.codes != UNKNOWN))
     truth, groups = target.codes[judge], lessons.held.groups[judge]
     softmax, softmax_seconds = lessons.learnt(target.codes, learn, f"Softmax for {target.name}")
     sigmoid, sigmoid_seconds = lessons.learnt(asked.answers, learn, f"Sigmoids for {target.name}")
     chances = softmax.probabilities(lessons.features[judge])
     answers = sigmoid.probabilities(lessons.features[judge])
-    right = right_answers(target, asked)
-    above, joint = above_one_half(answers, right), independent(answers, right)
+    right = correct(target, asked)
+    above, joint = class_from_thresholded(answers, right), class_probabilities(answers, right)
     said = chances.argmax(axis=1)
     rows = [
-        judged(("softmax", "likeliest"), truth, said, chances.max(axis=1), groups, softmax_seconds),
-        judged(("sigmoid", "above one half"), truth, above, None, groups, sigmoid_seconds),
-        judged(
+        score_predictions(
+            ("softmax", "likeliest"), truth, said, chances.max(axis=1), groups, softmax_seconds
+        ),
+        score_predictions(("sigmoid", "above one half"), truth, above, None, groups, sigmoid_seconds),
+        score_predictions(
             ("sigmoid", "likeliest"), truth, joint.argmax(axis=1), joint.max(axis=1), groups, sigmoid_seconds
         ),
     ]
@@ -149,13 +153,13 @@ def _compared(lessons: _Lessons, target: Classes, asked: Questions) -> Trained:
         twins=round(lessons.held.twins(learn, judge), 4),
         majority=round(target.majority(judge), 4),
         rows=rows,
-        values=by_value(target, truth, found),
+        values=per_value_accuracy(target, truth, found),
         mistakes=mistakes(lessons.ids[judge], truth, chances, target.names),
     )
     return Trained(comparison, replace(softmax, classes=target.names))
 
 
-def right_answers(target: Classes, asked: Questions) -> np.ndarray:
+def correct(target: SoftmaxTarget, asked: SigmoidTarget) -> np.ndarray:
     """Return (C, Q) 0 and 1: what is answered to each question where a class is right."""
     known = np.flatnonzero(target.codes != UNKNOWN)
     codes, first = np.unique(target.codes[known], return_index=True)
@@ -164,23 +168,23 @@ def right_answers(target: Classes, asked: Questions) -> np.ndarray:
     return right
 
 
-def above_one_half(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
+def class_from_thresholded(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Return the class that says yes to just the questions answered above one half, `UNKNOWN` for none.
 
     Args:
         answers: (N, Q) probabilities.
-        right: (C, Q) as `right_answers` returns them.
+        right: (C, Q) as `correct` returns them.
     """
     of = {tuple(row): code for code, row in enumerate(right.astype(int).tolist())}
     return np.array([of.get(tuple(row), UNKNOWN) for row in (answers > _SURE).astype(int).tolist()])
 
 
-def independent(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
+def class_probabilities(answers: np.ndarray, right: np.ndarray) -> np.ndarray:
     """Return (N, C) probabilities of each class, taking the answers as independent of each other.
 
     Args:
         answers: (N, Q) probabilities.
-        right: (C, Q) as `right_answers` returns them.
+        right: (C, Q) as `correct` returns them.
     """
     yes, no = np.log(np.clip(answers, 1e-7, 1)), np.log(np.clip(1 - answers, 1e-7, 1))
     logs = yes @ right.T + no @ (1 - right).T

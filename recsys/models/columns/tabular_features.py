@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.signals.price import PriceTiers
 
@@ -18,7 +18,7 @@ PRICE = "price"
 
 
 @dataclass(frozen=True)
-class Described:
+class TabularFeatures:
     """Features of every product.
 
     Attributes:
@@ -32,10 +32,10 @@ class Described:
     columns: tuple[str, ...]
     values: np.ndarray
 
-    def without(self, left_out: Sequence[str]) -> Described:
+    def without(self, left_out: Sequence[str]) -> TabularFeatures:
         """Return the features that do not come from some columns."""
         kept = [number for number, column in enumerate(self.columns) if column not in left_out]
-        return Described(
+        return TabularFeatures(
             tuple(self.names[number] for number in kept),
             tuple(self.columns[number] for number in kept),
             self.values[:, kept],
@@ -48,13 +48,13 @@ def candidates(catalog: Catalog) -> list[str]:
     return list(catalog.attributes) if finest in catalog.attributes else ["category", *catalog.attributes]
 
 
-def texts(catalog: Catalog, column: str) -> pd.Series:
+def text_features(catalog: Catalog, column: str) -> pd.Series:
     """Return a column as trimmed texts, missing where there is nothing."""
     trimmed = catalog.table[column].astype("string").str.strip()
     return trimmed.mask(trimmed == "")
 
 
-def describe(catalog: Catalog, columns: Sequence[str]) -> Described:
+def build_features(catalog: Catalog, columns: Sequence[str]) -> TabularFeatures:
     """Turn columns of a catalogue, and its prices if it has any, into features."""
     blocks = [_one_hot(catalog, column) for column in columns]
     if not np.isnan(catalog.prices).all():
@@ -62,11 +62,11 @@ def describe(catalog: Catalog, columns: Sequence[str]) -> Described:
     names = [name for block, _, _ in blocks for name in block]
     origins = [column for block, column, _ in blocks for _ in block]
     values = [each for _, _, each in blocks] or [np.empty((len(catalog), 0), np.float32)]
-    return Described(tuple(names), tuple(origins), np.concatenate(values, axis=1))
+    return TabularFeatures(tuple(names), tuple(origins), np.concatenate(values, axis=1))
 
 
 def _one_hot(catalog: Catalog, column: str) -> tuple[list[str], str, np.ndarray]:
-    codes, values = pd.factorize(texts(catalog, column))
+    codes, values = pd.factorize(text_features(catalog, column))
     sizes = np.bincount(codes[codes >= 0], minlength=len(values))
     places = np.empty(len(values), dtype=np.int64)
     places[np.argsort(-sizes, kind="stable")] = np.arange(len(values))
@@ -78,7 +78,7 @@ def _one_hot(catalog: Catalog, column: str) -> tuple[list[str], str, np.ndarray]
 
 
 def _prices(catalog: Catalog) -> tuple[list[str], str, np.ndarray]:
-    tiers = PriceTiers.load(Computed(catalog.folder).prices, remedy=Computed(catalog.folder).remedy)
+    tiers = PriceTiers.load(Artifacts(catalog.folder).prices, remedy=Artifacts(catalog.folder).rebuild_hint)
     values = np.stack(
         [np.log1p(np.maximum(catalog.prices, 0)), tiers.tiers(catalog), np.isnan(catalog.prices)], axis=1
     )

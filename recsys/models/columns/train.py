@@ -14,18 +14,18 @@ import numpy as np
 import pandas as pd
 
 from recsys import reports
-from recsys.artifacts import Computed, product_rows, product_vectors
+from recsys.artifacts import Artifacts, product_vectors, row_indices
 from recsys.catalog import Catalog
-from recsys.errors import QueryError, one_of
+from recsys.errors import QueryError, choices_text
 from recsys.evaluation.classification import calibration_error, macro_f1, mean_auc, reliability, roc
 from recsys.evaluation.intervals import with_interval
-from recsys.evaluation.splits import Parts, design_groups, divide
+from recsys.evaluation.splits import Split, design_groups, grouped_split
 from recsys.models.calibrated_classifier import train
 from recsys.models.classifier import EPOCHS
 from recsys.models.columns.single_column_rules import Rule, rules
-from recsys.models.columns.tabular_features import Described, candidates, describe, texts
+from recsys.models.columns.tabular_features import TabularFeatures, build_features, candidates, text_features
 from recsys.models.targets import UNKNOWN
-from recsys.progress import Listener, ignore
+from recsys.progress import ProgressCallback, no_progress
 
 FEATURES = ("attributes", "pictures", "both")
 SHARED = 0.5
@@ -34,7 +34,7 @@ _SHOWN = 24
 
 
 @dataclass(frozen=True)
-class FlagReport:
+class ColumnReport:
     """How well a column is predicted.
 
     Attributes:
@@ -79,12 +79,14 @@ class FlagReport:
 
     def keep(self, catalog: Catalog) -> None:
         """Keep it for the app."""
-        reports.keep(catalog, _name(self.column, self.features), self.as_dict(), _encoders(self.features))
+        reports.save_report(
+            catalog, _name(self.column, self.features), self.as_dict(), _encoders(self.features)
+        )
 
     @classmethod
-    def kept(cls, catalog: Catalog, column: str, features: str) -> FlagReport | None:
+    def kept(cls, catalog: Catalog, column: str, features: str) -> ColumnReport | None:
         """Return the report kept of this column, None where there is none of the catalogue as it is."""
-        found = reports.kept(catalog, _name(column, features), _encoders(features))
+        found = reports.load_report(catalog, _name(column, features), _encoders(features))
         if found is None or found.get("column") != column or set(found) != set(cls.__dataclass_fields__):
             return None
         return cls(**found)
@@ -99,13 +101,13 @@ def _name(column: str, features: str) -> str:
     return f"flag-{re.sub(r'[^A-Za-z0-9_]+', '-', column)}-{features}"
 
 
-def learnable(catalog: Catalog) -> list[str]:
+def trainable_columns(catalog: Catalog) -> list[str]:
     """Return the columns that can be predicted: two values or more, and none that names single designs."""
     groups = design_groups(catalog)
     return [name for name in candidates(catalog) if not _refusal(catalog, name, groups)]
 
 
-def judge_flag(
+def train_and_evaluate_column(
     catalog: Catalog,
     column: str,
     *,
@@ -113,8 +115,8 @@ def judge_flag(
     encoder: str = "",
     epochs: int = EPOCHS,
     seed: int = 0,
-    listen: Listener = ignore,
-) -> FlagReport:
+    listen: ProgressCallback = no_progress,
+) -> ColumnReport:
     """Train a model of a column and judge it.
 
     Args:
@@ -129,10 +131,10 @@ def judge_flag(
     Raises:
         QueryError: there is no such column, it is constant or names single designs, or too few products
             have a value.
-        StoreError: the vectors or price tiers are missing.
+        ArtifactError: the vectors or price tiers are missing.
     """
     if features not in FEATURES:
-        raise QueryError(one_of("kind of features", FEATURES, features))
+        raise QueryError(choices_text("kind of features", FEATURES, features))
     data = _Data(catalog, column, features, encoder, seed)
     found = data.judge(data.matrix(()), f"Learning {column}", epochs, seed, listen)
     ruled = rules(data.others, data.codes, data.learn, data.parts.judge) if data.others else []
@@ -146,41 +148,47 @@ class _Data:
     def __init__(self, catalog: Catalog, column: str, features: str, encoder: str, seed: int) -> None:
         self.groups = design_groups(catalog)
         if column not in ("category", *catalog.attributes):
-            raise QueryError(one_of("column", candidates(catalog), column))
+            raise QueryError(choices_text("column", candidates(catalog), column))
         if refusal := _refusal(catalog, column, self.groups):
             raise QueryError(refusal)
         self.catalog, self.column, self.features = catalog, column, features
         self.encoder = "" if features == "attributes" else encoder
-        self.codes, values = pd.factorize(texts(catalog, column), sort=True)
+        self.codes, values = pd.factorize(text_features(catalog, column), sort=True)
         self.names = [str(value) for value in values]
         aliases = {"category", catalog.category_levels[-1]} if catalog.category_levels else {"category"}
         same = aliases if column in aliases else {column}
         others = [name for name in candidates(catalog) if name not in same]
-        self.left_out = [name for name in others if _shared(texts(catalog, name), self.groups) < SHARED]
+        self.left_out = [
+            name for name in others if _shared(text_features(catalog, name), self.groups) < SHARED
+        ]
         self.others = {
-            name: pd.factorize(texts(catalog, name))[0] for name in others if name not in self.left_out
+            name: pd.factorize(text_features(catalog, name))[0]
+            for name in others
+            if name not in self.left_out
         }
-        self.described = describe(catalog, list(self.others))
+        self.described = build_features(catalog, list(self.others))
         usable = self.codes != UNKNOWN
         self.vectors = np.empty((len(catalog), 0), np.float32)
         if self.encoder:
-            stored = Computed(catalog.folder).vectors(self.encoder)
+            stored = Artifacts(catalog.folder).vectors(self.encoder)
             self.vectors = product_vectors(catalog, stored)
-            usable &= product_rows(catalog, stored) >= 0
-        self.parts: Parts = divide(self.groups, usable, seed=seed)
+            usable &= row_indices(catalog, stored) >= 0
+        self.parts: Split = grouped_split(self.groups, usable, seed=seed)
         self.learn = np.concatenate([self.parts.learn, self.parts.watched])
 
     def matrix(self, left_out: tuple[str, ...]) -> np.ndarray:
         """Return the (N, D) features, without some columns."""
         if self.features == "pictures":
             return self.vectors
-        described: Described = self.described.without(left_out)
+        described: TabularFeatures = self.described.without(left_out)
         return np.concatenate([described.values, self.vectors], axis=1)
 
-    def judge(self, matrix: np.ndarray, what: str, epochs: int, seed: int, listen: Listener) -> np.ndarray:
+    def judge(
+        self, matrix: np.ndarray, what: str, epochs: int, seed: int, listen: ProgressCallback
+    ) -> np.ndarray:
         """Train on features and return the (judged, classes) probabilities."""
         watched = np.isin(self.learn, self.parts.watched)
-        labeller = train(
+        labeler = train(
             matrix[self.learn],
             self.codes[self.learn],
             watched,
@@ -190,7 +198,7 @@ class _Data:
             what=what,
             listen=listen,
         )
-        return labeller.probabilities(matrix[self.parts.judge])
+        return labeler.probabilities(matrix[self.parts.judge])
 
     def figure(self, right: np.ndarray) -> dict[str, float]:
         """Return the share that is right with its interval."""
@@ -199,7 +207,7 @@ class _Data:
 
 def _refusal(catalog: Catalog, column: str, groups: np.ndarray) -> str:
     """Say why a column cannot be learnt, or nothing."""
-    values = texts(catalog, column)
+    values = text_features(catalog, column)
     kinds = values.nunique()
     if kinds < 2:
         return f"There is nothing to learn in {column}: all products have the same value, or none."
@@ -223,7 +231,7 @@ def _shared(values: pd.Series, groups: np.ndarray) -> float:
 
 
 def _without(
-    data: _Data, leaks: list[Rule], epochs: int, seed: int, listen: Listener
+    data: _Data, leaks: list[Rule], epochs: int, seed: int, listen: ProgressCallback
 ) -> dict[str, Any] | None:
     columns = tuple(sorted({name for each in leaks for name in each.columns}, key=list(data.others).index))
     if not columns or data.features == "pictures":
@@ -242,14 +250,14 @@ def _without(
 
 def _report(
     data: _Data, chances: np.ndarray, ruled: list[Rule], leaks: list[Rule], without: dict[str, Any] | None
-) -> FlagReport:
+) -> ColumnReport:
     truth, said, confidence = data.codes[data.parts.judge], chances.argmax(axis=1), chances.max(axis=1)
     right = said == truth
     sizes = np.bincount(data.codes[data.codes != UNKNOWN], minlength=len(data.names))
     order = np.argsort(-sizes, kind="stable")
     usual = np.bincount(data.codes[data.learn]).argmax()
     binary = len(data.names) == 2 and 0 < (truth == 1).sum() < len(truth)
-    return FlagReport(
+    return ColumnReport(
         column=data.column,
         features=data.features,
         encoder=data.encoder,

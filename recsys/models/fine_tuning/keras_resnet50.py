@@ -40,7 +40,7 @@ def build(classes: Mapping[str, Sequence[str]]) -> Any:
     """
     import keras
 
-    trunk = _with_fused_normalisation(
+    trunk = _with_fused_normalization(
         keras.applications.ResNet50(weights=None, include_top=False, input_shape=(None, None, 3))
     )
     last_map = trunk.output
@@ -55,7 +55,7 @@ def build(classes: Mapping[str, Sequence[str]]) -> Any:
     return network
 
 
-def _with_fused_normalisation(network: Any) -> Any:
+def _with_fused_normalization(network: Any) -> Any:
     """Return the same network, its weights drawn anew, that trains a third faster.
 
     Keras normalises a batch in several passes over the map; TensorFlow has one operation for them all,

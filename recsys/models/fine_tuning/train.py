@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from recsys.encoders import Encoder
-from recsys.encoders.model_file import Bundled
+from recsys.encoders.model_file import PretrainedModel
 from recsys.errors import QueryError
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position
 from recsys.models.fine_tuning.keras_resnet50 import named_variables, preprocess
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 FREEZE, LAYERS = 143, 175
 """Layers frozen by default, which is all but the last stage, and layers that there are."""
@@ -55,7 +55,7 @@ class Recipe:
             raise QueryError("Epochs, batch and rate must be above 0, and dropout from 0 to below 1.")
 
 
-class Frozen(Encoder):
+class FrozenBackbone(Encoder):
     """The frozen layers: a picture's vector is the flat map that the layers which learn start from.
 
     Args:
@@ -66,7 +66,7 @@ class Frozen(Encoder):
 
     name = "the frozen layers"
 
-    def __init__(self, trunk: Any, cut: str, own: Bundled) -> None:
+    def __init__(self, trunk: Any, cut: str, own: PretrainedModel) -> None:
         import keras
         import tensorflow as tf
 
@@ -96,7 +96,7 @@ class FineTuned:
         frozen: makes the maps that are learnt from.
     """
 
-    def __init__(self, classes: int, recipe: Recipe, own: Bundled) -> None:
+    def __init__(self, classes: int, recipe: Recipe, own: PretrainedModel) -> None:
         import keras
 
         keras.utils.set_random_seed(recipe.seed)
@@ -110,17 +110,17 @@ class FineTuned:
         pooled = keras.layers.GlobalAveragePooling2D()(trunk.output)
         pooled = keras.layers.Dropout(recipe.dropout, seed=recipe.seed)(pooled)
         logits = keras.layers.Dense(classes, name=_HEAD)(pooled)
-        self.frozen = Frozen(trunk, cut, own)
+        self.frozen = FrozenBackbone(trunk, cut, own)
         self._upper = keras.Model(trunk.get_layer(cut).output, logits)
         self._recipe = recipe
 
-    def learn(
+    def fit(
         self,
         maps: np.ndarray,
         rows: np.ndarray,
         codes: np.ndarray,
         folder: Path,
-        listen: Listener = ignore,
+        listen: ProgressCallback = no_progress,
     ) -> Position:
         """Train, or go on from the checkpoint in `folder`.
 
@@ -136,7 +136,7 @@ class FineTuned:
         recipe = self._recipe
         optimizer = keras.optimizers.Adam(recipe.rate)
         optimizer.build(self._upper.trainable_variables)
-        state = self._learnt() | {f"optimizer/{n}": each for n, each in enumerate(optimizer.variables)}
+        state = self._learned() | {f"optimizer/{n}": each for n, each in enumerate(optimizer.variables)}
         position = checkpoint.restore(folder, state)
         step = self._step(optimizer)
         a_round = -(-len(rows) // recipe.batch)
@@ -162,11 +162,11 @@ class FineTuned:
 
     def weights(self) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
         """Return the arrays that were learnt, by Keras' names, and the kernel and the bias of the head."""
-        arrays = {name: np.asarray(variable.numpy()) for name, variable in self._learnt().items()}
+        arrays = {name: np.asarray(variable.numpy()) for name, variable in self._learned().items()}
         kernel, bias = arrays.pop(f"{_HEAD}/kernel"), arrays.pop(f"{_HEAD}/bias")
         return arrays, kernel, bias
 
-    def _learnt(self) -> dict[str, Any]:
+    def _learned(self) -> dict[str, Any]:
         every = named_variables(self._upper)
         ours = {id(variable) for variable in self._upper.trainable_variables}
         return {name: variable for name, variable in every.items() if id(variable) in ours}

@@ -17,20 +17,20 @@ import numpy as np
 import pandas as pd
 
 from recsys import reports
-from recsys.artifacts import Computed, product_rows, product_vectors
+from recsys.artifacts import Artifacts, product_vectors, row_indices
 from recsys.catalog import Catalog
-from recsys.colors import is_colour
+from recsys.colors import is_color_name
 from recsys.errors import QueryError
 from recsys.evaluation.classification import calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
-from recsys.evaluation.splits import TEST, Parts, design_groups, divide
+from recsys.evaluation.splits import TEST, Split, design_groups, grouped_split
 from recsys.images.decode import read
-from recsys.models.calibrated_classifier import Labeller, train
-from recsys.models.class_balance import alter, even_out
+from recsys.models.calibrated_classifier import CalibratedClassifier, train
+from recsys.models.class_balance import augment, oversample
 from recsys.models.classifier import EPOCHS
-from recsys.models.partial_labels import Labels, labels_of, near_equal
+from recsys.models.partial_labels import PartialLabels, labels_of, near_equal
 from recsys.models.targets import UNKNOWN
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 THRESHOLDS = (*(round(0.02 * step, 2) for step in range(50)), 0.99)
 _DRAWS = 400
@@ -39,7 +39,7 @@ _BATCH = 64
 
 
 @dataclass(frozen=True)
-class Worth:
+class HeldOutResult:
     """What guesses are worth, found by hiding known labels.
 
     Attributes:
@@ -60,7 +60,7 @@ class Worth:
 
 
 @dataclass(frozen=True)
-class FillReport:
+class MissingLabelsReport:
     """Guesses for the products without a label.
 
     Attributes:
@@ -94,12 +94,12 @@ class FillReport:
 
     def keep(self, catalog: Catalog) -> None:
         """Keep it for the app."""
-        reports.keep(catalog, _name(self.column), self.as_dict(), [self.encoder])
+        reports.save_report(catalog, _name(self.column), self.as_dict(), [self.encoder])
 
     @classmethod
-    def kept(cls, catalog: Catalog, column: str, encoder: str) -> FillReport | None:
+    def kept(cls, catalog: Catalog, column: str, encoder: str) -> MissingLabelsReport | None:
         """Return the report kept of this column, None where there is none of the catalogue as it is."""
-        found = reports.kept(catalog, _name(column), [encoder])
+        found = reports.load_report(catalog, _name(column), [encoder])
         if found is None or found.get("column") != column or set(found) != set(cls.__dataclass_fields__):
             return None
         return cls(**found)
@@ -118,7 +118,7 @@ def _name(column: str) -> str:
     return "fill-" + re.sub(r"[^A-Za-z0-9_]+", "-", column)
 
 
-def fill(
+def predict_missing(
     catalog: Catalog,
     column: str,
     encoder: str,
@@ -129,8 +129,8 @@ def fill(
     balance: bool = False,
     epochs: int = EPOCHS,
     seed: int = 0,
-    listen: Listener = ignore,
-) -> FillReport:
+    listen: ProgressCallback = no_progress,
+) -> MissingLabelsReport:
     """Predict a column where it is missing, and measure the predictions by hiding known labels.
 
     Args:
@@ -147,7 +147,7 @@ def fill(
 
     Raises:
         QueryError: there is no such column, value or confidence, or too few products can be used.
-        StoreError: the vectors are missing or damaged.
+        ArtifactError: the vectors are missing or damaged.
     """
     if not 0 <= at_least <= 1:
         raise QueryError(f"The least confidence must be from 0 to 1, not {at_least:g}.")
@@ -163,7 +163,7 @@ def fill(
         chances = data.chances(data.parts(0), missing, balance=balance, what="Filling in")
         guesses = data.guesses(missing, chances)
     shown = plain if evened is None else evened
-    return FillReport(
+    return MissingLabelsReport(
         column=column,
         encoder=encoder,
         at_least=at_least,
@@ -186,31 +186,33 @@ class _Data:
         catalog: Catalog,
         column: str,
         encoder: str,
-        labels: Labels,
+        labels: PartialLabels,
         epochs: int,
         seed: int,
-        listen: Listener,
+        listen: ProgressCallback,
     ) -> None:
         self.catalog, self.column, self.labels = catalog, column, labels
         self.epochs, self.seed, self.listen = epochs, seed, listen
         self.slug = encoder
-        self.stored = Computed(catalog.folder).vectors(encoder)
+        self.stored = Artifacts(catalog.folder).vectors(encoder)
         self.vectors = product_vectors(catalog, self.stored)
-        self.seen = product_rows(catalog, self.stored) >= 0
+        self.seen = row_indices(catalog, self.stored) >= 0
         self.groups = design_groups(catalog)
 
-    def parts(self, test: float) -> Parts:
+    def parts(self, test: float) -> Split:
         """Divide the labelled products that have a picture."""
-        return divide(self.groups, self.seen & (self.labels.codes != UNKNOWN), test=test, seed=self.seed)
+        return grouped_split(
+            self.groups, self.seen & (self.labels.codes != UNKNOWN), test=test, seed=self.seed
+        )
 
-    def chances(self, parts: Parts, rows: np.ndarray, *, balance: bool, what: str) -> np.ndarray:
+    def chances(self, parts: Split, rows: np.ndarray, *, balance: bool, what: str) -> np.ndarray:
         """Learn from some parts and return the (rows, classes) probabilities of others."""
-        return self._labeller(parts, balance, what).probabilities(self.vectors[rows])
+        return self._labeler(parts, balance, what).probabilities(self.vectors[rows])
 
-    def _labeller(self, parts: Parts, balance: bool, what: str) -> Labeller:
+    def _labeler(self, parts: Split, balance: bool, what: str) -> CalibratedClassifier:
         learn, altered = parts.learn, np.empty(0, np.int64)
         if balance:
-            learn, altered = even_out(self.labels.codes, parts.learn, self.seed)
+            learn, altered = oversample(self.labels.codes, parts.learn, self.seed)
         rows = np.concatenate([learn, altered, parts.watched])
         vectors = self.vectors[rows]
         if len(altered):
@@ -228,23 +230,23 @@ class _Data:
 
     def _altered(self, rows: np.ndarray) -> np.ndarray:
         """Return the vectors of altered pictures, encoded anew."""
-        encoder = Computed(self.catalog.folder).load_encoder(self.slug, self.stored)
+        encoder = Artifacts(self.catalog.folder).load_encoder(self.slug, self.stored)
         found = []
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]
             pictures = [read(path) for path in map(self.catalog.image_path, batch) if path]
-            drawn = alter(pictures, colour=not is_colour(self.column), seed=self.seed + start)
+            drawn = augment(pictures, color=not is_color_name(self.column), seed=self.seed + start)
             found.append(encoder.encode(drawn))
             self.listen(Progress("Altering pictures of rare labels", start + len(batch), len(rows)))
         return np.concatenate(found)
 
-    def worth(self, parts: Parts, chances: np.ndarray) -> Worth:
+    def worth(self, parts: Split, chances: np.ndarray) -> HeldOutResult:
         """Judge the guesses of hidden labels."""
         truth, groups = self.labels.codes[parts.judge], self.groups[parts.judge]
         said, confidence = chances.argmax(axis=1), chances.max(axis=1)
         right = said == truth
         usual = np.bincount(self.labels.codes[parts.learn]).argmax()
-        return Worth(
+        return HeldOutResult(
             learnt=len(parts.learn) + len(parts.watched),
             judged=len(truth),
             accuracy=with_interval(right.astype(float), groups).rounded(),
@@ -271,7 +273,7 @@ class _Data:
             for row in order
         ]
 
-    def hidden(self, parts: Parts, chances: np.ndarray, *, mistakes: bool) -> list[dict[str, Any]]:
+    def hidden(self, parts: Split, chances: np.ndarray, *, mistakes: bool) -> list[dict[str, Any]]:
         """Word some guesses of hidden labels: any, or the surest wrong ones."""
         truth, said, confidence = self.labels.codes[parts.judge], chances.argmax(axis=1), chances.max(axis=1)
         if mistakes:

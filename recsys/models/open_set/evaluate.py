@@ -17,17 +17,17 @@ from typing import Any
 import numpy as np
 
 from recsys import reports
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
-from recsys.encode_catalog import encode_stream
+from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder
-from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces, greys
+from recsys.encoders.eigenfaces import SAMPLE, SIDE, Eigenfaces, to_grayscale
 from recsys.errors import QueryError
-from recsys.evaluation.roc import Distances, auc
+from recsys.evaluation.roc import DistanceSample, auc
 from recsys.index import ExactIndex
 from recsys.models.open_set.distortions import DISTORTIONS
-from recsys.models.open_set.folds import Pictures, Turn
-from recsys.progress import Listener, Progress, ignore
+from recsys.models.open_set.folds import LabeledPictures, OpenSetFold
+from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.ranking.rejection import ENCODER, REPORT
 
 QUERIES = 2000
@@ -38,7 +38,7 @@ _BLOCK = 128
 
 @dataclass(frozen=True)
 class Recognition:
-    """What `recognition` found; everything in it is plain numbers and text.
+    """What `measure_open_set` found; everything in it is plain numbers and text.
 
     Attributes:
         catalog: name, pictures, the column whose kinds were held out and how many kinds there are.
@@ -62,22 +62,22 @@ class Recognition:
 
     def keep(self, catalog: Catalog) -> None:
         """Write the report beside the catalogue's computed files; photos are then judged by its tolerance."""
-        reports.keep(catalog, REPORT, self.as_dict(), [ENCODER])
+        reports.save_report(catalog, REPORT, self.as_dict(), [ENCODER])
 
     @classmethod
     def kept(cls, catalog: Catalog) -> Recognition | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.kept(catalog, REPORT, [ENCODER])
+        found = reports.load_report(catalog, REPORT, [ENCODER])
         return None if found is None else cls(**found)
 
-    def of(self, sort: str) -> Distances:
+    def of(self, sort: str) -> DistanceSample:
         """Return the distances of `OWN` pictures or of a sort of strangers."""
         found = self.distances[sort]
-        return Distances(np.array(found["values"]), np.array(found["groups"]))
+        return DistanceSample(np.array(found["values"]), np.array(found["groups"]))
 
 
-def recognition(
-    catalog: Catalog, *, queries: int = QUERIES, seed: int = 0, listen: Listener = ignore
+def measure_open_set(
+    catalog: Catalog, *, queries: int = QUERIES, seed: int = 0, listen: ProgressCallback = no_progress
 ) -> Recognition:
     """Measure recognition by eigenfaces and choose its tolerance.
 
@@ -90,8 +90,8 @@ def recognition(
     Raises:
         QueryError: eigenfaces are not built, or there are too few kinds or pictures.
     """
-    Computed(catalog.folder).choose(ENCODER, ENCODER)
-    pictures = Pictures(catalog)
+    Artifacts(catalog.folder).resolve_encoder(ENCODER, ENCODER)
+    pictures = LabeledPictures(catalog)
     turns = pictures.turns(queries, seed)
     squares = pictures.squares(_needed(pictures, turns), listen)
     bases = []
@@ -99,7 +99,7 @@ def recognition(
         listen(Progress("Learning without some kinds", number, len(turns)))
         bases.append(_basis(turn, squares))
     codes = _projected(pictures, _Bases(bases), listen)
-    sorts: dict[str, list[Distances]] = {}
+    sorts: dict[str, list[DistanceSample]] = {}
     for number, (turn, basis) in enumerate(zip(turns, bases, strict=True)):
         listen(Progress("Comparing pictures", number, len(turns)))
         for sort, found in _measured(pictures, turn, basis, codes[number], squares).items():
@@ -122,28 +122,28 @@ class _Bases(Encoder):
 
     def encode_batch(self, batch: np.ndarray) -> np.ndarray:
         """Project squares; see `Encoder.encode_batch`."""
-        return greys(batch) @ self._stacked - self._means
+        return to_grayscale(batch) @ self._stacked - self._means
 
 
-def _needed(pictures: Pictures, turns: Sequence[Turn]) -> np.ndarray:
+def _needed(pictures: LabeledPictures, turns: Sequence[OpenSetFold]) -> np.ndarray:
     """Return the places of the pictures that bases are learnt from, and of those that are spoilt."""
     count = len(pictures.keys)
     sample = np.linspace(0, count - 1, min(count, SAMPLE)).astype(np.int64)
     return np.unique(np.concatenate([sample, *(turn.own for turn in turns)]))
 
 
-def _basis(turn: Turn, squares: dict[int, np.ndarray]) -> Eigenfaces:
+def _basis(turn: OpenSetFold, squares: dict[int, np.ndarray]) -> Eigenfaces:
     """Learn a basis from what has stayed, without the pictures that are asked for."""
     known = np.setdiff1d(turn.stayed, turn.own).tolist()
     return Eigenfaces.fit([squares[place] for place in known if place in squares])
 
 
-def _projected(pictures: Pictures, encoder: _Bases, listen: Listener) -> list[np.ndarray]:
+def _projected(pictures: LabeledPictures, encoder: _Bases, listen: ProgressCallback) -> list[np.ndarray]:
     """Return each basis's (P, dim) float32 codes of all pictures, NaN for unreadable ones."""
     codes = np.full((len(pictures.keys), encoder.dim), np.nan, np.float32)
     place = {key: number for number, key in enumerate(pictures.keys)}
     done, started = 0, time.monotonic()
-    for keys, rows, errors in encode_stream([*place], pictures.files, encoder):
+    for keys, rows, errors in encode_resumable([*place], pictures.files, encoder):
         codes[[place[key] for key in keys]] = rows
         done += len(keys) + len(errors)
         rate = done / max(time.monotonic() - started, 1e-9)
@@ -152,20 +152,24 @@ def _projected(pictures: Pictures, encoder: _Bases, listen: Listener) -> list[np
 
 
 def _measured(
-    pictures: Pictures, turn: Turn, basis: Eigenfaces, codes: np.ndarray, squares: dict[int, np.ndarray]
-) -> dict[str, Distances]:
+    pictures: LabeledPictures,
+    turn: OpenSetFold,
+    basis: Eigenfaces,
+    codes: np.ndarray,
+    squares: dict[int, np.ndarray],
+) -> dict[str, DistanceSample]:
     """Return the distances of one turn, for its own pictures and for each sort of strangers."""
     readable = np.isfinite(codes[:, 0])
     stayed, own, strangers = (each[readable[each]] for each in (turn.stayed, turn.own, turn.strangers))
     gallery = ExactIndex(codes[stayed], metric="euclidean")
     itself = np.searchsorted(stayed, own)  # a picture of its own is no other picture
     found = {
-        OWN: Distances(_nearest(gallery, codes[own], itself), pictures.designs[own]),
-        OTHER_KINDS: Distances(_nearest(gallery, codes[strangers]), pictures.designs[strangers]),
+        OWN: DistanceSample(_nearest(gallery, codes[own], itself), pictures.designs[own]),
+        OTHER_KINDS: DistanceSample(_nearest(gallery, codes[strangers]), pictures.designs[strangers]),
     }
     for name, distort in DISTORTIONS.items():
         spoilt = basis.encode_batch(np.stack([distort(squares[place]) for place in own.tolist()]))
-        found[name] = Distances(_nearest(gallery, spoilt, itself), pictures.designs[own])
+        found[name] = DistanceSample(_nearest(gallery, spoilt, itself), pictures.designs[own])
     return found
 
 
@@ -182,13 +186,13 @@ def _nearest(gallery: ExactIndex, codes: np.ndarray, itself: np.ndarray | None =
     return found
 
 
-def _together(parts: Sequence[Distances]) -> Distances:
-    return Distances(
+def _together(parts: Sequence[DistanceSample]) -> DistanceSample:
+    return DistanceSample(
         np.concatenate([each.values for each in parts]), np.concatenate([each.groups for each in parts])
     )
 
 
-def _report(catalog: Catalog, pictures: Pictures, sorts: dict[str, Distances]) -> Recognition:
+def _report(catalog: Catalog, pictures: LabeledPictures, sorts: dict[str, DistanceSample]) -> Recognition:
     own, strangers = (
         sorts[OWN],
         {name: each for name, each in sorts.items() if name != OWN and len(each.values)},
@@ -202,7 +206,7 @@ def _report(catalog: Catalog, pictures: Pictures, sorts: dict[str, Distances]) -
         )
     choosing = np.isin(own.groups, half)
     tolerance = round(float(np.percentile(own.values[choosing], PERCENTILE)), 4)
-    judged = Distances(own.values[~choosing], own.groups[~choosing])
+    judged = DistanceSample(own.values[~choosing], own.groups[~choosing])
     return Recognition(
         catalog={
             "name": catalog.name,

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.artifacts import Computed
-from recsys.build import pictures_of
+from recsys.artifacts import Artifacts
+from recsys.build import iter_thumbnails
 from recsys.catalog import Catalog
-from recsys.catalog.variants import variant_numbers
+from recsys.catalog.variants import variant_groups
 from recsys.encoders import default_encoder
 from recsys.encoders.eigenfaces import SIDE
 from recsys.errors import ImageError, QueryError
-from recsys.evaluation.relevance import equal_pairs, joined, twin_groups
-from recsys.images import to_square
+from recsys.evaluation.relevance import connected_groups, equal_pairs, near_duplicate_groups
+from recsys.images import resize_letterboxed
 from recsys.images.decode import read
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 
 TURNS = 5
 ENOUGH = 200
@@ -25,7 +25,7 @@ ENOUGH = 200
 
 
 @dataclass(frozen=True)
-class Turn:
+class OpenSetFold:
     """What has stayed, and what is asked for; all are places in the list of pictures.
 
     Attributes:
@@ -39,7 +39,7 @@ class Turn:
     strangers: np.ndarray
 
 
-class Pictures:
+class LabeledPictures:
     """A catalogue's distinct pictures of known kind.
 
     Attributes:
@@ -54,7 +54,7 @@ class Pictures:
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self.files = pictures_of(catalog)
+        self.files = iter_thumbnails(catalog)
         self.column = _column(catalog)
         kinds = catalog.values(self.column)[0]
         rows = np.flatnonzero(~catalog.table["picture"].duplicated().to_numpy() & (kinds >= 0))
@@ -70,7 +70,7 @@ class Pictures:
                 "categories and import it again."
             )
 
-    def squares(self, places: np.ndarray, listen: Listener = ignore) -> dict[int, np.ndarray]:
+    def squares(self, places: np.ndarray, listen: ProgressCallback = no_progress) -> dict[int, np.ndarray]:
         """Read pictures as eigenfaces see them; unreadable ones are left out.
 
         Args:
@@ -83,11 +83,11 @@ class Pictures:
         found = {}
         for done, place in enumerate(places.tolist()):
             with suppress(ImageError):
-                found[place] = to_square(read(self.files[self.keys[place]]), SIDE)
+                found[place] = resize_letterboxed(read(self.files[self.keys[place]]), SIDE)
             listen(Progress("Reading pictures", done + 1, len(places)))
         return found
 
-    def turns(self, queries: int, seed: int) -> list[Turn]:
+    def turns(self, queries: int, seed: int) -> list[OpenSetFold]:
         """Spread the kinds evenly over turns and draw the pictures that are asked for.
 
         Args:
@@ -104,11 +104,11 @@ class Pictures:
         most = -(-queries // count)
         return [self._turn(turn_of[self.kinds] == n, order, order[n::count], most) for n in range(count)]
 
-    def _turn(self, out: np.ndarray, order: np.ndarray, candidates: np.ndarray, most: int) -> Turn:
+    def _turn(self, out: np.ndarray, order: np.ndarray, candidates: np.ndarray, most: int) -> OpenSetFold:
         alike = self.designs if self.own == "design" else self.kinds
         own = candidates[~out[candidates] & (_sizes(alike, ~out)[candidates] > 1)]
         strangers = order[out[order] & (_sizes(self.designs, ~out)[order] == 0)]
-        return Turn(np.flatnonzero(~out), own[:most], strangers[:most])
+        return OpenSetFold(np.flatnonzero(~out), own[:most], strangers[:most])
 
 
 def _column(catalog: Catalog) -> str:
@@ -119,10 +119,12 @@ def _column(catalog: Catalog) -> str:
 
 def _designs(catalog: Catalog) -> np.ndarray:
     """Return (N,) numbers, equal for products with one picture or title and for variants of one design."""
-    computed = Computed(catalog.folder)
-    variants = variant_numbers(catalog, computed.of(computed.choose(None, default_encoder())))
-    groups = [twin_groups(catalog), *([] if variants is None else [variants])]
-    return joined(np.concatenate([equal_pairs(each) for each in groups], axis=1), len(catalog))
+    computed = Artifacts(catalog.folder)
+    variants = variant_groups(
+        catalog, computed.encoder_dir(computed.resolve_encoder(None, default_encoder()))
+    )
+    groups = [near_duplicate_groups(catalog), *([] if variants is None else [variants])]
+    return connected_groups(np.concatenate([equal_pairs(each) for each in groups], axis=1), len(catalog))
 
 
 def _sizes(numbers: np.ndarray, counted: np.ndarray | None = None) -> np.ndarray:

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from recsys.evaluation.intervals import with_intervals
-from recsys.evaluation.metrics import binary_measures
+from recsys.evaluation.metrics import binary_ranking_metrics
 from recsys.evaluation.relevance import UNKNOWN
-from recsys.index.exact import unit_rows
+from recsys.index.exact import l2_normalize
 
 QUERIES = 2000
 MEASURES = ("P@5", "MAP@R")
 
 
-def asked(labels: np.ndarray, twins: np.ndarray, seed: int) -> np.ndarray:
+def sample_queries(labels: np.ndarray, twins: np.ndarray, seed: int) -> np.ndarray:
     """Return at most QUERIES rows that share their label with a stranger, chosen by chance.
 
     Args:
@@ -62,12 +62,12 @@ def compare(
 
 
 def _measured(vectors: np.ndarray, labels: np.ndarray, twins: np.ndarray, queries: np.ndarray) -> np.ndarray:
-    units = unit_rows(vectors)
+    units = l2_normalize(vectors)
     values = np.empty((len(queries), len(MEASURES)))
     for place, row in enumerate(queries):
         order = np.argsort(-(units @ units[row]), kind="stable")
         order = order[twins[order] != twins[row]]
         relevant = labels[order] == labels[row]
-        measures = binary_measures(relevant, int(relevant.sum()), (5,))
+        measures = binary_ranking_metrics(relevant, int(relevant.sum()), (5,))
         values[place] = [measures[name] for name in MEASURES]
     return values

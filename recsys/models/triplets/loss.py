@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recsys.models.triplets.mining import Triplets, every
+from recsys.models.triplets.mining import Triplets, all_triplets
 
 _TINY = 1e-6
 
@@ -44,14 +44,14 @@ def triplet_loss(
     return float(losses[wanting].sum() / len(losses)), gradient
 
 
-def share_wrong(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> float:
+def violation_rate(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> float:
     """Return the share of a batch's triplets whose negative is no farther off than the positive.
 
     Args:
         distances: (B, B).
         positive, negative: (B, B) bool, see `mining.masks`.
     """
-    anchors, positives, negatives = every(distances, positive, negative)
+    anchors, positives, negatives = all_triplets(distances, positive, negative)
     if not len(anchors):
         return 0.0
     return float((distances[anchors, negatives] <= distances[anchors, positives]).mean())

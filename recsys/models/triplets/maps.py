@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 
 from recsys.index import ExactIndex
-from recsys.progress import Listener, ignore
-from recsys.projection.alignment import aligned
+from recsys.progress import ProgressCallback, no_progress
+from recsys.projection.alignment import align_procrustes
 from recsys.projection.quality import K, nearest_on_map, purity, trustworthiness
-from recsys.projection.tsne import lay_out
+from recsys.projection.tsne import tsne
 
 POINTS = 2000
 PERPLEXITY = 40.0
 
 
 @dataclass(frozen=True)
-class Drawn:
+class MapResult:
     """One map and how far it can be believed.
 
     Attributes:
@@ -43,9 +43,12 @@ class Drawn:
         }
 
 
-def draw(
-    methods: Mapping[str, np.ndarray], labels: np.ndarray, perplexity: float, listen: Listener = ignore
-) -> dict[str, Drawn]:
+def build_maps(
+    methods: Mapping[str, np.ndarray],
+    labels: np.ndarray,
+    perplexity: float,
+    listen: ProgressCallback = no_progress,
+) -> dict[str, MapResult]:
     """Draw a map for each method from the same start and with the same seed, turned onto the first.
 
     Args:
@@ -54,15 +57,15 @@ def draw(
         perplexity: about how many neighbours count.
         listen: told how far each map is.
     """
-    drawn: dict[str, Drawn] = {}
+    drawn: dict[str, MapResult] = {}
     first: np.ndarray | None = None
     for name, vectors in methods.items():
         units, rows, scores = _neighbors(vectors, round(3 * perplexity))
-        xy = lay_out(rows, scores, units, perplexity=perplexity, listen=listen)
+        xy = tsne(rows, scores, units, perplexity=perplexity, listen=listen)
         first = xy if first is None else first
-        xy = aligned(xy, first)
+        xy = align_procrustes(xy, first)
         around = nearest_on_map(xy)
-        drawn[name] = Drawn(xy, trustworthiness(units, around), _purity(around, rows, labels))
+        drawn[name] = MapResult(xy, trustworthiness(units, around), _purity(around, rows, labels))
     return drawn
 
 

@@ -61,7 +61,7 @@ def hard(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> T
     return anchors, farthest[anchors], nearest[anchors]
 
 
-def every(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> Triplets:
+def all_triplets(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> Triplets:
     """Choose all triplets of a random batch; see `semi_hard` for the arguments."""
     anchors, positives = np.nonzero(positive)
     pairs, negatives = np.nonzero(negative[anchors])
@@ -71,5 +71,5 @@ def every(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> 
 MINING: dict[str, Callable[[np.ndarray, np.ndarray, np.ndarray], Triplets]] = {
     "semi-hard": semi_hard,
     "hard": hard,
-    "all": every,
+    "all": all_triplets,
 }

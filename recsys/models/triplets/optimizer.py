@@ -9,7 +9,7 @@ import numpy as np
 
 from recsys.errors import ModelError
 from recsys.models.triplets.batches import KindBatches
-from recsys.models.triplets.loss import pairwise, share_wrong, triplet_loss
+from recsys.models.triplets.loss import pairwise, triplet_loss, violation_rate
 from recsys.models.triplets.mining import MINING, masks
 
 RATE = 1e-3
@@ -49,7 +49,7 @@ class Adam:
         self._square = np.zeros_like(start)
         self._steps = 0
 
-    def move(self, gradient: np.ndarray) -> None:
+    def step(self, gradient: np.ndarray) -> None:
         """Go one step."""
         self._steps += 1
         for memory, kept, new in zip(
@@ -79,14 +79,14 @@ def backward(
     return features.T @ ((gradient - along * vectors) / lengths)
 
 
-def start(features: np.ndarray, dim: int, seed: int) -> np.ndarray:
+def initial_weights(features: np.ndarray, dim: int, seed: int) -> np.ndarray:
     """Return a (features, dim) matrix to begin with (Glorot and Bengio, 2010)."""
     size = features.shape[1]
     limit = np.sqrt(6 / (size + dim))
     return np.random.default_rng(seed).uniform(-limit, limit, (size, dim)).astype(np.float32)
 
 
-def descend(
+def fit(
     features: np.ndarray,
     labels: np.ndarray,
     twins: np.ndarray,
@@ -120,7 +120,7 @@ def descend(
     """
     batches = KindBatches(labels, twins, seed)
     features = features / np.linalg.norm(features, axis=1).mean()
-    adam = Adam(start(features, dim, seed))
+    adam = Adam(initial_weights(features, dim, seed))
     passes: list[Epoch] = []
     for number in range(1, epochs + 1):
         figures = []
@@ -131,8 +131,8 @@ def descend(
             loss, gradient = triplet_loss(
                 vectors, distances, MINING[mining](distances, positive, negative), margin
             )
-            adam.move(backward(features[rows], vectors, lengths, gradient))
-            figures.append((loss, share_wrong(distances, positive, negative), distances.mean()))
+            adam.step(backward(features[rows], vectors, lengths, gradient))
+            figures.append((loss, violation_rate(distances, positive, negative), distances.mean()))
         passes.append(Epoch(*(float(x) for x in np.mean(figures, axis=0))))
         told(number, passes[-1])
         _check(passes[-1], margin)

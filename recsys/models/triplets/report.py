@@ -42,10 +42,10 @@ class TripletReport:
 
     def keep(self, catalog: Catalog) -> None:
         """Write the report; the catalogue must be built with the result."""
-        reports.keep(catalog, NAME, self.as_dict(), [ENCODER])
+        reports.save_report(catalog, NAME, self.as_dict(), [ENCODER])
 
     @classmethod
     def kept(cls, catalog: Catalog) -> TripletReport | None:
         """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.kept(catalog, NAME, [ENCODER])
+        found = reports.load_report(catalog, NAME, [ENCODER])
         return None if found is None else cls(**found)

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.artifacts import FEATURES, Computed, product_rows, product_vectors
-from recsys.build import build, pictures_of
+from recsys.artifacts import FEATURES, Artifacts, product_vectors, row_indices
+from recsys.build import build, iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders import resnet50
-from recsys.encoders.triplet import DIMENSION, Triplet, embed
-from recsys.errors import QueryError, one_of
-from recsys.evaluation.relevance import UNKNOWN, Relevance, same
+from recsys.encoders.triplet import DIMENSION, TripletEncoder, project
+from recsys.errors import QueryError, choices_text
+from recsys.evaluation.relevance import UNKNOWN, Relevance, relevance_by_columns
 from recsys.evaluation.splits import design_groups
-from recsys.files import exclusive, full_disk_explained
+from recsys.files import exclusive_lock, explain_full_disk
 from recsys.models.triplets import evaluate, maps
 from recsys.models.triplets.mining import MINING
-from recsys.models.triplets.optimizer import Epoch, descend
+from recsys.models.triplets.optimizer import Epoch, fit
 from recsys.models.triplets.report import AFTER, BEFORE, BUNDLED, ENCODER, TripletReport
-from recsys.progress import Listener, Progress, ignore
+from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection.tsne import check_perplexity
 from recsys.vectors import Vectors
 
@@ -57,7 +57,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.mining not in MINING:
-            raise QueryError(one_of("mining", MINING, self.mining))
+            raise QueryError(choices_text("mining", MINING, self.mining))
         for name, value, low, high in (
             ("margin", self.margin, 0.01, 2),
             ("dimension", self.dim, 2, MOST_DIM),
@@ -75,7 +75,7 @@ def train_triplets(
     test: np.ndarray | None = None,
     keep: bool = False,
     draw_map: bool = True,
-    listen: Listener = ignore,
+    listen: ProgressCallback = no_progress,
 ) -> TripletReport:
     """Train, judge on products held back, and make the result an encoder of the catalogue.
 
@@ -94,16 +94,16 @@ def train_triplets(
     Raises:
         QueryError: the column does not exist, or there is nothing to learn from or to judge by.
         ModelError: the network's weights cannot be had, or all products became one.
-        StoreError: the disk is full, or a build is running.
+        ArtifactError: the disk is full, or a build is running.
     """
-    catalog, computed = Catalog.open(folder), Computed(folder)
-    kinds = same(catalog, [settings.column])
-    own = resnet50.weights_of(listen=listen)
-    with full_disk_explained(folder), exclusive(folder / ".build.lock", f"A build of {folder}"):
+    catalog, computed = Catalog.open(folder), Artifacts(folder)
+    kinds = relevance_by_columns(catalog, [settings.column])
+    own = resnet50.load_weights(listen=listen)
+    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
         encode_pictures(
-            pictures_of(catalog),
-            resnet50.averaged(own),
-            computed.of(FEATURES),
+            iter_thumbnails(catalog),
+            resnet50.average_pooled(own),
+            computed.encoder_dir(FEATURES),
             spec=FEATURES,
             listen=listen,
         )
@@ -111,7 +111,7 @@ def train_triplets(
         matrix, passes = _trained(data, settings, listen)
         report = _judged(data, settings, passes, matrix, own.projection, listen)
         if keep:
-            _keep(computed, Triplet(own, matrix))
+            _keep(computed, TripletEncoder(own, matrix))
     if keep:
         build(folder, [ENCODER], listen, maps=draw_map)
         report.keep(catalog)
@@ -122,10 +122,10 @@ class _Data:
     """Features of the products that have a picture, and who is learnt from and who is held back."""
 
     def __init__(
-        self, catalog: Catalog, computed: Computed, kinds: Relevance, test: np.ndarray | None, seed: int
+        self, catalog: Catalog, computed: Artifacts, kinds: Relevance, test: np.ndarray | None, seed: int
     ) -> None:
         vectors = computed.vectors(FEATURES)
-        usable = product_rows(catalog, vectors) >= 0
+        usable = row_indices(catalog, vectors) >= 0
         self.ids = catalog.ids
         self.kinds = kinds
         self.features = product_vectors(catalog, vectors)
@@ -136,7 +136,7 @@ class _Data:
         seen = np.isin(self.twins, self.twins[held])
         self.learnt = np.flatnonzero(usable & ~seen & (kinds.labels != UNKNOWN))
         self.held = np.flatnonzero(usable & held)
-        self.asked = evaluate.asked(kinds.labels[self.held], self.twins[self.held], seed)
+        self.asked = evaluate.sample_queries(kinds.labels[self.held], self.twins[self.held], seed)
         if not len(self.asked):
             raise QueryError(
                 f"No two of the products held back to judge by have the same {kinds.name}. "
@@ -144,13 +144,13 @@ class _Data:
             )
 
 
-def _trained(data: _Data, settings: Settings, listen: Listener) -> tuple[np.ndarray, list[Epoch]]:
+def _trained(data: _Data, settings: Settings, listen: ProgressCallback) -> tuple[np.ndarray, list[Epoch]]:
     def told(number: int, epoch: Epoch) -> None:
         step = f"Training, loss {epoch.loss:.3f}, {epoch.wrong:.1%} of triplets wrong"
         listen(Progress(step, number, settings.epochs))
 
     listen(Progress("Training", 0, settings.epochs))
-    return descend(
+    return fit(
         data.features[data.learnt],
         data.kinds.labels[data.learnt],
         data.twins[data.learnt],
@@ -169,17 +169,17 @@ def _judged(
     passes: list[Epoch],
     matrix: np.ndarray,
     projection: dict[str, np.ndarray] | None,
-    listen: Listener,
+    listen: ProgressCallback,
 ) -> TripletReport:
     features, labels, twins = (each[data.held] for each in (data.features, data.kinds.labels, data.twins))
     methods = {BEFORE: features}
     if projection:
         methods[BUNDLED] = (features - projection["mean"]) @ projection["matrix"]
-    methods[AFTER] = embed(features, matrix)
+    methods[AFTER] = project(features, matrix)
     listen(Progress("Judging", 0, 0))
     figures = evaluate.compare(methods, labels, twins, data.asked)
     shown = np.sort(np.random.default_rng(settings.seed).permutation(len(data.held))[: maps.POINTS])
-    drawn = maps.draw(
+    drawn = maps.build_maps(
         {name: methods[name][shown] for name in (BEFORE, AFTER)}, labels[shown], settings.perplexity, listen
     )
     held = Relevance(data.kinds.name, labels)
@@ -200,10 +200,10 @@ def _judged(
     )
 
 
-def _keep(computed: Computed, encoder: Triplet) -> None:
+def _keep(computed: Artifacts, encoder: TripletEncoder) -> None:
     """Write the encoder, and its vectors from the features: no picture is encoded again."""
-    folder = computed.of(ENCODER)
+    folder = computed.encoder_dir(ENCODER)
     features = computed.vectors(FEATURES)
-    values = embed(features.values, encoder.matrix).astype(np.float16)
+    values = project(features.values, encoder.matrix).astype(np.float16)
     encoder.save(folder / encoder.file)
     Vectors(features.keys, values, encoder.fingerprint, ENCODER, features.set_aside).save(folder)

@@ -12,21 +12,27 @@ from recsys.errors import ModelError, QueryError
 from recsys.evaluation.splits import held_out
 from recsys.models.attributes import train
 from recsys.models.attributes.report import BEGUN, Report, mistakes
-from recsys.models.attributes.train import Setting, above_one_half, compare, independent, right_answers
-from recsys.models.catalog_tagger import OwnTagger
-from recsys.models.targets import UNKNOWN, Classes, Questions
+from recsys.models.attributes.train import (
+    Setting,
+    class_from_thresholded,
+    class_probabilities,
+    correct,
+    train_and_compare,
+)
+from recsys.models.catalog_tagger import CatalogTagger
+from recsys.models.targets import UNKNOWN, SigmoidTarget, SoftmaxTarget
 
 READINGS = [("softmax", "likeliest"), ("sigmoid", "above one half"), ("sigmoid", "likeliest")]
 
 
 def test_the_likeliest_class_is_found_where_no_answer_reaches_one_half():
-    target = Classes("kind", ("rare", "usual"), np.array([0, 1, 1]))
-    asked = Questions(("kind: rare", "kind: usual"), np.eye(2, dtype=np.float32)[[0, 1, 1]])
-    right = right_answers(target, asked)
+    target = SoftmaxTarget("kind", ("rare", "usual"), np.array([0, 1, 1]))
+    asked = SigmoidTarget(("kind: rare", "kind: usual"), np.eye(2, dtype=np.float32)[[0, 1, 1]])
+    right = correct(target, asked)
     assert right.tolist() == [[1, 0], [0, 1]]
     answers = np.array([[0.4, 0.3], [0.1, 0.45]])
-    assert above_one_half(answers, right).tolist() == [UNKNOWN, UNKNOWN]
-    joint = independent(answers, right)
+    assert class_from_thresholded(answers, right).tolist() == [UNKNOWN, UNKNOWN]
+    joint = class_probabilities(answers, right)
     assert joint.argmax(axis=1).tolist() == [0, 1]
     # .4 x .7 against .6 x .3
     assert joint[0] == pytest.approx([0.28 / 0.46, 0.18 / 0.46])
@@ -35,8 +41,8 @@ def test_the_likeliest_class_is_found_where_no_answer_reaches_one_half():
 def test_two_answers_above_one_half_are_a_class_only_if_one_says_yes_to_both():
     right = np.array([[1, 0], [0, 1], [1, 1]])
     answers = np.array([[0.9, 0.2], [0.6, 0.7], [0.1, 0.2]])
-    assert above_one_half(answers, right).tolist() == [0, 2, UNKNOWN]
-    assert above_one_half(answers, right[:2]).tolist() == [0, UNKNOWN, UNKNOWN]
+    assert class_from_thresholded(answers, right).tolist() == [0, 2, UNKNOWN]
+    assert class_from_thresholded(answers, right[:2]).tolist() == [0, UNKNOWN, UNKNOWN]
 
 
 def test_the_surest_mistakes_come_first():
@@ -66,20 +72,20 @@ def test_both_models_of_each_column_and_of_the_combination(small_shop, monkeypat
     monkeypatch.setattr(train, "COMBINED", ("baseColour", "gender"))
     monkeypatch.setattr(train, "COMMON", 20)
     catalog = Catalog.open(small_shop)
-    found = [each.comparison for each in compare(catalog, Setting("hsv", ("baseColour", "gender")))]
+    found = [each.comparison for each in train_and_compare(catalog, Setting("hsv", ("baseColour", "gender")))]
     assert [each.attribute for each in found] == ["baseColour", "gender", "baseColour+gender"]
     for each in found:
         assert [(row.model, row.read) for row in each.rows] == READINGS
         assert each.learnt + each.products <= len(catalog) and each.twins == 0
         assert sum(value["products"] for value in each.values) == each.products
-    colour = found[0]
-    softmax, above, likeliest = colour.rows
-    assert softmax.accuracy["value"] > colour.majority + 0.2  # colours show in a histogram of colours
+    color = found[0]
+    softmax, above, likeliest = color.rows
+    assert softmax.accuracy["value"] > color.majority + 0.2  # colours show in a histogram of colours
     assert likeliest.accuracy["value"] >= above.accuracy["value"]
     assert 0 <= softmax.calibration_error < 0.5 and above.calibration_error is None
-    right = sum(value["softmax"] * value["products"] for value in colour.values) / colour.products
+    right = sum(value["softmax"] * value["products"] for value in color.values) / color.products
     assert right == pytest.approx(softmax.accuracy["value"], abs=1e-3)
-    assert len(colour.mistakes) == round((1 - right) * colour.products)
+    assert len(color.mistakes) == round((1 - right) * color.products)
     # The product of a gender of its own leaves no combined class.
     assert found[2].classes == 10
 
@@ -87,13 +93,13 @@ def test_both_models_of_each_column_and_of_the_combination(small_shop, monkeypat
 def test_nothing_to_judge_by_is_explained(small_shop):
     catalog = Catalog.open(small_shop)
     with pytest.raises(QueryError, match="left to judge by"):
-        next(compare(catalog, Setting("hsv", ("gender",)), test=np.zeros(len(catalog), bool)))
+        next(train_and_compare(catalog, Setting("hsv", ("gender",)), test=np.zeros(len(catalog), bool)))
 
 
 def test_kept_figures_and_models_are_used_and_a_stopped_run_goes_on(small_shop, tmp_path, capsys):
     folder = shutil.copytree(small_shop, tmp_path / "copy")
     with pytest.raises(ModelError, match="train-attributes"):
-        OwnTagger.load(folder)
+        CatalogTagger.load(folder)
     options = ["--encoder", "hsv", "--column", "baseColour", "--column", "gender", "--epochs", "5", "--keep"]
     command = ["train-attributes", str(folder), *options]
     assert main(command) == 0

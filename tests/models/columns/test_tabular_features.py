@@ -5,16 +5,16 @@ import pytest
 
 from recsys.build import build
 from recsys.catalog import Catalog
-from recsys.models.calibrated_classifier import Labeller
+from recsys.models.calibrated_classifier import CalibratedClassifier
 from recsys.models.classifier import Classifier
-from recsys.models.columns.tabular_features import MOST_VALUES, candidates, describe
+from recsys.models.columns.tabular_features import MOST_VALUES, build_features, candidates
 
 
 def test_values_blanks_and_prices_become_numbers(toy_copy):
     catalog = Catalog.open(toy_copy)
     catalog.table.loc[0, "gender"] = "  "
     catalog.table.loc[1, "gender"] = "Rare"
-    described = describe(catalog, ["gender"])
+    described = build_features(catalog, ["gender"])
     names = list(described.names)
     assert names == [
         "gender: Women",
@@ -41,7 +41,7 @@ def test_only_the_commonest_values_have_a_feature(toy_copy):
     table["id"] = [str(row) for row in range(len(table))]
     table["code"] = [f"v{row // 9}" for row in range(len(table))]
     many = Catalog(table, folder=toy_copy, name="many")
-    described = describe(many, ["code"])
+    described = build_features(many, ["code"])
     assert described.columns.count("code") == MOST_VALUES + 2
 
 
@@ -53,10 +53,10 @@ def test_a_category_given_twice_counts_once(toy_catalog, small_shop):
     assert "category" not in candidates(catalog)
 
 
-def test_classes_never_learnt_get_no_chance_and_the_divisor_cools():
+def test_classes_never_learned_get_no_chance_and_the_divisor_cools():
     identity = np.eye(2, dtype=np.float32)
     model = Classifier(True, np.zeros(2), np.ones(2), identity, np.zeros(2), identity, np.zeros(2))
-    chances = Labeller(model, 3, 2.0).probabilities(np.array([[2.0, 0.0]]))
+    chances = CalibratedClassifier(model, 3, 2.0).probabilities(np.array([[2.0, 0.0]]))
     odds = np.exp(1)
     assert chances[0].tolist() == pytest.approx([odds / (odds + 1), 1 / (odds + 1), 0])
 
@@ -64,6 +64,6 @@ def test_classes_never_learnt_get_no_chance_and_the_divisor_cools():
 def test_prices_that_were_never_built_are_explained(toy_source, tmp_path, toy_copy):
     (toy_copy / "computed" / "prices.json").unlink()
     with pytest.raises(Exception, match="recsys build"):
-        describe(Catalog.open(toy_copy), ["gender"])
+        build_features(Catalog.open(toy_copy), ["gender"])
     build(toy_copy, ["hsv"])
-    assert "price" in describe(Catalog.open(toy_copy), []).names
+    assert "price" in build_features(Catalog.open(toy_copy), []).names

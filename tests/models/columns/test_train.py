@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.columns.train import FlagReport, judge_flag, learnable
+from recsys.models.columns.train import ColumnReport, train_and_evaluate_column, trainable_columns
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def shop(small_shop, tmp_path):
 
 
 def test_a_flag_made_by_rule_is_predicted_and_the_leak_is_named(shop):
-    report = judge_flag(Catalog.open(shop), "isFragile", epochs=30)
+    report = train_and_evaluate_column(Catalog.open(shop), "isFragile", epochs=30)
     assert report.accuracy["value"] >= report.majority["value"]
     assert report.auc == 1
     assert [leak["columns"] for leak in report.leaks] == [["category"]]
@@ -39,17 +39,17 @@ def test_a_flag_made_by_rule_is_predicted_and_the_leak_is_named(shop):
     assert report.roc[0] == (0, 0) and sum(each["rows"] for each in report.reliability) == report.judged
 
 
-def test_what_cannot_be_learnt_is_refused_with_a_reason(shop):
+def test_what_cannot_be_learned_is_refused_with_a_reason(shop):
     catalog = Catalog.open(shop)
-    assert learnable(catalog) == ["category", "department", "gender", "baseColour", "isFragile"]
+    assert trainable_columns(catalog) == ["category", "department", "gender", "baseColour", "isFragile"]
     with pytest.raises(QueryError, match=r"'fragile'.*department, gender, baseColour, isFragile"):
-        judge_flag(catalog, "fragile")
+        train_and_evaluate_column(catalog, "fragile")
     with pytest.raises(QueryError, match="60 values of code name single designs"):
-        judge_flag(catalog, "code")
+        train_and_evaluate_column(catalog, "code")
     with pytest.raises(QueryError, match="nothing to learn in one"):
-        judge_flag(catalog, "one")
+        train_and_evaluate_column(catalog, "one")
     with pytest.raises(QueryError, match="attributes, pictures, both"):
-        judge_flag(catalog, "isFragile", features="titles")
+        train_and_evaluate_column(catalog, "isFragile", features="titles")
 
 
 def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
@@ -60,21 +60,21 @@ def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "baseColour from pictures: 5 values" in printed and "stated confidence" in printed
     catalog = Catalog.open(shop)
-    kept = FlagReport.kept(catalog, "baseColour", "pictures")
+    kept = ColumnReport.kept(catalog, "baseColour", "pictures")
     assert kept.encoder == "hsv" and kept.judged == json.loads(out.read_text())["judged"]
-    assert FlagReport.kept(catalog, "baseColour", "both") is None
+    assert ColumnReport.kept(catalog, "baseColour", "both") is None
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert FlagReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
+    assert ColumnReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
     assert main(["train-flag", str(shop), "--column", "colour"]) == 1
     assert "Choose one of: category, department" in capsys.readouterr().err
 
 
 def test_figures_without_pictures_do_not_hang_on_an_encoder(shop, monkeypatch):
     catalog = Catalog.open(shop)
-    report = judge_flag(catalog, "isFragile", epochs=1)
+    report = train_and_evaluate_column(catalog, "isFragile", epochs=1)
     report.keep(catalog)
     replace(report, features="both").keep(catalog)
-    monkeypatch.setattr(Computed, "encoders", lambda _: ["hsv"])  # as if another had been built
-    assert FlagReport.kept(catalog, "isFragile", "attributes") is not None
-    assert FlagReport.kept(catalog, "isFragile", "both") is None
+    monkeypatch.setattr(Artifacts, "encoders", lambda _: ["hsv"])  # as if another had been built
+    assert ColumnReport.kept(catalog, "isFragile", "attributes") is not None
+    assert ColumnReport.kept(catalog, "isFragile", "both") is None

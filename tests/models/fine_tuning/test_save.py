@@ -8,9 +8,9 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.attributes.report import Report, tuned
-from recsys.models.catalog_tagger import OwnTagger
-from recsys.models.fine_tuning.save import Order, fine_tuned
+from recsys.models.attributes.report import Report, fine_tuning_report_name
+from recsys.models.catalog_tagger import CatalogTagger
+from recsys.models.fine_tuning.save import FineTuneRequest, fine_tune_and_save
 from recsys.models.fine_tuning.train import Recipe, _batch, _cut
 
 
@@ -43,7 +43,7 @@ def test_an_impossible_recipe_is_explained(wrong):
 def test_a_stopped_run_goes_on_and_its_network_is_used_to_tag(small_shop, tmp_path, capsys):
     folder = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(folder)
-    order = Order("category", "hsv", Recipe(freeze=165, epochs=4, batch=10, rate=1e-3))
+    order = FineTuneRequest("category", "hsv", Recipe(freeze=165, epochs=4, batch=10, rate=1e-3))
     seen = []
 
     def listen(progress):
@@ -52,11 +52,11 @@ def test_a_stopped_run_goes_on_and_its_network_is_used_to_tag(small_shop, tmp_pa
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fine_tuned(catalog, order, listen=listen)
+        fine_tune_and_save(catalog, order, listen=listen)
     (work,) = (folder / "computed" / "fine-tuning").iterdir()
     assert (work / "checkpoint.safetensors").is_file()
     seen.clear()
-    found = fine_tuned(catalog, order, keep=True, listen=seen.append)
+    found = fine_tune_and_save(catalog, order, keep=True, listen=seen.append)
     steps = [each for each in seen if each.step == "Fine-tuning"]
     assert steps[0].done == 4 and steps[-1].done == steps[-1].total
     assert not any(each.step.startswith("Encoding") for each in seen)  # the maps were there already
@@ -64,9 +64,9 @@ def test_a_stopped_run_goes_on_and_its_network_is_used_to_tag(small_shop, tmp_pa
     network, head = found.rows
     assert (network.model, head.model, found.twins) == ("fine-tuned", "softmax", 0)
     assert network.accuracy["value"] > found.majority + 0.3  # four plain shapes
-    assert Report.kept(catalog, "hsv", tuned("category")).attributes == [found]
+    assert Report.kept(catalog, "hsv", fine_tuning_report_name("category")).attributes == [found]
     pictures = {str(row): catalog.image_path(row) for row in range(8) if catalog.image_path(row)}
-    ((tags, errors),) = OwnTagger.load(folder).tag_files(pictures)
+    ((tags, errors),) = CatalogTagger.load(folder).tag_files(pictures)
     told = [tags[key]["category"].label == catalog.table["category"].iloc[int(key)] for key in tags]
     assert not errors and np.mean(told) > 0.5
     assert main(["fine-tune", str(folder), "--column", "colour"]) == 1

@@ -10,7 +10,12 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.missing_labels.predict import THRESHOLDS, FillReport, coverage_curve, fill
+from recsys.models.missing_labels.predict import (
+    THRESHOLDS,
+    MissingLabelsReport,
+    coverage_curve,
+    predict_missing,
+)
 
 LACKING = (8, 9, 10)
 
@@ -42,10 +47,10 @@ def test_coverage_and_accuracy_by_hand():
     assert (low["coverage"], low["value"]) == (0, None)
 
 
-def test_missing_colours_are_guessed_and_the_catalogue_stays_as_it_was(gappy):
+def test_missing_colors_are_guessed_and_the_catalog_stays_as_it_was(gappy):
     catalog = Catalog.open(gappy)
     before = catalog.table.copy()
-    report = fill(catalog, "baseColour", "hsv", balance=True, at_least=0.5)
+    report = predict_missing(catalog, "baseColour", "hsv", balance=True, at_least=0.5)
     assert {each["id"]: each["predicted"] for each in report.guesses} == {
         f"p{number:03}": ("Red", "Blue", "Green", "Black", "Yellow")[number % 5] for number in LACKING
     }
@@ -54,7 +59,7 @@ def test_missing_colours_are_guessed_and_the_catalogue_stays_as_it_was(gappy):
     assert report.balanced["judged"] == report.plain["judged"]
     assert {each["id"] for each in report.mistakes} <= {str(each) for each in catalog.ids}
     pd.testing.assert_frame_equal(catalog.table, before)
-    unsure = FillReport(**{**report.as_dict(), "at_least": 1.01}).table()
+    unsure = MissingLabelsReport(**{**report.as_dict(), "at_least": 1.01}).table()
     assert set(unsure["predicted"]) == {""} and "" not in set(unsure["likeliest"])
 
 
@@ -66,10 +71,10 @@ def test_command_writes_a_safe_table_keeps_the_report_and_explains(gappy, tmp_pa
     table = pd.read_csv(out, dtype=str)
     assert list(table)[:3] == ["id", "title", "given"] and len(table) == 3
     assert "'=HYPERLINK(1)" in set(table["title"])
-    kept = FillReport.kept(Catalog.open(gappy), "baseColour", "hsv")
+    kept = MissingLabelsReport.kept(Catalog.open(gappy), "baseColour", "hsv")
     assert json.loads(json.dumps(kept.as_dict())) == kept.as_dict() and len(kept.guesses) == 3
-    assert FillReport.kept(Catalog.open(gappy), "gender", "hsv") is None
+    assert MissingLabelsReport.kept(Catalog.open(gappy), "gender", "hsv") is None
     assert main([str(word) for word in [*words, "--out", tmp_path / "guesses.doc"]]) == 1
     assert "csv, parquet, json" in capsys.readouterr().err
     with pytest.raises(QueryError, match="from 0 to 1, not 2"):
-        fill(Catalog.open(gappy), "baseColour", "hsv", at_least=2)
+        predict_missing(Catalog.open(gappy), "baseColour", "hsv", at_least=2)

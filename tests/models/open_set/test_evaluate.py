@@ -10,19 +10,19 @@ from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
 from recsys.errors import QueryError
-from recsys.evaluation.roc import Distances, auc
-from recsys.images import to_square
+from recsys.evaluation.roc import DistanceSample, auc
+from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.models.open_set.distortions import DISTORTIONS
-from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition, recognition
-from recsys.models.open_set.folds import Pictures
+from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition, measure_open_set
+from recsys.models.open_set.folds import LabeledPictures
 from recsys.ranking import Recommender
 from tests.support.generated_shop import write_catalog
 from tests.support.toy import COLORS, draw
 
 
-def distances(*values: float, groups: list[int] | None = None) -> Distances:
-    return Distances(np.array(values), np.array(groups or range(len(values))))
+def distances(*values: float, groups: list[int] | None = None) -> DistanceSample:
+    return DistanceSample(np.array(values), np.array(groups or range(len(values))))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_a_tolerance_lets_in():
 
 
 def test_spoilt_pictures_keep_what_they_should():
-    square = to_square(draw("cross", COLORS["red"]), SIDE)
+    square = resize_letterboxed(draw("cross", COLORS["red"]), SIDE)
     for name, distort in DISTORTIONS.items():
         spoilt = distort(square)
         assert spoilt.shape == square.shape and spoilt.dtype == np.uint8, name
@@ -70,7 +70,7 @@ def test_spoilt_pictures_keep_what_they_should():
 
 
 def test_strangers_kinds_are_gone_and_own_pictures_have_company(small_shop):
-    pictures = Pictures(Catalog.open(small_shop))
+    pictures = LabeledPictures(Catalog.open(small_shop))
     assert (pictures.column, pictures.own) == ("category", "kind")
     turns = pictures.turns(20, seed=0)
     assert len(turns) == 4
@@ -86,7 +86,7 @@ def test_strangers_kinds_are_gone_and_own_pictures_have_company(small_shop):
 
 @pytest.fixture(scope="module")
 def report(small_shop) -> Recognition:
-    return recognition(Catalog.open(small_shop), queries=40)
+    return measure_open_set(Catalog.open(small_shop), queries=40)
 
 
 def test_a_shop_of_four_shapes_knows_its_own(report):
@@ -99,15 +99,15 @@ def test_a_shop_of_four_shapes_knows_its_own(report):
 
 
 def test_the_same_question_has_the_same_answer(report, small_shop):
-    assert recognition(Catalog.open(small_shop), queries=40) == report
+    assert measure_open_set(Catalog.open(small_shop), queries=40) == report
 
 
-def test_bases_are_learnt_without_what_is_asked_for(small_shop, monkeypatch):
+def test_bases_are_learned_without_what_is_asked_for(small_shop, monkeypatch):
     catalog, learnt = Catalog.open(small_shop), []
     fit = Eigenfaces.fit
     monkeypatch.setattr(Eigenfaces, "fit", lambda squares: learnt.append(len(squares)) or fit(squares))
-    recognition(catalog, queries=40)
-    turns = Pictures(catalog).turns(40, 0)
+    measure_open_set(catalog, queries=40)
+    turns = LabeledPictures(catalog).turns(40, 0)
     assert learnt == [len(turn.stayed) - len(turn.own) for turn in turns]
 
 
@@ -132,7 +132,7 @@ def test_photos_are_judged_by_the_kept_tolerance(report, small_shop, tmp_path):
     assert both.nearness.recognised  # one photo of it that is near is enough
 
 
-def test_the_tolerance_is_dropped_when_the_catalogue_changes(report, small_shop, tmp_path):
+def test_the_tolerance_is_dropped_when_the_catalog_changes(report, small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(copy)
     report.keep(catalog)
@@ -144,16 +144,16 @@ def test_the_tolerance_is_dropped_when_the_catalogue_changes(report, small_shop,
 def test_one_kind_alone_cannot_be_held_out(small_shop):
     catalog = Catalog.open(small_shop)
     with pytest.raises(QueryError, match="pictures of 1. It needs at least 2"):
-        recognition(catalog.subset((catalog.table["category"] == "Bags").to_numpy()))
+        measure_open_set(catalog.subset((catalog.table["category"] == "Bags").to_numpy()))
 
 
-def test_a_catalogue_without_eigenfaces_says_how_to_get_them(plain_shop):
+def test_a_catalog_without_eigenfaces_says_how_to_get_them(plain_shop):
     with pytest.raises(QueryError, match="--encoder eigenfaces"):
-        recognition(Catalog.open(plain_shop))
+        measure_open_set(Catalog.open(plain_shop))
 
 
-def test_a_small_catalogue_has_enough(tmp_path):
+def test_a_small_catalog_has_enough(tmp_path):
     write_catalog(tmp_path / "few", 12, priced=False)
     build(tmp_path / "few", ["eigenfaces"], maps=False)
-    found = recognition(Catalog.open(tmp_path / "few"))
+    found = measure_open_set(Catalog.open(tmp_path / "few"))
     assert found.tolerance > 0

@@ -11,13 +11,13 @@ SORTED = np.eye(2)[[0, 0, 0, 1, 1, 1, 0]] + 1e-3 * np.arange(7)[:, None]
 
 
 def test_only_products_with_a_stranger_of_their_kind_are_asked_for():
-    assert evaluate.asked(LABELS, STRANGERS, 0).tolist() == [0, 1, 2, 3, 4, 5]
+    assert evaluate.sample_queries(LABELS, STRANGERS, 0).tolist() == [0, 1, 2, 3, 4, 5]
     twins = np.array([0, 0, 0, 1, 1, 2, 3])
-    assert evaluate.asked(LABELS, twins, 0).tolist() == [3, 4, 5]
+    assert evaluate.sample_queries(LABELS, twins, 0).tolist() == [3, 4, 5]
 
 
 def test_measures_by_hand_and_the_gain_query_by_query():
-    queries = evaluate.asked(LABELS, STRANGERS, 0)
+    queries = evaluate.sample_queries(LABELS, STRANGERS, 0)
     mixed = np.eye(2)[[0, 1, 0, 1, 0, 1, 0]] + 1e-3 * np.arange(7)[:, None]
     found = evaluate.compare({"before": mixed, "after": SORTED}, LABELS, STRANGERS, queries)
     assert found["after"]["P@5"]["value"] == pytest.approx(2 / 5)  # there are but two others of a kind
@@ -40,7 +40,7 @@ def test_two_maps_of_the_same_products_lie_alike():
     labels = np.arange(60) % 3
     vectors = np.eye(8)[labels] + 0.05 * rng.normal(size=(60, 8))
     turned = vectors @ np.linalg.qr(rng.normal(size=(8, 8)))[0]
-    drawn = maps.draw({"before": vectors, "after": turned}, labels, perplexity=5)
+    drawn = maps.build_maps({"before": vectors, "after": turned}, labels, perplexity=5)
     before, after = drawn["before"], drawn["after"]
     assert before.xy.shape == (60, 2)
     assert before.purity["map"] > 0.95 > 0.4 > before.purity["chance"]

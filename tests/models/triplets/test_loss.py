@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recsys.models.triplets.loss import pairwise, share_wrong, triplet_loss
+from recsys.models.triplets.loss import pairwise, triplet_loss, violation_rate
 from recsys.models.triplets.mining import MINING, masks
 from recsys.models.triplets.optimizer import backward, forward
 
@@ -77,5 +77,5 @@ def test_the_share_of_wrong_triplets():
     distances = np.abs(places[:, None] - places[None])
     pairs = masks(np.array([0, 0, 1, 2]), np.arange(4))
     # Either shirt has one stranger nearer (at 1) than the other shirt, and one farther off.
-    assert share_wrong(distances, *pairs) == 0.5
-    assert share_wrong(np.zeros((4, 4)), *pairs) == 1.0
+    assert violation_rate(distances, *pairs) == 0.5
+    assert violation_rate(np.zeros((4, 4)), *pairs) == 1.0

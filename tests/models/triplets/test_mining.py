@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recsys.models.triplets.mining import MINING, every, hard, masks, semi_hard
+from recsys.models.triplets.mining import MINING, all_triplets, hard, masks, semi_hard
 
 # Places 0, 1, 3 and 7; the first two and the last are shirts, the third is a shoe.
 PLACES = np.array([0.0, 1.0, 3.0, 7.0])
@@ -23,7 +23,7 @@ def test_hard_takes_the_farthest_of_the_kind_and_the_nearest_other():
 
 def test_all_takes_every_triplet():
     pairs = {(0, 1), (0, 3), (1, 0), (1, 3), (3, 0), (3, 1)}
-    assert chosen(every) == {(anchor, positive, 2) for anchor, positive in pairs}
+    assert chosen(all_triplets) == {(anchor, positive, 2) for anchor, positive in pairs}
 
 
 def test_semi_hard_takes_the_nearest_other_beyond_the_positive():
@@ -40,7 +40,7 @@ def test_semi_hard_takes_the_farthest_other_where_none_is_beyond():
 
 
 @pytest.mark.parametrize("mine", MINING.values(), ids=MINING)
-def test_twins_are_never_learnt_from(mine):
+def test_twins_are_never_learned_from(mine):
     twins = np.array([0, 1, 0, 2])  # the first shirt and the shoe share a picture
     found = chosen(mine, twins=twins)
     assert found and all(twins[anchor] != twins[negative] for anchor, _, negative in found)

@@ -7,7 +7,7 @@ from recsys.errors import ModelError, QueryError
 from recsys.models.triplets import optimizer
 from recsys.models.triplets.batches import KINDS, PRODUCTS, KindBatches
 from recsys.models.triplets.mining import MINING
-from recsys.models.triplets.optimizer import Adam, descend
+from recsys.models.triplets.optimizer import Adam, fit
 
 
 def test_a_batch_has_some_products_of_some_kinds():
@@ -44,10 +44,10 @@ def test_nothing_to_learn_from_is_explained():
 
 def test_adam_goes_its_rate_at_first_and_ends_in_the_valley():
     adam = Adam(np.array([3.0, -2.0]), rate=0.1)
-    adam.move(2 * adam.value)
+    adam.step(2 * adam.value)
     np.testing.assert_allclose(adam.value, [2.9, -1.9])
     for _ in range(400):
-        adam.move(2 * adam.value)
+        adam.step(2 * adam.value)
     np.testing.assert_allclose(adam.value, 0, atol=0.02)
 
 
@@ -62,7 +62,7 @@ def world(rows: int = 60) -> tuple[np.ndarray, np.ndarray]:
 def run(mining: str, epochs: int = 150, **changed):
     features, labels = world()
     arguments = {"mining": mining, "margin": 0.2, "dim": 4, "epochs": epochs, "seed": 0} | changed
-    return descend(features, labels, np.arange(60), told=lambda *_: None, **arguments)
+    return fit(features, labels, np.arange(60), told=lambda *_: None, **arguments)
 
 
 @pytest.mark.parametrize("mining", MINING)
@@ -82,6 +82,6 @@ def test_the_same_seed_learns_the_same():
 
 def test_a_collapse_is_said_and_not_kept(monkeypatch):
     line = np.ones((23, 4), dtype=np.float32)
-    monkeypatch.setattr(optimizer, "start", lambda *_: line.copy())
+    monkeypatch.setattr(optimizer, "initial_weights", lambda *_: line.copy())
     with pytest.raises(ModelError, match=r"collapsed.* \(0.200 of 0.2\).*semi-hard"):
         run("hard", 2)

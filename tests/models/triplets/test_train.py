@@ -6,13 +6,13 @@ import shutil
 import numpy as np
 import pytest
 
-from recsys.artifacts import Computed
+from recsys.artifacts import Artifacts
 from recsys.build import build
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.encoders import EncoderSpec
 from recsys.errors import ModelError, QueryError
-from recsys.evaluation.relevance import twin_groups
+from recsys.evaluation.relevance import near_duplicate_groups
 from recsys.models.triplets import Settings, TripletReport, train_triplets
 from recsys.ranking import Query, Recommender
 
@@ -36,16 +36,16 @@ def test_the_command_says_how_it_went_before_and_after(trained, tmp_path, capsys
     said = capsys.readouterr().out
     for words in ("of 4 kinds (category)", "triplets wrong", "P@5", "MAP@R", "resnet50", "trustworthiness"):
         assert words in said
-    assert "triplet" not in Computed(folder).encoders()  # only --keep changes the catalogue
+    assert "triplet" not in Artifacts(folder).encoders()  # only --keep changes the catalogue
     assert TripletReport.kept(Catalog.open(folder)) is None
 
 
-def test_nobody_judged_by_has_a_twin_among_those_learnt_from(trained):
+def test_nobody_judged_by_has_a_twin_among_those_learned_from(trained):
     folder, report = trained
     catalog = Catalog.open(folder)
     products = report["products"]
     assert products["learnt"] + products["held"] == 59  # one product has no picture
-    groups = twin_groups(catalog)
+    groups = near_duplicate_groups(catalog)
     held = np.isin(catalog.ids.astype(str), report["maps"]["ids"])
     assert held.sum() == products["held"]
     assert not set(groups[held]) & set(groups[~held])
@@ -71,10 +71,10 @@ def test_the_result_is_an_encoder_like_the_others(trained):
     assert recommender.explains
     query = str(recommender.catalog.ids[0])
     assert len(recommender.recommend(Query((query,)), 5)) == 5
-    vectors = Computed(folder).vectors("triplet")
+    vectors = Artifacts(folder).vectors("triplet")
     assert vectors.values.shape[1] == 16
     picture = recommender.photo_encoder.encode([_picture(recommender.catalog, 0)])[0]
-    row = vectors.rows_of(recommender.catalog.pictures[:1])[0]
+    row = vectors.rows_for_ids(recommender.catalog.pictures[:1])[0]
     np.testing.assert_array_equal(picture.astype(np.float16), vectors.values[row])
 
 
