@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from PIL import Image
 
 from recsys.images import letterbox
 from training import sources
-from training.color_augmentation import mean_colours, recoloured
+from training.color_augmentation import mean_colors, recolor
 from training.data import Pictures
-from training.labels import PHOTO_CLASS, encode, vocabulary
+from training.labels import encode, vocabulary
 
 CHOOSE_SHARE = 38 / 256
 """The share of the photos in `train/` that is not learnt from: to choose by."""
@@ -71,7 +69,9 @@ def to_choose_by(photo: str) -> bool:
 
 def pages(pictures: np.ndarray, side: int) -> np.ndarray:
     """Return uint8 (pictures, side, side, 3): pictures (pictures, height, width, at least 3) letterboxed."""
-    return np.stack([letterbox(Image.fromarray(np.ascontiguousarray(p[..., :3])), side, side) for p in pictures])
+    return np.stack(
+        [letterbox(Image.fromarray(np.ascontiguousarray(p[..., :3])), side, side) for p in pictures]
+    )
 
 
 class BenchSets:
@@ -107,11 +107,11 @@ class BenchSets:
         return dict(zip(self.classes, encode(pictures.records, self.classes).T, strict=True))
 
     @cached_property
-    def colours(self) -> np.ndarray:
+    def colors(self) -> np.ndarray:
         """L*a*b* (colours, 3) of products to show others in."""
         train = self.parts["train"]
-        return mean_colours(self.thumbnails.pixels[train[:: max(1, len(train) // 4000)]])
+        return mean_colors(self.thumbnails.pixels[train[:: max(1, len(train) // 4000)]])
 
-    def recoloured(self, rows: np.ndarray, seed: int) -> np.ndarray:
+    def recolored(self, rows: np.ndarray, seed: int) -> np.ndarray:
         """Return thumbnails of products in other colours, uint8 (rows, height, width, 3)."""
-        return recoloured(np.random.default_rng(seed), self.thumbnails.pixels[rows], self.colours)
+        return recolor(np.random.default_rng(seed), self.thumbnails.pixels[rows], self.colors)

@@ -94,7 +94,7 @@ def build(variant: int, classes: Mapping[str, Sequence[str]], frozen: int = FROZ
 
 
 def _freeze_kernel(layer: Any) -> None:
-    """Leave a depthwise kernel untrained, and take the gradient of its input by the fast forward operation."""
+    """Leave a depthwise kernel untrained; the gradient of its input goes by the fast forward operation."""
     import tensorflow as tf
 
     layer.kernel.trainable = False

@@ -1,6 +1,6 @@
 """Changes square pages with a product or a person's photo on them, fast enough for a small network.
 
-The same changes as `augment` makes, but one page after another and in 8 bits throughout, in a fifth of the time.
+The same changes as `augment` makes, but page after page and in 8 bits throughout, in a fifth of the time.
 """
 
 import io
@@ -95,9 +95,9 @@ def _light(rng: np.random.Generator, cast: bool) -> list[int]:
     With `cast`, the light's colour changes too.
     """
     contrast, brightness = rng.uniform(0.85, 1.15), rng.uniform(0.85, 1.12)
-    colours = brightness * (1 + rng.uniform(-0.05, 0.05, 3) * cast)
+    colors = brightness * (1 + rng.uniform(-0.05, 0.05, 3) * cast)
     levels = (np.arange(256) - 160) * contrast + 160
-    return np.clip(levels * colours[:, None], 0, 255).astype(int).ravel().tolist()
+    return np.clip(levels * colors[:, None], 0, 255).astype(int).ravel().tolist()
 
 
 def _degraded(rng: np.random.Generator, page: Image.Image) -> Image.Image:

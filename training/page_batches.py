@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from training.color_augmentation import mean_colours, recoloured
+from training.color_augmentation import mean_colors, recolor
 from training.data import Pictures
 from training.labels import UNKNOWN, encode
 from training.page_augmentation import augment_page, background_pool, squared
@@ -15,7 +15,7 @@ SINGLES, PAIRS, PHOTOS = 28, 24, 20
 BATCH = SINGLES + 2 * PAIRS + PHOTOS
 SHARP_SHARE = 0.4
 """The share of singles, and of pairs' first pictures, that are sharp; the others are thumbnails."""
-_COLOURS_FROM = 4_000
+_COLORS_FROM = 4_000
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Batch:
     """What a training step learns from.
 
     Attributes:
-        pages: uint8 array (BATCH, side, side, 3). The first PAIRS rows and the second PAIRS rows show the same
-            products, the second time in another colour.
+        pages: uint8 array (BATCH, side, side, 3). The first PAIRS rows and the second PAIRS rows show the
+            same products, the second time in another colour.
         labels: int32 array (BATCH, heads), `UNKNOWN` where unknown.
     """
 
@@ -61,8 +61,8 @@ class PageBatches:
         shots = [pictures.records[row] for pictures, chosen in photos for row in chosen]
         self._labels, self._shot_labels = encode(thumbnails.records, classes), encode(shots, classes)
         self._color_head = list(classes).index("baseColour")
-        every = max(1, len(rows) // _COLOURS_FROM)
-        self._colours = mean_colours(self._thumbnails[rows[::every]])
+        every = max(1, len(rows) // _COLORS_FROM)
+        self._colors = mean_colors(self._thumbnails[rows[::every]])
         self._pools: dict[int, list[Image.Image]] = {}
 
     def batch(self, step: int, side: int) -> Batch:
@@ -72,7 +72,7 @@ class PageBatches:
         twins = self._draw(rng, self._twins, sharp_pairs)
         rows = np.concatenate([twins[:, 1], self._draw(rng, self._rows, PAIRS - sharp_pairs)])
         firsts = [*self._pages(self._sharp, twins[:, 0]), *self._pages(self._thumbnails, rows[sharp_pairs:])]
-        others = self._recoloured(rng, self._thumbnails[rows])
+        others = self._recolor(rng, self._thumbnails[rows])
         alone = self._draw(rng, self._twins, sharp_singles)
         thumbnails = self._draw(rng, self._rows, SINGLES - sharp_singles)
         singles = [*self._pages(self._sharp, alone[:, 0]), *self._pages(self._thumbnails, thumbnails)]
@@ -95,8 +95,8 @@ class PageBatches:
     def _pages(pixels: np.ndarray, rows: np.ndarray) -> np.ndarray:
         return squared(pixels[rows])
 
-    def _recoloured(self, rng: np.random.Generator, pictures: np.ndarray) -> np.ndarray:
-        changed = recoloured(rng, pictures, self._colours)
+    def _recolor(self, rng: np.random.Generator, pictures: np.ndarray) -> np.ndarray:
+        changed = recolor(rng, pictures, self._colors)
         return squared(np.concatenate([changed, pictures[..., 3:]], axis=3))
 
     def _pool(self, side: int) -> list[Image.Image]:

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from training.data import (
-    CATALOGUE_ARCHIVE,
+    CATALOG_ARCHIVE,
     PHOTO_ARCHIVE,
     Pictures,
     decode,
-    read_catalogue,
+    read_catalog,
     read_photos,
 )
 from training.labels import ATTRIBUTES_OF_PHOTO_CLASS, PHOTO_CLASS
@@ -46,7 +46,7 @@ _MORE_CLASSES: dict[str, dict[str, str]] = {
 
 def read_sharp(folder: Path) -> Items:
     """Yield (id, record, JPEG bytes) of the sharp pictures whose product is in the catalogue."""
-    records = {number: record for number, record, _ in read_catalogue(folder / CATALOGUE_ARCHIVE)}
+    records = {number: record for number, record, _ in read_catalog(folder / CATALOG_ARCHIVE)}
     with zipfile.ZipFile(folder / SHARP_ARCHIVE) as opened:
         for name in sorted(opened.namelist()):
             number = Path(name).stem
@@ -93,7 +93,7 @@ class Source:
 
 
 SOURCES: dict[str, Source] = {
-    "thumbnails": Source(lambda folder: read_catalogue(folder / CATALOGUE_ARCHIVE), (80, 60), masked=True),
+    "thumbnails": Source(lambda folder: read_catalog(folder / CATALOG_ARCHIVE), (80, 60), masked=True),
     "sharp": Source(read_sharp, (224, 224), masked=True),
     "photos": Source(lambda folder: read_photos(folder / PHOTO_ARCHIVE, "train"), (256, 192)),
     "more photos": Source(read_more_photos, (256, 192)),

@@ -64,6 +64,9 @@ class ResNet50:
         return resnet50(weights, shape, pooling, views)
 
 
+RESNET50 = ResNet50()
+
+
 @dataclass(frozen=True)
 class EfficientNetLite:
     """EfficientNet-Lite with one or more tails; see `efficientnet_lite.graph`.
@@ -109,7 +112,7 @@ def architecture(said: Mapping[str, Any] | None) -> Architecture:
         KeyError, TypeError, ValueError: there is no such architecture.
     """
     if said is None:
-        return ResNet50()
+        return RESNET50
     variant, shared, tails = int(said["variant"]), int(said["shared_blocks"]), tuple(said["tails"])
     if said["name"] != "efficientnet-lite" or variant not in (0, 1, 2) or not 0 < shared < 16 or not tails:
         raise ValueError(f"the network {dict(said)}")
