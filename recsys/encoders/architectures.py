@@ -20,6 +20,7 @@ class Architecture(Protocol):
     Attributes:
         name: starts the fingerprint of an encoder.
         features: how many features it has of one group of views of a picture.
+        head_features: how many of them, the first ones, the heads read.
         smallest: shortest side of a page in pixels that it can look at.
     """
 
@@ -28,6 +29,9 @@ class Architecture(Protocol):
 
     @property
     def features(self) -> int: ...  # noqa: D102
+
+    @property
+    def head_features(self) -> int: ...  # noqa: D102
 
     @property
     def smallest(self) -> int: ...  # noqa: D102
@@ -47,6 +51,7 @@ class ResNet50:
 
     name: str = "resnet50"
     features: int = 2048
+    head_features: int = 2048
     smallest: int = 32
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
@@ -89,6 +94,13 @@ class EfficientNetLite:
         from recsys.encoders.efficientnet_lite import FEATURES
 
         return FEATURES * len(self.tails)
+
+    @property
+    def head_features(self) -> int:
+        """How many features the heads read: those of the first tail."""
+        from recsys.encoders.efficientnet_lite import FEATURES
+
+        return FEATURES
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the shape of every array by name."""

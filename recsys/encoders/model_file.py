@@ -10,7 +10,7 @@ import numpy as np
 
 from recsys.encoders.architectures import RESNET50, Architecture, architecture
 from recsys.encoders.views import VIEWS, Views
-from recsys.encoders.weights import check_shapes, read_weights
+from recsys.encoders.weights import check_shapes, in_full_precision, read_weights
 from recsys.errors import ArtifactError, ModelError
 from recsys.files import read_json, sha256_file
 
@@ -93,7 +93,7 @@ class PretrainedModel:
         path = manifest.parent / Path(facts["file"]).name
         if not path.is_file() or sha256_file(path) != facts["sha256"]:
             raise ModelError(f"{path} is not the file that {manifest.name} describes. {_REMEDY}")
-        weights = {name: array.astype(np.float32) for name, array in read_weights(path).items()}
+        weights = in_full_precision(read_weights(path))
         check_shapes(weights, network.shapes(), f"The network {network.name} ({path.name})")
         projection = None
         if facts["projection"]:
@@ -103,7 +103,7 @@ class PretrainedModel:
             projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
         fingerprint = f"{network.name}-bundled-{facts['sha256'][:16]}"
         heads = {
-            name: _head(weights, network.features, name, temperature, classes, path)
+            name: _head(weights, network.head_features, name, temperature, classes, path)
             for name, (temperature, classes) in facts["heads"].items()
         }
         pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]

@@ -19,13 +19,14 @@ import numpy as np
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position
 from training.color_invariance import pair_loss
-from training.efficientnet_lite import assign, front, preprocess, tail
+from training.efficientnet.graph import assign, front, preprocess, tail
+from training.efficientnet.page_batches import BATCH, PAIRS, Batch, PageBatches
 from training.labels import ATTRIBUTES, PHOTO_CLASS, PHOTO_WEIGHT
 from training.losses import contrastive_loss, masked_softmax_loss
-from training.page_batches import BATCH, PAIRS, Batch, PageBatches
 
 logger = logging.getLogger(__name__)
 
+VARIANT = 0
 FROZEN = 5
 """Blocks that are not trained, those that see an eighth of the page's resolution and more."""
 RATE = 6e-3
@@ -39,7 +40,7 @@ AVERAGE = 0.998
 KIND_WEIGHT, DESIGN_WEIGHT = 0.5, 0.3
 KIND_SIZE, DESIGN_SIZE = 256, 128
 KIND, DESIGN = "metric_kind", "metric_design"
-SAVE_EVERY, REPORT_EVERY = 200, 20
+SAVE_EVERY, REPORT_EVERY = 60, 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Plan:
 
     pictures: int
     minutes: float
-    sides: tuple[tuple[float, int], ...] = ((0.65, 128), (1.0, 160))
+    sides: tuple[tuple[float, int], ...] = ((0.8, 128), (1.0, 160))
 
     def progress(self, position: Position) -> float:
         """Return how much of the plan is done, from 0 to 1."""
@@ -66,7 +67,7 @@ def rate(progress: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * (progress - WARM_UP) / (1 - WARM_UP)))
 
 
-def build(variant: int, classes: Mapping[str, Sequence[str]], frozen: int = FROZEN) -> tuple[Any, Any]:
+def build(classes: Mapping[str, Sequence[str]]) -> tuple[Any, Any]:
     """Return the part that is not trained, and the one that is, of the same Keras layer names as ever.
 
     The second gives "map" (rows, columns, FEATURES), a head's logits by its name, `KIND` and `DESIGN`.
@@ -74,10 +75,10 @@ def build(variant: int, classes: Mapping[str, Sequence[str]], frozen: int = FROZ
     import keras
 
     page = keras.Input((None, None, 3))
-    middle = front(page, variant, frozen)
+    middle = front(page, VARIANT, FROZEN)
     bottom = keras.Model(page, middle)
     seen = keras.Input(middle.shape[1:])
-    last = tail(seen, variant, frozen)
+    last = tail(seen, VARIANT, FROZEN)
     pooled = keras.layers.GlobalAveragePooling2D()(last)
     outputs = {"map": last}
     for name, labels in classes.items():
@@ -262,22 +263,23 @@ class Report:
 def train(
     batches: PageBatches,
     classes: Mapping[str, Sequence[str]],
-    variant: int,
     weights: Mapping[str, np.ndarray],
     plan: Plan,
     folder: Path,
     on_report: Callable[[Report], None],
-) -> None:
+) -> Position:
     """Fine-tune the network, or go on from the newest checkpoint in `folder`.
 
     Args:
         batches: what to learn from.
         classes: head name to its classes.
-        variant: 0, 1 or 2.
         weights: the ones to start from; see `imagenet_weights.folded`.
         plan: how long to train.
         folder: where the checkpoint is kept.
         on_report: called every 20 steps and after each checkpoint.
+
+    Returns:
+        How far it has come.
 
     Raises:
         ModelError: the checkpoint belongs to another network.
@@ -286,7 +288,7 @@ def train(
     import tensorflow as tf
 
     keras.utils.set_random_seed(0)
-    bottom, top = build(variant, classes)
+    bottom, top = build(classes)
     assign(bottom, weights)
     assign(top, weights)
     named = variables_of(top)
@@ -315,3 +317,4 @@ def train(
                 mean = float(np.mean(losses)) if losses else float("nan")
                 on_report(Report(position, progress, mean, batch.pages.shape[1], saved))
                 losses.clear()
+    return position

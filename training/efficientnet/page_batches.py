@@ -8,8 +8,8 @@ from PIL import Image
 
 from training.color_augmentation import mean_colors, recolor
 from training.data import Pictures
+from training.efficientnet.page_augmentation import augment_page, background_pool, squared
 from training.labels import UNKNOWN, encode
-from training.page_augmentation import augment_page, background_pool, squared
 
 SINGLES, PAIRS, PHOTOS = 28, 24, 20
 BATCH = SINGLES + 2 * PAIRS + PHOTOS

@@ -11,9 +11,9 @@ import numpy as np
 from PIL import Image
 
 from recsys.images import letterbox
-from training import sources
 from training.color_augmentation import mean_colors, recolor
 from training.data import Pictures
+from training.efficientnet import sources
 from training.labels import encode, vocabulary
 
 CHOOSE_SHARE = 38 / 256
@@ -94,6 +94,10 @@ class BenchSets:
         choose = np.array([to_choose_by(name) for name in self.photos.ids])
         self.photo_rows = {"learn": np.flatnonzero(~choose), "validation": np.flatnonzero(choose)}
         self.row_of = {name: row for row, name in enumerate(self.thumbnails.ids)}
+
+    def learnt_photos(self) -> list[tuple[Pictures, np.ndarray]]:
+        """Return people's photos to learn from, with the rows to use of each set."""
+        return [(self.photos, self.photo_rows["learn"]), (self.more, np.arange(len(self.more.ids)))]
 
     def sharp_rows(self, *parts: str) -> tuple[np.ndarray, np.ndarray]:
         """Return the rows of the sharp pictures in parts of the catalogue, and their products' rows."""
