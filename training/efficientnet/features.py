@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
+from safetensors.numpy import load_file, save_file
 
 from recsys.encoders.efficientnet_lite import graph, of_tail
 from recsys.encoders.inference import Network
@@ -89,6 +90,5 @@ def features(weights: Mapping[str, np.ndarray], sets: BenchSets, cache: Path) ->
             ]
             found[name] = np.concatenate(parts).astype(np.float16)
             logger.info("features of %d pictures: %s", len(rows), name)
-        np.savez(cache, **found)
-    with np.load(cache, allow_pickle=False) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}
+        save_file(found, cache)
+    return {name: kept.astype(np.float32) for name, kept in load_file(cache).items()}

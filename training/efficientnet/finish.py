@@ -14,7 +14,7 @@ from safetensors.numpy import load_file
 
 from recsys.encoders.efficientnet_lite import FEATURES, MEAN, SCALE
 from recsys.encoders.weights import in_full_precision
-from recsys.models.calibration import temperature
+from recsys.models.calibration import fit_temperature
 from recsys.models.fine_tuning import checkpoint
 from recsys.models.fine_tuning.checkpoint import Position
 from training.efficientnet import search_vector
@@ -74,11 +74,11 @@ def temperatures(
     """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
     labels, rows = sets.labels(sets.thumbnails), sets.parts["validation"]
     fitted = {
-        name: temperature(labels[name][rows], _logits(heads, name, seen["validation"]))
+        name: fit_temperature(labels[name][rows], _logits(heads, name, seen["validation"]))
         for name in sets.classes
     }
     shots = sets.labels(sets.photos)[PHOTO_CLASS][sets.photo_rows["validation"]]
-    fitted[PHOTO_CLASS] = temperature(shots, _logits(heads, PHOTO_CLASS, seen["photos validation"]))
+    fitted[PHOTO_CLASS] = fit_temperature(shots, _logits(heads, PHOTO_CLASS, seen["photos validation"]))
     return fitted
 
 
@@ -116,7 +116,7 @@ def finish(
     """
     trained = averaged_weights(work)
     weights, scales = quantized(with_world_tail(trained, imagenet))
-    seen = features(in_full_precision(weights | scales), sets, work / f"features-{position.step}.npz")
+    seen = features(in_full_precision(weights | scales), sets, work / f"features-{position.step}.safetensors")
     projection = search_vector.fit(fit_data(sets, seen))
     vectors = {name: projection(values) for name, values in seen.items()}
     divisors = temperatures(trained, sets, seen)

@@ -60,7 +60,7 @@ class Plan:
         return next((side for until, side in self.sides if progress < until), self.sides[-1][1])
 
 
-def rate(progress: float) -> float:
+def learning_share(progress: float) -> float:
     """Return the share of the largest step: a linear warm-up, then half a cosine down to 0."""
     if progress < WARM_UP:
         return max(progress, 1e-3) / WARM_UP
@@ -306,7 +306,9 @@ def train(
             batch: Batch = upcoming.result()
             upcoming = threads.submit(batches.batch, position.step + 1, plan.side(progress))
             before = tf.constant(position.step, tf.float32)
-            losses.append(float(step(batch.pages, batch.labels, tf.constant(rate(progress)), before)))
+            losses.append(
+                float(step(batch.pages, batch.labels, tf.constant(learning_share(progress)), before))
+            )
             minutes = spent + (time.monotonic() - began) / 60
             position = Position(position.step + 1, position.pictures + BATCH, minutes)
             progress = plan.progress(position)
