@@ -9,6 +9,7 @@ from recsys.encoders.model_file import PretrainedModel
 from recsys.progress import ProgressCallback
 
 NAME = "efficientnet"
+DIMENSION = 192
 
 
 def load(source: str, listen: ProgressCallback) -> Encoder:

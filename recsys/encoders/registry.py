@@ -105,7 +105,7 @@ ENCODERS: dict[str, EncoderInfo] = {
     ),
     "efficientnet": EncoderInfo(
         "EfficientNet-Lite: what a product of any catalogue looks like, in any photo",
-        DIMENSION,
+        efficientnet.DIMENSION,
         load=efficientnet.load,
         manifest=model_file.EFFICIENTNET_MANIFEST,
         explain=efficientnet.explain,
