@@ -77,6 +77,13 @@ def test_nothing_is_unpickled(path: Path) -> None:
     assert not imports_of(path) & {"pickle", "joblib", "dill", "shelve", "marshal"}
 
 
+def test_openvino_is_imported_in_one_place_without_its_telemetry() -> None:
+    importing = {
+        path.name for path in LIBRARY if any(n.split(".")[0] == "openvino" for n in imports_of(path))
+    }
+    assert importing == {"openvino_runtime.py"}
+
+
 def test_the_library_starts_without_heavy_packages() -> None:
     program = (
         "import sys, recsys.ranking, recsys.build, recsys.catalog.import_catalog; "

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 import numpy as np
-import openvino as ov
 
+from recsys.encoders.openvino_runtime import ov
 from recsys.encoders.views import PLAIN, Views, apply_views
 
 REMEMBERED = 32

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
-import openvino as ov
-from openvino import opset13 as op
 
+from recsys.encoders.openvino_runtime import op, ov
 from recsys.encoders.views import PLAIN, Views
 
 Shapes = dict[str, tuple[int, ...]]

@@ -42,6 +42,9 @@ def test_security_headers_on_every_answer(app, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["frame-ancestors"] == "'self'"
+    assert "unsafe-eval" not in policy["script-src"]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,13 @@ import gc
 from pathlib import Path
 
 import numpy as np
-import openvino as ov
 import pytest
-from openvino import opset13 as op
 from PIL import Image
 
 from recsys.attributes import Tagger
 from recsys.encoders import EncoderSpec, inference
 from recsys.encoders.inference import Network, shared_network
+from recsys.encoders.openvino_runtime import op, ov
 from recsys.images import letterbox
 
 SHAPE = (4, 2)

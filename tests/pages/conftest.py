@@ -10,15 +10,16 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from pages.ui.shared import catalog_folders
+from pages.ui.shared import access, catalog_folders
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 @pytest.fixture(autouse=True)
-def local(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let visitors count as sitting at this computer; the test framework's own address is no address."""
-    monkeypatch.setattr(type(st.context), "ip_address", None)
+def owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every visitor act as the owner; tests of access take this back."""
+    monkeypatch.setenv(access.OWNER, access.EVERYONE)
+    monkeypatch.setattr(type(st.context), "cookies", {})
 
 
 @pytest.fixture(autouse=True)

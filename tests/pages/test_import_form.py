@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from pages.ui.catalog import import_form
-from pages.ui.shared import background_jobs, catalog_folders
+from pages.ui.shared import access, background_jobs, catalog_folders
 from recsys import cli, progress_file
 from recsys.files import write_json
 
@@ -129,15 +129,31 @@ def test_what_cannot_be_imported_is_explained(page):
     assert str(catalog_folders.ROOT) not in visitor.at.error[0].value
 
 
-@pytest.mark.parametrize(
-    ("address", "headers"), [("203.0.113.7", {}), ("127.0.0.1", {"X-Forwarded-For": "203.0.113.7"})]
-)
-def test_visitors_from_elsewhere_cannot_bring(page, monkeypatch, address, headers):
-    monkeypatch.setattr(type(st.context), "ip_address", address)
-    monkeypatch.setattr(type(st.context), "headers", headers)
+@pytest.mark.parametrize("shown", ["", "not the token of this server"])
+def test_visitors_cannot_add_a_catalog(page, monkeypatch, shown):
+    monkeypatch.delenv(access.OWNER)
+    monkeypatch.setattr(type(st.context), "cookies", {access.cookie_name(): shown})
     visitor = page()
-    assert "only on the computer" in visitor.at.info[0].value
+    assert "Only the owner of this shop can add a catalogue" in visitor.at.info[0].value
     assert not visitor.at.get("file_uploader")
+
+
+def test_the_token_makes_an_owner(page, monkeypatch):
+    monkeypatch.delenv(access.OWNER)
+    monkeypatch.setattr(type(st.context), "cookies", {access.cookie_name(): access.token()})
+    assert page().at.get("file_uploader")
+
+
+@pytest.mark.parametrize("value", ["1", "true", "me", ""])
+def test_only_everyone_means_everyone(page, monkeypatch, value):
+    monkeypatch.setenv(access.OWNER, value)
+    assert not page().at.get("file_uploader")
+
+
+def test_a_short_token_is_refused(monkeypatch):
+    monkeypatch.setenv(access.OWNER_TOKEN, "guessable")
+    with pytest.raises(SystemExit, match="at least 16"):
+        access.token.__wrapped__()
 
 
 def test_the_first_catalog_can_be_brought_without_any(page):

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from pages.ui.shared import access
 from recsys.catalog import Catalog
 from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
 
@@ -137,5 +138,5 @@ def test_what_an_unfinished_run_has_found_is_shown_where_there_is_nothing_else(p
 
 
 def test_other_people_cannot_start_the_work(page, shop, monkeypatch):
-    monkeypatch.setattr("pages.ui.shared.access.is_local", lambda: False)
+    monkeypatch.delenv(access.OWNER)
     assert page(shop).at.button(key="make_attributes").disabled

@@ -1,12 +1,17 @@
 """The shop's grid: search, filters, sorting, pages, and every state it can be in."""
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from pages.ui.shared import access, catalog_folders
 from tests.support.generated_shop import HOSTILE, NO_PICTURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -243,6 +248,42 @@ def test_a_changed_catalog_is_opened_anew(visit, broken_shop):
     manifest = broken_shop / "manifest.json"
     manifest.write_text(manifest.read_text().replace("Plain shop", "New name"))
     assert shop.run().at.title[0].value == "New name"
+
+
+def test_a_file_from_a_clock_that_ran_ahead_hides_no_later_change(visit, broken_shop):
+    shop = visit(shops=[broken_shop])
+    ahead = time.time() + 10**6
+    os.utime(next((broken_shop / "computed").glob("*/manifest.json")), (ahead, ahead))
+    manifest = broken_shop / "manifest.json"
+    for name in ("New name", "Newer name"):
+        manifest.write_text(re.sub(r'"name": "[^"]*"', f'"name": "{name}"', manifest.read_text()))
+        assert shop.run().at.title[0].value == name
+
+
+def test_visitors_keep_a_catalog_while_its_files_are_replaced(visit, broken_shop):
+    shop = visit(shops=[broken_shop])
+    titles = shop.titles
+    shutil.rmtree(broken_shop / "computed")
+    assert shop.run().titles == titles
+    assert visit(shops=[broken_shop]).titles == titles
+
+
+def test_a_visitor_learns_nothing_about_the_server(visit, broken_shop, monkeypatch):
+    monkeypatch.delenv(access.OWNER)
+    shutil.rmtree(broken_shop / "computed")
+    shop = visit(shops=[broken_shop])
+    assert "not available at the moment" in shop.words
+    assert str(broken_shop.parent) not in shop.words
+    assert not shop.at.code
+
+
+def test_a_catalog_that_is_not_built_yet_is_not_offered(visit, broken_shop, plain_shop):
+    catalogs = catalog_folders.ROOT / "catalogs"
+    shutil.copytree(plain_shop, catalogs / "b-built")
+    shutil.copytree(broken_shop, catalogs / "a-new")
+    shutil.rmtree(catalogs / "a-new" / "computed")
+    assert list(catalog_folders.places()) == ["b-built"]
+    assert len(visit(shops=[]).titles) == 8
 
 
 def test_browsing_never_loads_tensorflow(small_shop):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,16 +44,23 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def serve(*shops: Path) -> Iterator[LiveApp]:
-    """Start the app on these catalogues and end it afterwards."""
+def serve(*shops: Path, options: Sequence[str] = (), **environment: str) -> Iterator[LiveApp]:
+    """Start the app on these catalogues and end it afterwards.
+
+    Args:
+        shops: folders of catalogues.
+        options: more of the command line of `streamlit run`.
+        environment: more variables; unless it says otherwise, every visitor may act as the owner.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options],
         cwd=ROOT,
         env=os.environ
-        | {"ALIKE_CATALOG": os.pathsep.join(map(str, shops)), "STREAMLIT_SERVER_HEADLESS": "true"},
+        | {"ALIKE_CATALOG": os.pathsep.join(map(str, shops)), "ALIKE_OWNER": "everyone"}
+        | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -36,8 +36,8 @@ _DEEP = 2
 
 def import_form(_shop: OpenCatalog | None = None) -> None:
     """Show the steps, or the work that is under way."""
-    if not access.is_local():
-        st.info("A catalogue can be brought only on the computer that Alike runs on.", icon=":material/lock:")
+    if not access.is_owner():
+        access.ask_for_owner("add a catalogue")
         return
     if progress_file.state(background_jobs.file_of(_JOB)) is not None:
         background_jobs.show_progress(_JOB, done=_done, again=_go_on, forget=_drop)

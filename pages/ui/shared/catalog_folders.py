@@ -16,7 +16,7 @@ def places() -> dict[str, Path]:
     """Return the catalogue folders by short name; the first one is shown to new visitors.
 
     First come the folders named by ALIKE_CATALOG (whether they exist or not, so that a typing
-    mistake is explained), then those in `catalogs/`, then the demo that comes with Alike.
+    mistake is explained), then those built in `catalogs/`, then the demo that comes with Alike.
     """
     found: dict[str, Path] = {}
     for folder in _folders():
@@ -46,8 +46,13 @@ def _folders() -> Iterator[Path]:
         if name.strip():
             yield (ROOT / Path(name.strip()).expanduser()).resolve()
     for folder in (*sorted((ROOT / "catalogs").glob("*")), ROOT / "assets" / "demo"):
-        if (folder / "manifest.json").is_file():
+        if _is_built(folder):
             yield folder.resolve()
+
+
+def _is_built(folder: Path) -> bool:
+    """Return whether there is something to show; a catalogue that is still being built is not offered."""
+    return (folder / "manifest.json").is_file() and any(folder.glob("computed/*/chance.json"))
 
 
 def _free_name(folder: Path, taken: dict[str, Path]) -> str:

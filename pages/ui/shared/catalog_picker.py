@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.shared import resources, url_state
+from pages.ui.shared import access, resources, url_state
 from pages.ui.shared.catalog_folders import VARIABLE, places
 from pages.ui.shared.formatting import escape_markdown
 from pages.ui.shared.resources import OpenCatalog
@@ -49,6 +49,10 @@ def _forget_choices() -> None:
 
 
 def _explain(error: AlikeError, place: str) -> None:
+    if not access.is_owner():  # the message names folders of the server
+        st.header("This catalogue is not available at the moment")
+        st.write("It is being prepared, or something is wrong with it. Please try again later.")
+        st.stop()
     message, _, command = str(error).partition(_COMMAND)
     st.header("This catalogue cannot be opened")
     st.error(escape_markdown(message.strip()), icon=":material/inventory_2:", title=escape_markdown(place))

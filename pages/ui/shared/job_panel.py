@@ -41,7 +41,7 @@ def run_button(
     icon: str,
     primary: bool = True,
 ) -> None:
-    """Show the button that starts some work; only people at the computer itself may press it.
+    """Show the button that starts some work; only the owner may press it.
 
     Args:
         shop: whose work.
@@ -51,14 +51,14 @@ def run_button(
         icon: on the button.
         primary: whether it is the main thing to do.
     """
-    local = access.is_local()
+    owner = access.is_owner()
     st.button(
         label,
         icon=icon,
         key=f"make_{name}",
         type="primary" if primary else "secondary",
-        disabled=not local,
-        help=None if local else "This can be started only on the computer that Alike runs on.",
+        disabled=not owner,
+        help=None if owner else "Only the owner of this shop can start this: open the link in the terminal.",
         on_click=lambda: start(shop, name, command()),
     )
 

@@ -32,5 +32,7 @@ def file_of(path: str) -> Path | None:
     match = _ADDRESS.fullmatch(path)
     if match is None or match["place"] not in _OPENED:
         return None
-    file = _OPENED[match["place"]] / match["file"]
-    return file if file.is_file() else None
+    folder = _OPENED[match["place"]]
+    file = folder / match["file"]
+    # A copied catalogue may hold links, which could lead to any file of this machine.
+    return file if file.is_file() and file.resolve() == folder.resolve() / match["file"] else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +15,7 @@ from recsys.artifacts import Artifacts
 from recsys.attributes.tagger import Tagger
 from recsys.catalog import Catalog
 from recsys.catalog.variants import variant_groups
+from recsys.errors import AlikeError
 from recsys.ranking import Recommender
 from recsys.search.facets import FacetedSearch, SearchResult, Selection
 
@@ -33,13 +36,25 @@ class OpenCatalog:
         return self.recommender.catalog
 
 
+_LAST_OPENED: dict[Path, OpenCatalog] = {}
+
+
 def open_shop(place: str, folder: Path) -> OpenCatalog:
     """Open a catalogue, or return it from memory if its files have not changed since.
+
+    While an import or a build is replacing its files, visitors keep the version that opened last.
 
     Raises:
         AlikeError: it cannot be opened; the message says why and names the command that mends it.
     """
-    return _open_shop(place, folder, _version(folder))
+    try:
+        shop = _open_shop(place, folder, _version(folder))
+    except AlikeError:
+        if folder not in _LAST_OPENED:
+            raise
+        return _LAST_OPENED[folder]
+    _LAST_OPENED[folder] = shop
+    return shop
 
 
 def recommender(shop: OpenCatalog, encoder: str) -> Recommender:
@@ -87,7 +102,16 @@ def _answer(_shelf: FacetedSearch, place: str, version: int, selection: Selectio
 
 
 def _version(folder: Path) -> int:
-    """Return a number that changes whenever the catalogue is imported or built again."""
+    """Return a number that changes whenever the catalogue is imported or built again.
+
+    It covers names, sizes and times of all files watched: the latest time alone would hide every later
+    change behind one file from a clock that ran ahead.
+    """
     computed = folder / "computed"
     watched = [folder / "manifest.json", computed, *computed.glob("*"), *computed.glob("*/*.json")]
-    return max((path.stat().st_mtime_ns for path in watched if path.exists()), default=0)
+    states = []
+    for path in sorted(watched):
+        with suppress(OSError):  # replaced at this very moment
+            state = path.stat()
+            states.append((str(path), state.st_mtime_ns, state.st_size))
+    return int.from_bytes(blake2b(repr(states).encode(), digest_size=8).digest(), "big")
