@@ -8,15 +8,17 @@ from typing import Any
 
 import numpy as np
 
+from recsys.encoders.weights import SCALE_SUFFIX
+
 STEM = "resnet50"
 WEIGHTS, MANIFEST = f"{STEM}.safetensors", f"{STEM}.json"
 
 
 def _dtype(name: str, array: np.ndarray) -> type[np.generic]:
-    """Return the number type of a tensor: variances of unscaled pictures are too large for half precision."""
+    """Return the number type of a tensor: variances and scales may be too large or small for half precision."""
     if array.dtype == np.int8:
         return np.int8
-    return np.float32 if name.endswith("/moving_variance") else np.float16
+    return np.float32 if name.endswith(("/moving_variance", SCALE_SUFFIX)) else np.float16
 
 
 def export(

@@ -23,7 +23,9 @@ def quantized(weights: Mapping[str, np.ndarray]) -> tuple[dict[str, np.ndarray],
     for name, array in weights.items():
         arrays[name] = array
         if name.endswith("/kernel") and array.shape[:2] == (1, 1) and array.size > _LARGE:
-            scale = (np.abs(array).max(axis=(0, 1, 2)) / 127).astype(np.float16)
+            largest = np.abs(array).max(axis=(0, 1, 2))
+            # ImageNet's weights have channels that are nothing but zeros.
+            scale = np.where(largest > 0, largest / 127, 1).astype(np.float32)
             scales[name + SCALE_SUFFIX] = scale
-            arrays[name] = np.rint(array / scale.astype(np.float32)).astype(np.int8)
+            arrays[name] = np.rint(array / scale).astype(np.int8)
     return arrays, scales

@@ -27,7 +27,9 @@ from training.search_vector_candidates import domain_shifts
 SIZE = 192
 SHRINKAGE = 0.1
 KIND_SIZE, WORLD_SIZE = 128, 256
-WORLD = 1.0
+PAIRS = 0.2
+"""How much finding a product's other picture counts beside finding its kind."""
+WORLD = 0.7
 """How long the untrained tail's part of the vector is at first, beside the discriminant."""
 
 
@@ -74,6 +76,6 @@ def fit(data: FitData, seed: int = 0) -> Projection:
     """Return the search vector, `SIZE` long."""
     labels = data.product_labels, data.photo_labels
     moved = fit_color_invariant(
-        first_projection(data), data.products, data.partners, data.photos, labels, seed
+        first_projection(data), data.products, data.partners, data.photos, labels, seed, PAIRS
     )
     return reduce_dimension(moved, data.products, SIZE)
