@@ -15,7 +15,7 @@ WEIGHTS, MANIFEST = f"{STEM}.safetensors", f"{STEM}.json"
 
 
 def _dtype(name: str, array: np.ndarray) -> type[np.generic]:
-    """Return the number type of a tensor: variances and scales may be too large or small for half precision."""
+    """Return the number type of a tensor: half precision is too narrow for variances and scales."""
     if array.dtype == np.int8:
         return np.int8
     return np.float32 if name.endswith(("/moving_variance", SCALE_SUFFIX)) else np.float16
