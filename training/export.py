@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from recsys.encoders.weights import SCALE_SUFFIX
+from recsys.encoders.weights import SCALE_SUFFIX, in_full_precision
 
 STEM = "resnet50"
 WEIGHTS, MANIFEST = f"{STEM}.safetensors", f"{STEM}.json"
@@ -60,8 +60,12 @@ def export(
     (folder / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def load(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+def load(folder: Path, stem: str = STEM) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """Read weights and manifest back.
+
+    Args:
+        folder: with both files.
+        stem: their name without their endings.
 
     Returns:
         Tensor name to float32 array, and the manifest.
@@ -72,8 +76,9 @@ def load(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """
     from safetensors.numpy import load as parse
 
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    data = (folder / WEIGHTS).read_bytes()
+    manifest = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+    path = folder / f"{stem}.safetensors"
+    data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != manifest["weights"]["sha256"]:
-        raise ValueError(f"{folder / WEIGHTS} is not the file that {MANIFEST} describes: get both again")
-    return {name: half.astype(np.float32) for name, half in parse(data).items()}, manifest
+        raise ValueError(f"{path} is not the file that {stem}.json describes: get both again")
+    return in_full_precision(parse(data)), manifest

@@ -10,7 +10,8 @@ from recsys.cli import run
 DESCRIPTION = """Fine-tune the EfficientNet-Lite that comes with Alike from its ImageNet weights, or go on
 from where a stopped run was; with --out, then fit the search vector, calibrate the heads, measure on the
 test parts and write weights, manifest and figures. The same seed draws the same batches. A checkpoint is
-kept every 60 steps. To go on when a run has ended: the same line with more --minutes."""
+kept every 60 steps. To go on when a run has ended: the same line with more --minutes, or, without its folder,
+--weights with what it exported and a new --work."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -32,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--minutes", type=float, default=150, metavar="N", help="time after which training ends (150)"
     )
+    command.add_argument(
+        "--weights", type=Path, metavar="DIR", help="exported weights to go on from, such as assets/models"
+    )
     command.add_argument("--seed", type=int, default=0, metavar="N")
     command.add_argument("--out", type=Path, metavar="DIR", help="measure and export to this folder")
     command.set_defaults(run=_run)
@@ -40,9 +44,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> None:
     # Imported late: the command line explains itself without TensorFlow and all the rest.
-    from training import data
+    from training import data, export
     from training.efficientnet.bench_sets import BenchSets
-    from training.efficientnet.finish import finish
+    from training.efficientnet.finish import STEM, finish
     from training.efficientnet.imagenet_weights import folded, read_wheel
     from training.efficientnet.page_batches import PageBatches
     from training.efficientnet.train import VARIANT, Plan, Report, train
@@ -70,7 +74,8 @@ def _run(options: argparse.Namespace) -> None:
         sets.thumbnails, sets.parts["train"], sets.sharp, sets.learnt_photos(), sets.classes, options.seed
     )
     plan = Plan(options.pictures, options.minutes)
-    position = train(batches, sets.classes, imagenet, plan, options.work, log)
+    earlier = export.load(options.weights, STEM)[0] if options.weights else None
+    position = train(batches, sets.classes, imagenet, plan, options.work, log, earlier)
     if options.out:
         finish(sets, imagenet, options.work, options.out, position)
 

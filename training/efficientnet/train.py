@@ -175,8 +175,15 @@ class Optimizer:
             return RATE * max(0.05, float(np.sqrt(np.mean(variables[name].numpy() ** 2))))
         return RATE * float(np.sqrt(np.mean(variables[name].numpy() ** 2)))
 
+    def begin(self, earlier: Mapping[str, np.ndarray]) -> None:
+        """Set variables and averages to earlier ones, those that there are; the pull's aim stays."""
+        for name, variable, average in zip(self.names, self._variables, self.averages, strict=True):
+            if name in earlier:
+                variable.assign(earlier[name])
+                average.assign(earlier[name])
+
     def state(self) -> dict[str, Any]:
-        """Return everything that goes on changes, by name."""
+        """Return everything besides the variables that changes from step to step, by name."""
         parts = {"first": self._first, "second": self._second, "average": self.averages}
         return {
             f"{part}/{name}": value
@@ -267,6 +274,7 @@ def train(
     plan: Plan,
     folder: Path,
     on_report: Callable[[Report], None],
+    earlier: Mapping[str, np.ndarray] | None = None,
 ) -> Position:
     """Fine-tune the network, or go on from the newest checkpoint in `folder`.
 
@@ -277,6 +285,8 @@ def train(
         plan: how long to train.
         folder: where the checkpoint is kept.
         on_report: called every 20 steps and after each checkpoint.
+        earlier: what an earlier run exported, to go on from where there is no checkpoint. What is trained
+            is still held near `weights`.
 
     Returns:
         How far it has come.
@@ -293,6 +303,7 @@ def train(
     assign(top, weights)
     named = variables_of(top)
     optimizer = Optimizer({name: variable for name, variable in named.items() if variable.trainable})
+    optimizer.begin(earlier or {})
     state = {name: named[name] for name in optimizer.names} | optimizer.state()
     position = checkpoint.restore(folder, state)
     step = compiled_step(bottom, top, optimizer, list(classes))

@@ -62,3 +62,13 @@ def test_steps_are_a_share_of_the_kernel_and_averages_follow():
     assert moved[0] == pytest.approx(100 * moved[1], rel=0.05) and 0.1 < moved[0] < 0.3
     average = float(optimizer.averages[0][0, 0])
     assert float(large[0, 0]) < average < 10
+
+
+def test_an_earlier_run_is_gone_on_from():
+    import keras
+
+    variable = keras.Variable(np.zeros((2, 2), "f4"))
+    optimizer = Optimizer({"a/kernel": variable})
+    optimizer.begin({"a/kernel": np.ones((2, 2), "f4"), "of another network": np.ones(1)})
+    np.testing.assert_array_equal(variable.numpy(), np.ones((2, 2)))
+    np.testing.assert_array_equal(optimizer.averages[0].numpy(), np.ones((2, 2)))
