@@ -20,6 +20,7 @@ from recsys.models.fine_tuning.checkpoint import Position
 from training.efficientnet import search_vector
 from training.efficientnet.bench_sets import BenchSets
 from training.efficientnet.features import SIDE, TAILS, features, fit_rows, with_world_tail
+from training.efficientnet.heads import logits, refitted
 from training.efficientnet.measure import search_figures
 from training.efficientnet.quantize import quantized
 from training.efficientnet.search_vector import FitData
@@ -63,22 +64,17 @@ def fit_data(sets: BenchSets, seen: Mapping[str, np.ndarray]) -> FitData:
     )
 
 
-def _logits(heads: Mapping[str, np.ndarray], name: str, seen: np.ndarray) -> np.ndarray:
-    logits: np.ndarray = seen[:, :FEATURES] @ heads[f"head_{name}/kernel"] + heads[f"head_{name}/bias"]
-    return logits
-
-
 def temperatures(
     heads: Mapping[str, np.ndarray], sets: BenchSets, seen: Mapping[str, np.ndarray]
 ) -> dict[str, float]:
     """Fit each head's temperature on the validation part; that of the photo class on people's photos."""
     labels, rows = sets.labels(sets.thumbnails), sets.parts["validation"]
     fitted = {
-        name: fit_temperature(labels[name][rows], _logits(heads, name, seen["validation"]))
+        name: fit_temperature(labels[name][rows], logits(heads, name, seen["validation"]))
         for name in sets.classes
     }
     shots = sets.labels(sets.photos)[PHOTO_CLASS][sets.photo_rows["validation"]]
-    fitted[PHOTO_CLASS] = fit_temperature(shots, _logits(heads, PHOTO_CLASS, seen["photos validation"]))
+    fitted[PHOTO_CLASS] = fit_temperature(shots, logits(heads, PHOTO_CLASS, seen["photos validation"]))
     return fitted
 
 
@@ -93,12 +89,13 @@ def all_head_figures(
     shots = sets.labels(sets.test_photos)[PHOTO_CLASS]
     found: dict[str, Any] = {
         name: head_figures(
-            labels[name][rows], _logits(heads, name, seen["test"]), sets.groups[rows], divisors[name]
+            labels[name][rows], logits(heads, name, seen["test"]), sets.groups[rows], divisors[name]
         )
         for name in sets.classes
     }
-    logits = _logits(heads, PHOTO_CLASS, seen["photos test"])
-    found["people's photos"] = head_figures(shots, logits, np.arange(len(shots)), divisors[PHOTO_CLASS])
+    found["people's photos"] = head_figures(
+        shots, logits(heads, PHOTO_CLASS, seen["photos test"]), np.arange(len(shots)), divisors[PHOTO_CLASS]
+    )
     return found
 
 
@@ -114,16 +111,16 @@ def finish(
         out: folder for weights and manifest.
         position: how long training took.
     """
-    trained = averaged_weights(work)
-    weights, scales = quantized(with_world_tail(trained, imagenet))
+    weights, scales = quantized(with_world_tail(averaged_weights(work), imagenet))
     seen = features(in_full_precision(weights | scales), sets, work / f"features-{position.step}.safetensors")
+    weights = refitted(weights, sets, seen)
     projection = search_vector.fit(fit_data(sets, seen))
     vectors = {name: projection(values) for name, values in seen.items()}
-    divisors = temperatures(trained, sets, seen)
+    divisors = temperatures(weights, sets, seen)
     figures = {
         "search": search_figures(vectors, sets, "test"),
         "search, validation": search_figures(vectors, sets, "validation"),
-        "heads": all_head_figures(trained, sets, seen, divisors),
+        "heads": all_head_figures(weights, sets, seen, divisors),
     }
     logger.info("figures: %s", figures)
     arrays = {name: array for name, array in (weights | scales).items() if not name.startswith("metric_")}
