@@ -43,7 +43,7 @@ def refitted(heads: Heads, sets: BenchSets, seen: Mapping[str, np.ndarray]) -> d
     for name in REFITTED:
         judged = labels[name][sets.parts["validation"]]
         candidates = [
-            dict(heads),
+            {part: heads[part] for part in (f"head_{name}/kernel", f"head_{name}/bias")},
             *(_fitted(name, seen["fit"], labels[name][rows], heads, strength) for strength in STRENGTHS),
         ]
         rights = [_accuracy(logits(each, name, seen["validation"]), judged) for each in candidates]
