@@ -97,7 +97,7 @@ def shop_figures(encoder: Encoder) -> Figures:
     families = shop.table["family"].to_numpy()
     photos = read_table(SHOP / "photos")
     taken = [read(SHOP / "photos" / photo.file) for photo in photos]
-    asked = l2_normalize(encoder.encode([suggest_crop(image).cut(image) for image in taken])) @ gallery.T
+    asked = l2_normalize(encoder.encode([suggest_crop(image).crop(image) for image in taken])) @ gallery.T
     own = asked[np.arange(len(photos)), [shop.row(photo.product) for photo in photos]]
     ranks = (asked > own[:, None]).sum(axis=1) + 1
     return {
