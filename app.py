@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components import styles
+from pages.ui.components.registry import styles
 from pages.ui.shared import catalog_picker, navigation, server
 
 ASSETS = Path(__file__).resolve().parent / "assets"

@@ -66,14 +66,14 @@ class Visitor:
         start = time.perf_counter()
         self._ask(click)
         took = 1000 * (time.perf_counter() - start)
-        found = len(self.shown.get("alike_results", {}).get("cards", []))
+        found = len(self.shown.get("alike_ranked_results", {}).get("cards", []))
         assert f"product={product_id}" in self._query, f"Product {product_id} was not opened."
         assert found == RESULTS, f"{found} recommendations came for {product_id}."
         return took
 
     def load_pictures(self) -> int:
         """Load the pictures that the drawer shows, as a browser would; return how many."""
-        shown = [self.shown["alike_sheet"], *self.shown["alike_results"]["cards"]]
+        shown = [self.shown["alike_product_header"], *self.shown["alike_ranked_results"]["cards"]]
         sources = [each["src"] for each in shown if each["src"]]
         connection = HTTPConnection(self._host, timeout=PATIENCE)
         for source in sources:
@@ -114,7 +114,7 @@ class Visitor:
             part = element.bidi_component
             if part.component_name:
                 self.shown[part.component_name] = json.loads(part.json)
-            if part.component_name == "alike_grid":
+            if part.component_name == "alike_product_grid":
                 self._grid = part.id
         return kind == "script_finished" and message.script_finished in (
             ForwardMsg.FINISHED_SUCCESSFULLY,
@@ -130,7 +130,7 @@ def crowd(address: str, *, seconds: float) -> Tally:
         chance = random.Random(number)
         try:
             visitor = Visitor(address)
-            products = [card["id"] for card in visitor.shown["alike_grid"]["cards"]]
+            products = [card["id"] for card in visitor.shown["alike_product_grid"]["cards"]]
             begin.wait(PATIENCE)
             end = time.monotonic() + seconds
             while time.monotonic() < end:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encode_catalog import encode_resumable
 from recsys.encoders import Encoder, EncoderSpec
@@ -97,7 +97,7 @@ def pipeline(pictures: dict[str, Path], encoder: Encoder) -> int:
 
 
 def usual_loop(paths: list[Path]) -> Callable[[], int]:
-    """Return what student systems do: Keras' loader and `predict`, one picture at a time."""
+    """Return the usual loop: Keras' loader and `predict`, one picture at a time."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     import keras
 

@@ -60,7 +60,7 @@ def _photos(number: int) -> Iterator[bytes]:
 def lassos(page: Page, address: str, times: int) -> list[float]:
     """Draw a line round the 2,000 products in the middle of the map, again and again."""
     page.goto(f"{address}/map")
-    page.locator(".alike-atlas[data-ready]").wait_for()
+    page.locator(".alike-product-map[data-ready]").wait_for()
     page.wait_for_timeout(1000)
     places = np.array(page.evaluate(PLACES)).reshape(-1, 2) / 65535 - 0.5
     half = np.sort(np.abs(places).max(axis=1))[min(POINTS, len(places)) - 1]

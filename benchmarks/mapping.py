@@ -23,10 +23,10 @@ from tests.support.live_app import FLAGS, chromium, serve
 
 TIMES = 20
 CHOSEN = 2000
-READY = ".alike-atlas[data-ready]"
+READY = ".alike-product-map[data-ready]"
 # From the mouse button going up until the heading and the first cards below are those of the new choice.
 WATCH_LINE = """() => { window.took = new Promise((done) => {
-  const state = () => document.querySelector('.alike-atlas .note').textContent
+  const state = () => document.querySelector('.alike-product-map .note').textContent
     + document.querySelector('.st-key-chosen .cards a')?.dataset.id;
   const before = state();
   document.querySelector('.points').addEventListener('pointerup', () => {
@@ -60,10 +60,10 @@ def hovers(page: Page, points: np.ndarray) -> list[float]:
     times = []
     for x, y in points[:: max(1, len(points) // TIMES)][:TIMES]:
         page.mouse.move(2, 2)
-        page.locator(".alike-atlas .tip").wait_for(state="hidden")
+        page.locator(".alike-product-map .tip").wait_for(state="hidden")
         start = time.perf_counter()
         page.mouse.move(*_window(page, x, y))
-        page.locator(".alike-atlas .tip").wait_for(state="visible")
+        page.locator(".alike-product-map .tip").wait_for(state="visible")
         times.append(1000 * (time.perf_counter() - start))
     return times
 

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.published import COMBINED, OTHERS, STUDENTS
+from benchmarks.published import OTHERS
 from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.cli import main as command
@@ -74,7 +74,7 @@ def measured(run: Run, name: str) -> dict[str, Any]:
         with redirect_stdout(sys.stderr):  # the tables alone are the output
             failed = command([*words, "--json", str(path)])
         if failed or not path.is_file():
-            sys.exit(f"The part {name!r} was not finished. Run the same command again to go on from here.")
+            sys.exit(f"The part {name!r} was not finished. Run the same command again to continue.")
         print(file=sys.stderr)
     return read_json(path, remedy=f"Remove it and run the same command again: {path}")
 
@@ -102,7 +102,7 @@ def _attributes(run: Run) -> list[Any]:
 
 
 def _unseen(run: Run, kind: str) -> list[Any]:
-    """Only products that the network never saw, held out by groups of twins or, as theirs, at random."""
+    """Only products that the network never saw, held out by groups of twins or at random."""
     unseen = ids_of(run, "validation", "test")
     return ["train-attributes", run.folder, "--epochs", run.epochs, "--only", unseen, "--split", kind]
 
@@ -118,7 +118,7 @@ PARTS: dict[str, Callable[[Run], list[Any]]] = {
 _SAYS = {
     "attributes": "judged by the test part, learnt from all others",
     "attributes-groups": "products that the network never saw, a fifth held out by groups of twins",
-    "attributes-random": "the same products, a fifth held out at random as theirs",
+    "attributes-random": "the same products, a fifth held out at random",
 }
 
 
@@ -213,12 +213,10 @@ def attributes(found: Sequence[dict[str, Any]], says: str) -> Iterator[str]:
                 share(row.get("macro_f1")),
                 share(row.get("calibration_error")),
                 f"{row['seconds']:.0f}" if row.get("seconds") is not None else "",
-                theirs(name, row["model"]),
             )
         )
     yield from _table(
-        f"Attributes told from the picture; {says}. Theirs: multi-class or multi-label networks of the "
-        "student system, on a random split that leaves twins on both sides, about 880 s each",
+        f"Attributes predicted from the picture; {says}",
         (
             "attribute",
             "model",
@@ -229,20 +227,13 @@ def attributes(found: Sequence[dict[str, Any]], says: str) -> Iterator[str]:
             "macro-F1",
             "calibration error",
             "seconds",
-            "theirs",
         ),
         rows,
     )
 
 
-def theirs(attribute: str, model: str) -> str:
-    """Return the student system's accuracy for the same kind of model."""
-    pair = COMBINED if "+" in attribute else STUDENTS.get(attribute)
-    return share(pair[model == "sigmoid"]) if pair else ""
-
-
 def share(value: float | None) -> str:
-    """Word a share as .767, 1.000 or -.012."""
+    """Format a share as .767, 1.000 or -.012."""
     return "" if value is None else f"{value:.3f}".replace("0.", ".", 1)
 
 

@@ -1,6 +1,6 @@
 """How fast and how good the search by photo is: python -m benchmarks.photos CATALOGUE-FOLDER
 
-The photos are those that people took of their own clothes (see README, "Figures"). Times are from the
+The photos are those that people took of their own clothes (see docs/figures.md). Times are from the
 browser having the file to twelve results on the page, the median of 20. Precision counts, among the
 five products nearest by looks, those of the kind of garment in the photo.
 """

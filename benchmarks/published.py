@@ -1,22 +1,8 @@
-"""What others have published on the same photos, each with where it is from and what it was measured on."""
+"""Figures that others have published on the same photos, with their source and what they were measured on."""
 
 from __future__ import annotations
 
-STUDENTS = {
-    "masterCategory": (0.97, 0.99),
-    "subCategory": (0.97, 0.81),
-    "gender": (0.81, 0.85),
-    "season": (0.70, 0.67),
-    "usage": (0.93, 0.13),
-}
-"""Accuracy of the multi-class and the multi-label models of the student system (features A6). Their
-split is random: two in five of its test products have a twin with the same title in training."""
-
-COMBINED = (0.62, 0.32)
-"""The same for their combined label of 99 classes."""
-
 OTHERS = (
-    ("flag isFragile from the attributes", "accuracy .88", "a student system (features A7)"),
     (
         "masterCategory / subCategory / articleType, 4 / 21 / 45 classes",
         "accuracy .998 / .981 / .910",

@@ -1,4 +1,4 @@
-"""Where a catalogue folder keeps what `build` computes, and how the parts are opened.
+"""Files that `build` computes in a catalogue folder, and how they are opened.
 
 computed/ENCODER/              vectors of an encoder (see `recsys.vectors`)
 computed/ENCODER/*.npz         an encoder learnt from the catalogue (see `recsys.encoders.fitted`)
@@ -89,22 +89,22 @@ class Artifacts:
             ModelError: its weights cannot be had.
             ArtifactError: the weights are not those that made the vectors.
         """
-        encoder = self._learned(slug, vectors) or EncoderSpec.parse(vectors.spec).load()
+        encoder = self._fitted(slug, vectors) or EncoderSpec.parse(vectors.spec).load()
         self._check(encoder.fingerprint, slug, vectors)
         return encoder
 
     def load_explainer(self, slug: str, vectors: Vectors) -> Explainer:
-        """Load what tells where in a picture some vectors come from.
+        """Load the explainer of the encoder that made some vectors.
 
         Raises:
             ModelError: the weights cannot be had, or the encoder cannot tell.
             ArtifactError: the weights are not those that made the vectors.
         """
-        explainer = self._learned(slug, vectors) or EncoderSpec.parse(vectors.spec).load_explainer()
+        explainer = self._fitted(slug, vectors) or EncoderSpec.parse(vectors.spec).load_explainer()
         self._check(explainer.fingerprint, slug, vectors)
         return explainer
 
-    def _learned(self, slug: str, vectors: Vectors) -> FittedEncoder | None:
+    def _fitted(self, slug: str, vectors: Vectors) -> FittedEncoder | None:
         entry = ENCODERS[EncoderSpec.parse(vectors.spec).name]
         return entry.fitted_class.exists_in(self.encoder_dir(slug)) if entry.fitted_class else None
 

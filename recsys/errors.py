@@ -17,6 +17,10 @@ class ImageError(AlikeError):
     """A picture that cannot be used."""
 
 
+class UnreadableFileError(ImageError):
+    """A picture file that cannot be read now, whatever is in it: missing, or the disk fails."""
+
+
 class ModelError(AlikeError):
     """Weights that are missing, damaged or of another model."""
 
@@ -32,7 +36,7 @@ class QueryError(AlikeError):
 def choices_text(what: str, allowed: object, received: object) -> str:
     """Word the message for a choice outside its set, the same way everywhere.
 
-    >>> one_of("encoder", ["hsv", "resnet50"], "resnet")
+    >>> choices_text("encoder", ["hsv", "resnet50"], "resnet")
     "Unknown encoder 'resnet'. Choose one of: hsv, resnet50."
     """
     choices = ", ".join(str(choice) for choice in allowed)  # type: ignore[attr-defined]

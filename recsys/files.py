@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from recsys.errors import ArtifactError
 
@@ -35,8 +35,8 @@ def explain_full_disk(folder: Path) -> Iterator[None]:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
         raise ArtifactError(
-            f"The disk of {folder} is full. Nothing finished was lost: free some space "
-            "and run the same command again to go on from here."
+            f"The disk of {folder} is full. Completed work is kept: free some space "
+            "and run the same command again to continue."
         ) from error
 
 
@@ -92,53 +92,54 @@ def exclusive_lock(path: Path, what: str) -> Iterator[None]:
 
     Args:
         path: the lock file; removed at the end.
-        what: ends the message "... is running already", such as "A build of catalogs/shop".
+        what: who holds it, such as "A build of catalogs/shop": others are told so.
 
     Raises:
-        ArtifactError: another process holds it.
+        ArtifactError: another process holds it; the message says what that one does.
     """
+    from filelock import FileLock, Timeout
+
     with explain_full_disk(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a")
-    with file:
-        if not try_lock(file, path):
-            raise ArtifactError(f"{what} is running already. Wait until it ends.")
+        lock = FileLock(path, timeout=0, thread_local=False, on_acquired=lambda file: _sign(file, what))
         try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+            lock.acquire()
+        except Timeout:
+            raise ArtifactError(f"{_holder(path) or what} is running already. Wait until it ends.") from None
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)  # while it is held: whoever waits for it sees that it is gone
+        lock.release()
 
 
-def try_lock(file: IO[str], path: Path) -> bool:
-    """Lock an open file for this process alone, and tell whether that worked.
+def is_locked(path: Path) -> bool:
+    """Tell whether a living process holds a lock file.
 
-    Args:
-        file: the lock file; the lock ends when it is closed, also by a kill.
-        path: where it was opened. Whoever ends removes it, and a removed file guards nothing.
+    Raises:
+        FileNotFoundError: there is no such file.
     """
-    return _lock(file) and _same(file, path)
+    from filelock import FileLock, Timeout
 
-
-def _lock(file: IO[str]) -> bool:
+    path.stat()
     try:
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        with FileLock(path, timeout=0):
+            return False
+    except Timeout:
+        return True
 
 
-def _same(file: IO[str], path: Path) -> bool:
+def _sign(file: int, what: str) -> None:
+    os.ftruncate(file, 0)
+    os.write(file, what.encode("utf-8", "replace"))
+
+
+def _holder(path: Path) -> str:
+    """Return what the holder of a lock file says it does, "" where it cannot be read."""
     try:
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+        return path.read_text(encoding="utf-8", errors="replace")[:300]
     except OSError:
-        return False
+        return ""
 
 
 def remove_temporary_files(folder: Path) -> None:

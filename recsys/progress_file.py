@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from recsys.errors import AlikeError, ArtifactError
-from recsys.files import exclusive_lock, read_json, try_lock, write_json
+from recsys.files import exclusive_lock, is_locked, read_json, write_json
 from recsys.progress import Progress, ProgressCallback
 
 RUNNING, DONE, FAILED, STOPPED = "running", "done", "failed", "stopped"
@@ -118,8 +118,7 @@ def remove(path: Path) -> None:
 def _alive(path: Path) -> bool:
     """Say whether the process lives: it holds the lock, or has had no time yet to take it."""
     try:
-        with _lock_file(path).open("r+") as file:
-            return not try_lock(file, _lock_file(path))
+        return is_locked(_lock_file(path))
     except FileNotFoundError:
         return time.time() - path.stat().st_mtime < 20
     except OSError:

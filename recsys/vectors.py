@@ -15,15 +15,28 @@ import io
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, verify_checksums, write_json
 
 SCHEMA = 1
 _FILES = ("keys.npy", "vectors.npy")
+
+
+class Refusal(NamedTuple):
+    """A picture that the decoder refused.
+
+    Attributes:
+        reason: why, for people.
+        sha256: of the refused file, "" where unknown; another file is tried again.
+    """
+
+    reason: str
+    sha256: str
 
 
 @dataclass
@@ -32,17 +45,17 @@ class Vectors:
 
     Attributes:
         keys: (P,) "S32", sorted and unique.
-        values: (P, D) float16, mapped from disk where they were opened.
+        values: (P, D) float16, read-only where they were opened.
         fingerprint: of the encoder that made them.
         spec: how to load that encoder again, such as "resnet50:imagenet".
-        set_aside: keys of pictures that could not be encoded, with the reason.
+        set_aside: pictures that the decoder refused, by their keys.
     """
 
     keys: np.ndarray
     values: np.ndarray
     fingerprint: str
     spec: str
-    set_aside: dict[str, str] = field(default_factory=dict)
+    set_aside: dict[str, Refusal] = field(default_factory=dict)
 
     def rows_for_ids(self, keys: np.ndarray) -> np.ndarray:
         """Return the row of each picture key, -1 where there is none.
@@ -70,7 +83,7 @@ class Vectors:
                 "fingerprint": self.fingerprint,
                 "pictures": len(self.keys),
                 "dim": int(self.values.shape[1]),
-                "set_aside": self.set_aside,
+                "set_aside": {key: refusal._asdict() for key, refusal in self.set_aside.items()},
                 "sha256": {name: sha256_file(folder / name) for name in _FILES},
             },
         )
@@ -78,23 +91,20 @@ class Vectors:
 
     @classmethod
     def open(cls, folder: Path, *, remedy: str) -> Vectors:
-        """Map finished vectors from disk.
+        """Open finished vectors.
 
         Raises:
             ArtifactError: they are missing, damaged or from another version; it ends with `remedy`.
         """
         manifest = _read_manifest(folder, remedy)
-        try:
-            keys = np.load(folder / "keys.npy", allow_pickle=False)
-            values = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArtifactError(f"The vectors in {folder} are damaged ({error}). {remedy}") from error
+        keys, values = (open_array(folder / name, remedy=remedy) for name in _FILES)
         expected = (manifest["pictures"], manifest["dim"])
         if values.shape != expected or keys.shape != expected[:1] or keys.dtype != "S32":
             raise ArtifactError(
                 f"The vectors in {folder} are {values.shape}, but their manifest says {expected}. {remedy}"
             )
-        return cls(keys, values, manifest["fingerprint"], manifest["encoder"], manifest["set_aside"])
+        set_aside = {key: _refusal(stored) for key, stored in manifest["set_aside"].items()}
+        return cls(keys, values, manifest["fingerprint"], manifest["encoder"], set_aside)
 
     @staticmethod
     def verify(folder: Path, *, remedy: str) -> None:
@@ -129,6 +139,13 @@ def _read_manifest(folder: Path, remedy: str) -> dict[str, Any]:
     return manifest
 
 
+def _refusal(stored: Any) -> Refusal:
+    """Return a refusal from a manifest; one that does not name the refused file is not believed later."""
+    if isinstance(stored, dict):
+        return Refusal(str(stored.get("reason", "")), str(stored.get("sha256", "")))
+    return Refusal(str(stored), "")
+
+
 class VectorParts:
     """What an unfinished run has done so far: small files that are each whole or absent.
 
@@ -140,7 +157,7 @@ class VectorParts:
     def __init__(self, folder: Path, fingerprint: str) -> None:
         self._folder = folder / "parts" / sha256(fingerprint.encode())[:16]
 
-    def add(self, vectors: dict[str, np.ndarray], set_aside: dict[str, str]) -> None:
+    def add(self, vectors: dict[str, np.ndarray], set_aside: dict[str, Refusal]) -> None:
         """Write one part."""
         buffer = io.BytesIO()
         keys = sorted(vectors)
@@ -149,16 +166,16 @@ class VectorParts:
             keys=np.array(keys, dtype="S32"),
             values=np.array([vectors[key] for key in keys], dtype=np.float16),
             failed=np.array(sorted(set_aside), dtype="S32"),
-            reasons=np.array([set_aside[key] for key in sorted(set_aside)], dtype=np.str_),
+            refusals=np.array([set_aside[key] for key in sorted(set_aside)], dtype=np.str_).reshape(-1, 2),
         )
         data = buffer.getvalue()
         with atomic_write(self._folder / f"{sha256(data)[:16]}.npz") as file:
             file.write(data)
 
-    def read(self) -> tuple[dict[str, np.ndarray], dict[str, str]]:
+    def read(self) -> tuple[dict[str, np.ndarray], dict[str, Refusal]]:
         """Return all vectors and set-aside pictures of the parts so far; damaged parts are redone."""
         vectors: dict[str, np.ndarray] = {}
-        set_aside: dict[str, str] = {}
+        set_aside: dict[str, Refusal] = {}
         for path in sorted(self._folder.glob("*.npz")):
             data = path.read_bytes()
             if sha256(data)[:16] != path.stem:
@@ -166,7 +183,9 @@ class VectorParts:
                 continue
             with np.load(io.BytesIO(data), allow_pickle=False) as part:
                 vectors.update(zip(_text(part["keys"]), part["values"], strict=True))
-                set_aside.update(zip(_text(part["failed"]), part["reasons"].tolist(), strict=True))
+                if "refusals" in part:  # an earlier version kept them without the file's hash
+                    refusals = (Refusal(*pair) for pair in part["refusals"].tolist())
+                    set_aside.update(zip(_text(part["failed"]), refusals, strict=True))
         return vectors, set_aside
 
 

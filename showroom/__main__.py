@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recsys.errors import AlikeError, choices_text
 from recsys.progress import Progress
-from showroom import catalogue
+from showroom.range import plan
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells expect it."""
@@ -48,9 +48,7 @@ _Commands = argparse._SubParsersAction
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
     """Add the options that say which products are meant."""
-    command.add_argument(
-        "--seed", type=int, default=catalogue.SEED, help="of all that is random (%(default)s)"
-    )
+    command.add_argument("--seed", type=int, default=plan.SEED, help="of all that is random (%(default)s)")
     command.add_argument("--only", metavar="TYPE", help='one articleType, such as "Casual Shoes"')
     command.add_argument("--count", type=_positive, metavar="N", help="only the first N products of the shop")
 
@@ -72,9 +70,9 @@ def _add_take(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _take(options: argparse.Namespace) -> int:
-    from showroom.taking import take
+    from showroom.production.restore_pictures import restore_pictures
 
-    count = take(_products(options), options.folder, options.out, options.bakes)
+    count = restore_pictures(_products(options), options.folder, options.out, options.bakes)
     print(f"{count} pictures taken from {options.folder}, in {options.out}")
     return 0
 
@@ -97,7 +95,7 @@ def _add_draw(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    from showroom.production import draw
+    from showroom.production.draw_pictures import draw
 
     outcome = draw(_products(options), options.out, options.bakes, options.jobs, listen=_show)
     _say("\n")
@@ -118,42 +116,43 @@ def _add_bake(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _bake(options: argparse.Namespace) -> int:
-    from showroom.bakery import Bakery
+    from showroom.rendering.bake_cache import BakeCache
 
-    articles = catalogue.found_articles()
+    articles = plan.load_articles()
     if options.kind not in articles:
         raise AlikeError(choices_text("articleType", sorted(articles), options.kind))
     article = articles[options.kind]
     if article.model is None or options.silhouette not in article.silhouettes:
         raise AlikeError(choices_text("silhouette", article.silhouettes, options.silhouette))
-    Bakery(options.bakes).get(article.model, options.silhouette)
+    BakeCache(options.bakes).get(article.model, options.silhouette)
     return 0
 
 
 def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
-        "check", help="check every picture: border, box, coverage, twins, and the size of all together"
+        "check",
+        help="check every picture: border, box, coverage, near-duplicates, size of all together",
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="what `draw` wrote to")
     command.add_argument(
         "--catalog",
         type=Path,
         metavar="DIR",
-        help="the catalogue built from it: look for twins by encoder too",
+        help="the catalogue built from it: look for near-duplicates by encoder too",
     )
     _add_plan(command)
     command.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from showroom.checks import check_folder
+    from showroom.production.picture_checks import check_folder
 
     families = {str(product.id): product.row["family"] for product in _products(options)}
     problems = list(check_folder(options.out, families))
     if options.catalog:
-        from showroom.judging import encoded_twins
+        from showroom.evaluate_demo import encoded_near_duplicates
 
-        problems += encoded_twins(options.catalog)
+        problems += encoded_near_duplicates(options.catalog)
     print(f"{len(families)} products checked, {len(problems)} problems")
     return _report(problems)
 
@@ -167,7 +166,7 @@ def _add_sheet(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _sheet(options: argparse.Namespace) -> int:
-    from showroom.sheets import write_sheets
+    from showroom.production.contact_sheets import write_sheets
 
     print(f"{write_sheets(_products(options), options.out, options.to)} sheets in {options.to}")
     return 0
@@ -185,7 +184,7 @@ def _add_photos(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _photos(options: argparse.Namespace) -> int:
-    from showroom.snapshots import write_photos
+    from showroom.photos.customer_photos import write_photos
 
     count = write_photos(_products(options), options.out, options.bakes, options.to, options.seed)
     print(f"{count} photos in {options.to}")
@@ -201,14 +200,14 @@ def _add_judge(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _judge(options: argparse.Namespace) -> int:
-    from showroom.judging import judge
+    from showroom.evaluate_demo import judge
 
     print(judge(options.folder))
     return 0
 
 
-def _products(options: argparse.Namespace) -> list[catalogue.Product]:
-    return catalogue.chosen(catalogue.plan(options.seed), options.only, options.count)
+def _products(options: argparse.Namespace) -> list[plan.Product]:
+    return plan.select_products(plan.plan_range(options.seed), options.only, options.count)
 
 
 def _positive(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog.import_catalog import import_catalog
 from tests.support import toy
 from tests.support.generated_shop import write_catalog

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from recsys.cli import main
+from docs.command_line import PAGE, command_line
+from recsys.cli import MOVED, RENAMED, main
 from recsys.encoders.model_file import MANIFEST
 from tests.support import toy
 
@@ -150,12 +151,44 @@ def test_mistakes_get_a_sentence_and_status_1(
     assert sentence in err and "Traceback" not in err
 
 
-def test_help_names_every_command() -> None:
+def test_help_names_every_command_by_its_new_name_only() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "recsys", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    for command in ("import", "build", "recommend", "encoders"):
-        assert command in done.stdout
+    listed = {
+        line.split()[0] for line in done.stdout.partition("COMMAND\n")[2].splitlines() if line[4:5].strip()
+    }
+    assert {"import", "build", "recommend", "encoders", *RENAMED.values()} <= listed
+    assert not listed & {*RENAMED, *MOVED}
+
+
+@pytest.mark.parametrize("former", RENAMED)
+def test_former_names_of_commands_still_work(former: str, capsys: pytest.CaptureFixture[str]) -> None:
+    helps = []
+    for name in (former, RENAMED[former]):
+        with pytest.raises(SystemExit) as end:
+            main([name, "--help"])
+        assert end.value.code == 0
+        helps.append(capsys.readouterr().out)
+    assert helps[0] == helps[1] and former not in helps[0].split()
+
+
+def test_training_of_the_bundled_network_is_named_where_it_went(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "train", "--data", "somewhere")
+    assert (status, out) == (1, "")
+    assert err == "error: 'train' is a program of its own now. Run: python -m training\n"
+
+
+def test_training_without_tensorflow_says_what_to_install(
+    small_shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "keras", None)  # as if it were not installed
+    options = ["--column", "baseColour", "--encoder", "hsv"]
+    status, _, err = run(capsys, "train-column", small_shop, *options)
+    assert (status, err.splitlines()[-1]) == (
+        1,
+        "error: Training needs TensorFlow, which is not installed. Run: pip install tensorflow",
+    )
 
 
 @pytest.mark.skipif(not MANIFEST.is_file(), reason="the bundled weights are not there")
@@ -180,11 +213,11 @@ def test_recommend_takes_likes_and_dislikes(toy_catalog: Path, capsys: pytest.Ca
     assert ids[0] != ids[1] and not {"cross-red-40", "box-red-40"} & ids[1]
 
 
-def test_bring_imports_and_builds_and_export_writes_the_table(
+def test_add_imports_and_builds_and_export_writes_the_table(
     toy_source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to, progress, out_file = tmp_path / "shop", tmp_path / "job.json", tmp_path / "table.csv"
-    status, out, _ = run(capsys, "bring", toy_source, "--to", to, "--currency", "EUR", "--progress", progress)
+    status, out, _ = run(capsys, "add", toy_source, "--to", to, "--currency", "EUR", "--progress", progress)
     assert status == 0 and "24 products kept" in out
     assert json.loads(progress.read_text())["state"] == "done"
     status, out, _ = run(capsys, "export", to, "--out", out_file, "-k", 2)
@@ -195,7 +228,7 @@ def test_bring_imports_and_builds_and_export_writes_the_table(
 def test_a_failed_job_tells_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     progress = tmp_path / "job.json"
     status, _, err = run(
-        capsys, "bring", tmp_path / "nowhere", "--to", tmp_path / "shop", "--progress", progress
+        capsys, "add", tmp_path / "nowhere", "--to", tmp_path / "shop", "--progress", progress
     )
     assert status == 1
     assert json.loads(progress.read_text())["message"] in err
@@ -223,18 +256,25 @@ def test_export_writes_the_matrix(
     assert (tmp_path / "m.csv").is_file()
 
 
-def test_recognize_keeps_a_tolerance_that_photos_are_judged_by(
+def test_open_set_keeps_a_tolerance_that_photos_are_judged_by(
     toy_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     photo = tmp_path / "night.png"
     toy.draw("box", (10, 10, 10), 64).rotate(30).save(photo)
-    status, _, err = run(capsys, "recognise", toy_copy, "--image", photo)
-    assert status == 1 and "No tolerance is kept" in err and "--keep" in err
-    status, out, _ = run(capsys, "recognise", toy_copy, "--keep", "--queries", 40)
+    status, _, err = run(capsys, "open-set", toy_copy, "--image", photo)
+    assert status == 1 and "No tolerance is saved" in err and "--keep" in err
+    status, out, _ = run(capsys, "open-set", toy_copy, "--keep", "--queries", 40)
     assert status == 0 and "Tolerance" in out and "scrambled" in out
-    status, out, _ = run(capsys, "recognise", toy_copy, "--image", photo)
+    status, out, _ = run(capsys, "open-set", toy_copy, "--image", photo)
     assert status == 0 and ": not recognised: nothing in this catalogue is as near as" in out
     status, out, err = run(
         capsys, "recommend", toy_copy, "--image", photo, "--encoder", "eigenfaces", "-k", 2
     )
     assert status == 0 and len(out.splitlines()) == 2 and err.startswith("not recognised: nothing")
+
+
+def test_the_documentation_of_the_commands_is_fresh() -> None:
+    page = command_line()
+    assert PAGE.read_text(encoding="utf-8") == page, "run: make docs"
+    assert "alike recommend DIR (--product ID | --image FILE ...) [options]" in page
+    assert "alike tag (DIR | --image FILE ...) [options]" in page

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from training.labels import UNKNOWN
+from recsys.evaluation.classification import UNKNOWN
 from training.linear_projection import Projection, concatenate
 from training.losses import TEMPERATURE, label_similarity
 from training.nca import HOLD, RATE, neighborhood_loss

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from recsys.evaluation.classification import UNKNOWN
+
 # Attributes as named in styles.csv, with the weight of each one's loss.
 ATTRIBUTES: dict[str, float] = {
     "articleType": 1.0,
@@ -19,8 +21,6 @@ ATTRIBUTES: dict[str, float] = {
 # The kind of garment in a person's photo; catalogue products get one too where their type leaves no doubt.
 PHOTO_CLASS = "photoClass"
 PHOTO_WEIGHT = 0.7
-
-UNKNOWN = -1
 
 # Attributes that follow from the articleType, nearly always.
 BROADER = ("subCategory", "masterCategory")

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recsys.evaluation.classification import calibration_error, macro_f1
+from recsys.evaluation.classification import UNKNOWN, calibration_error, macro_f1
 from recsys.evaluation.intervals import with_interval
-from recsys.models.calibration import softmax
-from training.labels import UNKNOWN
+from recsys.models.calibration import calibrated_softmax
 
 
 def nearest(
@@ -68,7 +67,7 @@ def head_figures(
     """
     known = truth != UNKNOWN
     right, predicted = truth[known], logits[known].argmax(axis=1)
-    confidence = softmax(logits[known] / divisor).max(axis=1)
+    confidence = calibrated_softmax(logits[known], divisor).max(axis=1)
     return {
         "accuracy": with_interval(right == predicted, groups[known]).rounded(),
         "macro_f1": round(macro_f1(right, predicted), 4),

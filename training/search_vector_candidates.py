@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recsys.evaluation.classification import UNKNOWN
 from training.evaluate import Outputs
-from training.labels import UNKNOWN
 from training.linear_projection import (
     Projection,
     concatenate,

@@ -1,4 +1,4 @@
-"""Splits a catalogue so that no product of one part has a twin in another."""
+"""Splits a catalogue so that no product of one part has a near-duplicate in another."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from recsys.evaluation.relevance import connected_groups, equal_pairs
 from recsys.images.near_duplicates import is_near_duplicate, thumbprint
 from training.data import Pictures
 
@@ -25,30 +26,13 @@ class Split:
 
     Attributes:
         parts: part name to int array of row numbers.
-        groups: int array (rows,): rows with the same number are twins.
+        groups: int array (rows,): rows with the same number are near-duplicates.
         fingerprint: hex SHA-256 over the id lists of all parts.
     """
 
     parts: dict[str, np.ndarray]
     groups: np.ndarray
     fingerprint: str
-
-
-class _UnionFind:
-    """Sets that merge; each is named by its smallest member."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def join(self, first: int, second: int) -> None:
-        low, high = sorted((self.find(first), self.find(second)))
-        self._parent[high] = low
 
 
 def difference_hash(pixels: np.ndarray) -> np.ndarray:
@@ -87,21 +71,26 @@ def group(digests: Sequence[str], titles: Sequence[str], pixels: np.ndarray) -> 
 
     Args:
         digests: one text per row that is equal for identical files.
-        titles: one text per row; blank titles are nobody's twin.
+        titles: one text per row; blank titles equal no other.
         pixels: uint8 array (rows, height, width, at least 3), RGB first.
 
     Returns:
         int array (rows,); a group's number is its smallest row.
     """
-    sets = _UnionFind(len(digests))
-    for keys in (digests, titles):
-        first: dict[str, int] = {}
-        for row, key in enumerate(keys):
-            if key:
-                sets.join(first.setdefault(key, row), row)
-    for one, other in near_pairs(pixels):
-        sets.join(one, other)
-    return np.array([sets.find(row) for row in range(len(digests))])
+    pairs = [equal_pairs(_numbers(keys)) for keys in (digests, titles)]
+    near = np.array(list(near_pairs(pixels)), np.int64).reshape(-1, 2).T
+    _, first, numbers = np.unique(
+        connected_groups(np.concatenate([*pairs, near], axis=1), len(digests)),
+        return_index=True,
+        return_inverse=True,
+    )
+    return np.asarray(first[numbers])
+
+
+def _numbers(keys: Sequence[str]) -> np.ndarray:
+    """Return (rows,) equal numbers for equal texts, -1 for blank ones."""
+    numbers = np.unique(np.array(keys, dtype=str), return_inverse=True)[1]
+    return np.where(np.array([bool(key) for key in keys], dtype=bool), numbers, -1)
 
 
 def divide(ids: Sequence[str], types: Sequence[str], groups: np.ndarray) -> Split:
@@ -141,7 +130,7 @@ def fingerprint(parts: dict[str, list[str]]) -> str:
 
 
 def of_catalog(catalog: Pictures) -> Split:
-    """Group a catalogue's twins and divide it."""
+    """Group a catalogue's near-duplicates and divide it."""
     titles = [record["title"] for record in catalog.records]
     types = [record["articleType"] for record in catalog.records]
     return divide(catalog.ids, types, group(catalog.digests, titles, catalog.pixels))

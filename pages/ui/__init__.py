@@ -1,1 +1,1 @@
-"""What the pages share: cached loaders, components, words, the server's own routes."""
+"""Parts shared by the pages: cached loaders, components, words, the server's own routes."""

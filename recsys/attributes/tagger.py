@@ -1,4 +1,4 @@
-"""The tagger: the attribute heads of the bundled ResNet50, run without TensorFlow (features A5)."""
+"""The tagger: the attribute heads of the bundled ResNet50, run without TensorFlow."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ class Tagger:
             The tags of a batch by key, and for each unreadable picture the reason.
         """
         for keys, features, errors in encode_resumable(sorted(pictures), pictures, self._network):
-            yield dict(zip(keys, self._tags(features), strict=True)), errors
+            reasons = {key: str(error) for key, error in errors.items()}
+            yield dict(zip(keys, self._tags(features), strict=True)), reasons
 
     def _tags(self, features: np.ndarray) -> list[Tags]:
         chances = {attribute: head.probabilities(features) for attribute, head in self._heads.items()}

@@ -7,17 +7,17 @@ The folder holds one catalogue and everything computed for it, and can be copied
     report.json        what the import found
     images/ab/KEY.jpg  pictures, named by the hash of their source bytes
     thumbs/ab/KEY.webp thumbnails of pictures larger than a thumbnail
-    computed/...       vectors, colours, price tiers, neighbours (see `recsys.build`)
+    computed/...       vectors, colours, price tiers, neighbours (see `recsys.build_catalog`)
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -27,6 +27,9 @@ import pyarrow.parquet as pq
 from recsys.catalog.product import Product
 from recsys.errors import ArtifactError, CatalogError, QueryError
 from recsys.files import atomic_write, read_json, sha256, write_json
+
+if TYPE_CHECKING:
+    from recsys.catalog.from_frame import Pictures
 
 SCHEMA = 1
 CORE_COLUMNS = {
@@ -254,13 +257,49 @@ class Catalog:
         )
 
     @classmethod
-    def open(cls, folder: Path) -> Catalog:
+    def from_frame(
+        cls,
+        table: pd.DataFrame,
+        pictures: Pictures,
+        *,
+        folder: Path | str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        name: str = "catalogue",
+        currency: str | None = None,
+    ) -> Catalog:
+        """Import a table in memory and open the result, ready for `build(catalog.folder)`.
+
+        Args:
+            table: one row a product. Columns are guessed by name as in an import (id, title, price,
+                category, ...), others become attributes; without an id column the index gives the ids.
+            pictures: a mapping from id to a path, a file's bytes or a PIL image; or a folder, in which files
+                are found by the table's image column or by being named after the id.
+            folder: the catalogue's folder, in which an earlier catalogue's products are replaced; by default
+                a temporary one, deleted when Python ends.
+            mapping: columns that no guess finds, Alike's to the table's, such as {"title": "label_en"}.
+            name: shown to people.
+            currency: ISO code or symbol; by default what is written with the prices.
+
+        Raises:
+            CatalogError: no row can be used, no product has a picture, an argument is of the wrong type, or
+                the folder holds something else. Single odd rows and pictures are listed in `report.json` and
+                logged instead.
+        """
+        from recsys.catalog.from_frame import catalog_from_frame
+
+        return catalog_from_frame(
+            table, pictures, folder=folder, mapping=mapping, name=name, currency=currency
+        )
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Catalog:
         """Open a catalogue folder.
 
         Raises:
             CatalogError: the folder holds no catalogue, or its files are damaged, from a newer
                 version or out of step; the message names the command that mends it.
         """
+        folder = Path(folder)
         remedy = _REMEDY.format(folder=folder)
         if not (folder / "manifest.json").is_file():
             raise CatalogError(f"{folder} holds no catalogue (no manifest.json). {remedy}")

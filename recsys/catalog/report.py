@@ -1,4 +1,4 @@
-"""What an import found and did: counted, listed, never swallowed (features A18)."""
+"""What an import found and did: counted, listed, never swallowed."""
 
 from __future__ import annotations
 

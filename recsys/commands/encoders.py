@@ -1,21 +1,25 @@
-"""`recsys encoders`: what there is and what it needs."""
+"""`alike encoders`: the encoders and what they need."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from recsys.commands.shared import print_json
+from recsys.commands.shared import PRINT_JSON, print_json
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
-    command = commands.add_parser("encoders", help="list the encoders and what they need")
-    command.add_argument("--json", action="store_true", help="print JSON rows")
-    command.set_defaults(run=_encoders)
+    command = commands.add_parser(
+        "encoders",
+        parents=[PRINT_JSON],
+        help="list the encoders and what they need",
+        description="List the encoders that a catalogue can be built with, and what each of them needs.",
+    )
+    command.set_defaults(run=_run)
 
 
-def _encoders(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> None:
     from recsys.encoders import ENCODERS
 
     rows = [

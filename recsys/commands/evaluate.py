@@ -1,46 +1,55 @@
-"""`recsys evaluate`: how good the recommendations are, method by method."""
+"""`alike evaluate`: how good the recommendations are, method by method."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog
+from recsys.commands.shared import (
+    ONLY,
+    PROGRESS,
+    SEED,
+    WRITE_JSON,
+    catalog_folder,
+    hold_catalog_lock,
+    keep_option,
+    make_progress,
+    subset_catalog,
+)
 
-DESCRIPTION = """Compare the encoders that a catalogue is built with to each other, to colour alone, to the
-labels themselves, to the commonest kind and to chance, on the same queries. Products with the query's picture
-or title are left out of its results. Labels stand in for clicks: see which definition of a good
-recommendation fits you."""
+DESCRIPTION = """Compare the encoders that a catalogue was built with to one another and to baselines:
+colour alone, the labels themselves, the most frequent category, and chance. All answer the same queries;
+products with the picture or title of the query are left out of its results. Labels stand in for clicks,
+so use the definition of a relevant product that fits you."""
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("store the figures in the catalogue's folder, for the app")
     command = commands.add_parser(
-        "evaluate", help="measure how good the recommendations are", description=DESCRIPTION
+        "evaluate",
+        parents=[catalog_folder(), ONLY, SEED, WRITE_JSON, keep, PROGRESS],
+        help="measure how good the recommendations are",
+        description=DESCRIPTION,
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     command.add_argument(
-        "--encoder", action="append", default=[], metavar="NAME", help="one of those built; may be repeated"
+        "--encoder",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="encoder to measure; may be repeated (default: all that are built)",
     )
     command.add_argument(
         "--same",
         action="append",
         default=[],
         metavar="COLUMN[+COLUMN]",
-        help="products that agree in these columns are good recommendations too; may be repeated",
+        help="also count products as relevant that agree in these columns; may be repeated",
     )
-    command.add_argument("--queries", type=int, default=1000, metavar="N", help="products asked for (1000)")
     command.add_argument(
-        "--only", type=Path, metavar="FILE", help="only the products whose ids are the lines of this file"
+        "--queries", type=int, default=1000, metavar="N", help="number of query products (default: 1000)"
     )
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of the choice of queries (0)")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    command.add_argument(
-        "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
-    )
-    add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "An evaluation"))
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -61,7 +70,7 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
         if options.keep:
-            report.keep(catalog)
+            report.save(catalog)
     print("\n".join(lines(report)))
     if options.json:
         write_json(options.json, report.as_dict())

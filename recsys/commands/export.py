@@ -1,4 +1,4 @@
-"""`recsys export`: the whole recommendation table as a file."""
+"""`alike export`: all recommendations as a file."""
 
 from __future__ import annotations
 
@@ -6,44 +6,50 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from recsys.commands.shared import add_progress, add_weights, make_progress
+from recsys.commands.shared import (
+    PROGRESS,
+    catalog_folder,
+    encoder_option,
+    make_progress,
+    parse_weights,
+    weight_parsers,
+)
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "export",
-        help="write the whole recommendation table to a file",
-        description="Write the products most like each product: id, rank, similar_id, score. Or, of a small "
-        "catalogue, the whole matrix of similarities.",
+        parents=[catalog_folder(), encoder_option(), *weight_parsers(), PROGRESS],
+        help="write all recommendations to a file",
+        description="Write the most similar products of every product: id, rank, similar_id, score. With "
+        "--matrix, write the similarity of every pair of products instead.",
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     command.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar="FILE",
-        help="ending in .csv, .parquet or .json (a matrix: .csv or .npy)",
+        help="file to write, ending in .csv, .parquet or .json (for a matrix: .csv or .npy)",
     )
-    command.add_argument("-k", type=int, default=12, metavar="N", help="how many a product (default 12)")
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
+    command.add_argument(
+        "-k", type=int, default=12, metavar="N", help="recommendations for each product (default: 12)"
+    )
     command.add_argument(
         "--matrix",
         action="store_true",
-        help="write the similarity of every pair instead (up to 5,000 products)",
+        help="write the similarity of every pair of products instead (up to 5,000 products)",
     )
     command.add_argument(
-        "--metric", metavar="NAME", help="of the matrix: cosine (default), euclidean or jaccard"
+        "--metric", metavar="NAME", help="similarity in the matrix: cosine (default), euclidean or jaccard"
     )
-    add_weights(command)
-    add_progress(command)
-    command.set_defaults(run=_export)
+    command.set_defaults(run=_run)
 
 
-def _export(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> None:
     from recsys.errors import QueryError
     from recsys.export.recommendations import export_recommendations
-    from recsys.ranking import Recommender, Weights
+    from recsys.ranking import Recommender
 
     if options.matrix:
         _export_matrix(options)
@@ -53,7 +59,7 @@ def _export(options: argparse.Namespace) -> None:
             "--metric is for the matrix of similarities: add --matrix. The table of recommendations is "
             "ranked by looks, colour and price."
         )
-    weights = Weights(options.visual, options.color, options.price)
+    weights = parse_weights(options)
     with make_progress(job=options.progress) as listen:
         recommender = Recommender.open(options.folder, options.encoder)
         rows = export_recommendations(recommender, options.out, k=options.k, weights=weights, listen=listen)

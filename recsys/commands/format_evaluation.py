@@ -1,18 +1,20 @@
-"""What `recsys evaluate` prints: one table a question."""
+"""Tables that `recsys evaluate` prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from recsys.evaluation import Report
+from recsys.commands.shared import format_interval
+from recsys.evaluation import EvaluationReport
+from recsys.evaluation.metric_table import AGREEMENT, RELEVANCE, ROWS, Metric, estimate
 
 NAME = 24
 _KINDS = 12
 _WORST = 8
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: EvaluationReport) -> Iterator[str]:
     """Yield the lines of a report for a terminal."""
     about = report.catalog
     yield f"{about['name']}: {about['queries']:,} queries among {about['products']:,} products"
@@ -37,97 +39,66 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequenc
         )
 
 
-def _one_definition(report: Report, relevance: dict[str, Any]) -> Iterator[str]:
+def _one_definition(report: EvaluationReport, relevance: dict[str, Any]) -> Iterator[str]:
     name = relevance["name"]
-    plain = ("P@1", "P@5", "P@10", "P@20", "R@20", "hit@1", "hit@5", "hit@10", "MAP@R", "R-precision")
-    found = [method for method in report.methods if name in method["figures"]]
-    if not found:
+    methods = [method for method in report.methods if name in method["figures"]]
+    if not methods:
         return
     title = (
         f"Good means the same {name.replace('+', ' and ')} (a random pair {relevance['chance']:.3f}, "
-        f"the commonest {relevance['majority']:.3f}). Without twins; the last two columns: with twins, and "
-        "every kind counting the same"
+        f"the most frequent {relevance['majority']:.3f}). Without near-duplicates; "
+        "the last two columns: with them, and every kind counting the same"
     )
-    rows = [
-        (
-            method["name"],
-            [
-                *(f"{method['figures'][name][measure]['value']:.3f}" for measure in plain),
-                *(
-                    f"{method['figures'][name][measure]['value']:.3f}"
-                    for measure in ("P@5 with twins", "P@5 by kind")
-                ),
-            ],
-        )
-        for method in found
-    ]
-    yield from _table(title, [*plain, "P@5 twins", "P@5 kinds"], rows)
+    rows = [(method["name"], [_cell(method, metric, name) for metric in RELEVANCE]) for method in methods]
+    yield from _table(title, [metric.heading for metric in RELEVANCE], rows)
     yield from _table(
-        "P@5 with its 95 % interval, and the difference to the first, query by query (p: by luck, Holm)",
+        "P@5 with its 95 % interval, and the paired difference to the first (p: randomisation test, Holm)",
         ["P@5", "difference", "p"],
         [
-            (method["name"], [_spread(method["figures"][name]["P@5"]), *_difference(method, name)])
-            for method in found
+            (method["name"], [format_interval(method["figures"][name]["P@5"]), *_difference(method, name)])
+            for method in methods
         ],
     )
 
 
-def _spread(figure: dict[str, float]) -> str:
-    return f"{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
+def _cell(method: dict[str, Any], metric: Metric, definition: str = "") -> str:
+    stored = estimate(method, metric.name, definition)
+    return "-" if stored is None else format(stored["value"], metric.form)
 
 
 def _difference(method: dict[str, Any], name: str) -> list[str]:
-    luck = method["luck"].get(name)
-    if luck is None:
+    p_value = method["luck"].get(name)
+    if p_value is None:
         return ["", ""]
-    gap = method["figures"][name]["P@5 difference"]
-    words = f"{gap['value']:+.3f} ({gap['low']:+.3f} to {gap['high']:+.3f})"
-    return [words, f"{luck:.4f}"]
+    return [format_interval(method["figures"][name]["P@5 difference"], "+.3f"), f"{p_value:.4f}"]
 
 
-_OTHER: dict[str, tuple[str, Callable[[float], str]]] = {
-    "nDCG@10": ("nDCG@10", "{:.3f}".format),
-    "nDCG@20": ("nDCG@20", "{:.3f}".format),
-    "colour difference": ("CIEDE2000", "{:.1f}".format),
-    "same colour": ("same colour", "{:.3f}".format),
-    "same price tier": ("same tier", "{:.3f}".format),
-    "price tier difference": ("tiers apart", "{:.2f}".format),
-    "price apart": ("|dlog price|", "{:.3f}".format),
-}
+def _agreement(report: EvaluationReport) -> Iterator[str]:
+    """Yield graded relevance, colour and price; a metric that the catalogue has no data for is left out."""
+    known = [each for each in AGREEMENT if any(estimate(method, each.name) for method in report.methods)]
+    rows = [(method["name"], [_cell(method, metric) for metric in known]) for method in report.methods]
+    title = f"Graded relevance, and agreement of the first 10 in colour and price{_lower_is_better(known)}"
+    yield from _table(title, [metric.heading for metric in known], rows)
 
 
-def _agreement(report: Report) -> Iterator[str]:
-    """Graded relevance, colour and price; a column that the catalogue has nothing for is left out."""
-    known = [name for name in _OTHER if any(name in method["other"] for method in report.methods)]
+def _lower_is_better(metrics: Sequence[Metric]) -> str:
+    names = [metric.heading for metric in metrics if metric.higher_is_better is False]
+    return f" (lower is better: {', '.join(names)})" if names else ""
+
+
+def _rows(report: EvaluationReport) -> Iterator[str]:
     rows = [
-        (
-            method["name"],
-            [
-                _OTHER[name][1](method["other"][name]["value"]) if name in method["other"] else "-"
-                for name in known
-            ],
-        )
+        (method["name"], [*(_cell(method, metric) for metric in ROWS), f"{method['seconds']:.1f}"])
         for method in report.methods
     ]
-    title = "Graded relevance, and agreement of the first 10 in colour and price"
-    yield from _table(title, [_OTHER[name][0] for name in known], rows)
-
-
-def _rows(report: Report) -> Iterator[str]:
-    rows = []
-    for method in report.methods:
-        whole, other = method["over_all"], method["other"]
-        cells = [f"{whole['coverage']:.1%}", f"{whole['skew']:.2f}", f"{whole['most']:.1%}"]
-        cells += [f"{other[name]['value']:.3f}" if name in other else "-" for name in ("variety", "repeats")]
-        rows.append((method["name"], [*cells, f"{method['seconds']:.1f}"]))
     yield from _table(
         "The first 20 of all queries (coverage and hubs: compare with chance)",
-        ["coverage@20", "hub skew", "in most rows", "variety", "repeats", "seconds"],
+        [*(metric.heading for metric in ROWS), "seconds"],
         rows,
     )
 
 
-def _kinds(report: Report) -> Iterator[str]:
+def _kinds(report: EvaluationReport) -> Iterator[str]:
     first = report.methods[0]["name"]
     hardest = sorted(report.categories[first].items(), key=lambda pair: pair[1]["P@5"])[:_KINDS]
     names = [method["name"] for method in report.methods]
@@ -139,25 +110,24 @@ def _kinds(report: Report) -> Iterator[str]:
         yield from _table(f"P@5 of the kinds that are hardest for {first}", ["queries", *names], rows)
 
 
-def _tradeoffs(report: Report) -> Iterator[str]:
-    shown = {"good": "same kind", "color": "same colour", "price": "same price tier"}
+def _tradeoffs(report: EvaluationReport) -> Iterator[str]:
+    columns = {"good": "same kind", "color": "same colour", "price": "same price tier"}
     for curve in report.tradeoffs:
-        usual = curve["usual"]
         rows = [
             (
-                f"{point['weight']:.1f}" + (" (usual)" if point["weight"] == usual else ""),
-                [f"{point[name]['value']:.3f}" if name in point else "-" for name in shown],
+                f"{point['weight']:.1f}" + (" (usual)" if point["weight"] == curve["usual"] else ""),
+                [f"{point[name]['value']:.3f}" if name in point else "-" for name in columns],
             )
             for point in curve["points"]
         ]
         word = {"color": "colour"}.get(curve["signal"], curve["signal"])
         title = f"Weight on {word}: share of the first 5, {curve['queries']} queries"
-        yield from _table(title, list(shown.values()), rows)
+        yield from _table(title, list(columns.values()), rows)
 
 
-def _worst(report: Report) -> Iterator[str]:
+def _worst(report: EvaluationReport) -> Iterator[str]:
     first = report.methods[0]["name"]
     yield ""
     yield f"Hardest products for {first}, and what it finds"
     for product in report.worst[first][:_WORST]:
-        yield f"{product:<{NAME}}{' '.join(report.found[first][product])}"
+        yield f"{product:<{NAME}}{' '.join(report.results[first][product])}"

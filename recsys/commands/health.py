@@ -1,12 +1,11 @@
-"""`recsys health`: what the whole recommendation table does to a catalogue."""
+"""`alike health`: products shown too often or never, duplicates, doubtful labels."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import print_json
+from recsys.commands.shared import PRINT_JSON, catalog_folder, encoder_option, print_json
 
 if TYPE_CHECKING:
     from recsys.evaluation.health import Health
@@ -16,12 +15,10 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "health",
-        help="find products shown too often or never, copies, and doubtful labels",
-        description="Look through every product's row of similar products.",
+        parents=[catalog_folder(), encoder_option(), PRINT_JSON],
+        help="find products shown too often or never, duplicates, and doubtful labels",
+        description="Analyse the similar products of every product.",
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
-    command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=_run)
 
 
@@ -32,26 +29,29 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.evaluation.health import recommendation_health
 
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
-    found = recommendation_health(Catalog.open(options.folder), encoder)
+    health = recommendation_health(Catalog.open(options.folder), encoder)
     if options.json:
-        print_json(found.as_dict())
+        print_json(health.as_dict())
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(health)))
 
 
-def _lines(found: Health) -> list[str]:
+def _lines(health: Health) -> list[str]:
     lines = [
-        f"{found.products:,} products have a row of similar products.",
-        f"{found.shown:7.1%}  appear in somebody's row (random rows would show {found.fair_shown:.1%})",
-        f"{found.skew:7.2f}  skew of how often products appear (0: evenly; above 3: a few dominate)",
-        f"{found.diversity:7.3f}  how different the products in one row are (1 - mean cosine)",
-        f"{found.repeats:7.1%}  of places in rows repeat the product itself under another id",
-        f"{found.near_copies:7.1%}  of products show a picture that another one shows too",
-        f"{found.contradictions:7.1%}  have a category that nobody in their row has",
-        f"{found.leak:7.1%}  of a random test part would have a twin in the training part",
+        f"{health.products:,} products have similar products.",
+        f"{health.shown:7.1%}  are similar products of some product (by chance: {health.fair_shown:.1%})",
+        f"{health.skew:7.2f}  skewness of how often products appear (0: evenly; above 3: a few dominate)",
+        f"{health.diversity:7.3f}  diversity of the similar products of one product (1 - mean cosine)",
+        f"{health.repeats:7.1%}  of similar products are the product itself under another id",
+        f"{health.near_copies:7.1%}  of products share their picture with another product",
+        f"{health.contradictions:7.1%}  have a category that none of their similar products has",
+        f"{health.leak:7.1%}  of a random test set would have a near-duplicate in the training set",
         "",
-        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in found.hubs[:5]),
+        "Shown most often: " + ", ".join(f"{each.id} ({each.count})" for each in health.hubs[:5]),
     ]
-    for each in found.contradicting[:5]:
-        lines.append(f"{each.id} is labelled {each.given}, but {each.count} of its row are {each.suggested}")
+    for each in health.contradicting[:5]:
+        lines.append(
+            f"{each.id} is labelled {each.given}, but {each.count} of its similar products "
+            f"are {each.suggested}"
+        )
     return lines

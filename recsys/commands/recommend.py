@@ -1,4 +1,4 @@
-"""`recsys recommend`: the products most like a product or a photo."""
+"""`alike recommend`: the products most similar to a product or a photo."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_weights, name_values, print_json
+from recsys.commands.shared import (
+    PRINT_JSON,
+    catalog_folder,
+    encoder_option,
+    name_values,
+    parse_weights,
+    print_json,
+    weight_options,
+    weight_parsers,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from recsys.catalog import Catalog, Product
+    from recsys.catalog import Catalog
     from recsys.ranking import Filters, Query, Recommender
 
 
@@ -21,57 +30,61 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "recommend",
-        help="list the products most like a product or a photo",
-        description="Rank a built catalogue by looks, colour and price.",
+        parents=[catalog_folder(), encoder_option(), *weight_parsers(), PRINT_JSON],
+        help="list the products most similar to a product or a photo",
+        description="Rank the products of a catalogue by look, colour and price.",
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
     query = command.add_mutually_exclusive_group(required=True)
     query.add_argument("--product", metavar="ID", help="a product of the catalogue")
     query.add_argument("--image", type=Path, nargs="+", metavar="FILE", help="one or more photos")
-    command.add_argument("-k", type=int, default=10, metavar="N", help="how many (default 10)")
+    command.add_argument("-k", type=int, default=10, metavar="N", help="number of results (default: 10)")
     command.add_argument(
-        "--pool", type=int, metavar="N", help="how many by looks are re-ranked (default 200)"
+        "--pool",
+        type=int,
+        metavar="N",
+        help="number of products, nearest by look, to re-rank (default: 200)",
     )
-    add_weights(command)
     command.add_argument(
-        "--diversity", type=float, default=0.0, metavar="D", help="0 (default) to 1: show different things"
+        "--diversity", type=float, default=0.0, metavar="D", help="variety of the results, 0 (default) to 1"
     )
-    for option, word in (("--more-like", "more"), ("--less-like", "less")):
+    for flag, word in (("--more-like", "more"), ("--less-like", "less")):
         command.add_argument(
-            option, action="append", default=[], metavar="ID", help=f"results {word} like this product too"
+            flag,
+            action="append",
+            default=[],
+            metavar="ID",
+            help=f"results {word} like this product; may be repeated",
         )
     command.add_argument(
         "--where",
         action="append",
         default=[],
         metavar="ATTRIBUTE=VALUE",
-        help="only such products; repeat an attribute for several values",
+        help="only products with this value; repeat it for other attributes or for further values of one",
     )
     command.add_argument(
         "--under-predicted",
         action="store_true",
-        help="only products under the kind and gender that the picture itself suggests",
+        help="only products of the type and gender that are predicted from the picture",
     )
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
     command.add_argument(
         "--classic",
         action="store_true",
-        help="the students' ranking: the visual top 20 by price score x weight + colour score x weight",
+        help="baseline: the 20 nearest by look, ordered by price score x weight + colour score x weight",
     )
     command.add_argument(
         "--metric",
         metavar="NAME",
-        help="rank by one measure alone: cosine or euclidean (of vectors), or jaccard (of attributes)",
+        help="rank by one similarity alone: cosine or euclidean (of vectors), or jaccard (of attributes)",
     )
-    command.add_argument("--json", action="store_true", help="print JSON rows")
-    command.set_defaults(run=_recommend)
+    command.set_defaults(run=_run)
 
 
-def _recommend(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> None:
     from recsys.images.decode import read
     from recsys.ranking import Filters, Query, Recommender, Weights
 
-    weights = Weights(options.visual, options.color, options.price)
+    weights = parse_weights(options)
     if options.metric:
         _check_alone(options, re_weighted=weights != Weights())
     images = tuple(read(path) for path in options.image or ())
@@ -101,7 +114,7 @@ def _recommend(options: argparse.Namespace) -> None:
             pool=options.pool,
             classic=options.classic,
         )
-        rows = [_row(each.rank, each.product, each.score, each.parts) for each in results]
+        rows = [each.as_dict() for each in results]
     if options.json:
         print_json(rows)
     else:
@@ -113,7 +126,7 @@ def _check_alone(options: argparse.Namespace, *, re_weighted: bool) -> None:
     from recsys.errors import QueryError
 
     given = {
-        "--visual, --color or --price": re_weighted,
+        weight_options(): re_weighted,
         "--classic": options.classic,
         "--diversity": options.diversity,
         "--pool": options.pool,
@@ -131,12 +144,16 @@ def _by_measure(
     recommender: Recommender, query: Query, options: argparse.Namespace, filters: Filters
 ) -> list[dict[str, Any]]:
     """Return the nearest by one measure as rows; says on stderr what the score is."""
+    from recsys.ranking import Recommendation
     from recsys.ranking.single_metric import MEASURES, nearest
 
     found = nearest(recommender, query, options.k, options.metric, filters)
     print(f"score: {MEASURES[options.metric]}; higher is closer", file=sys.stderr)
     pairs = enumerate(zip(found.rows, found.scores, strict=True), start=1)
-    return [_row(rank, recommender.catalog.product(int(row)), float(score)) for rank, (row, score) in pairs]
+    return [
+        Recommendation(recommender.catalog.product(int(row)), rank, float(score), parts={}).as_dict()
+        for rank, (row, score) in pairs
+    ]
 
 
 def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> None:
@@ -146,20 +163,6 @@ def _say_if_unknown(recommender: Recommender, images: Sequence[Image.Image]) -> 
     nearness = recommender.match_quality(images).nearness
     if nearness and not nearness.recognised:
         print(describe(nearness), file=sys.stderr)
-
-
-def _row(rank: int, product: Product, score: float, parts: dict[str, float] | None = None) -> dict[str, Any]:
-    shared = {} if parts is None else {"parts": {name: round(part, 6) for name, part in parts.items()}}
-    return {
-        "rank": rank,
-        "id": product.id,
-        "title": product.title,
-        "score": round(score, 6),
-        **shared,
-        "price": product.price,
-        "category": product.category,
-        "image": str(product.image) if product.image else None,
-    }
 
 
 def _predicted(catalog: Catalog, product: str | None, images: Sequence[Image.Image]) -> dict[str, list[str]]:

@@ -1,11 +1,11 @@
-"""What commands share: options, progress on the terminal, printing."""
+"""Options that several commands share, progress on the terminal, printing."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,26 +13,115 @@ from typing import TYPE_CHECKING, Any
 from recsys.errors import QueryError
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.progress_file import reporting_to
+from recsys.signals import SIGNALS
 
 if TYPE_CHECKING:
     import numpy as np
 
     from recsys.catalog import Catalog
+    from recsys.ranking import Weights
 
 
-def add_progress(command: argparse.ArgumentParser) -> None:
-    """Add the option that programs watch a command with."""
-    command.add_argument(
-        "--progress", type=Path, metavar="FILE", help="keep a JSON file of how far it is, for programs"
+def option(*flags: str, **settings: Any) -> argparse.ArgumentParser:
+    """Return a parent parser with one option that several commands share."""
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument_group("common options").add_argument(*flags, **settings)
+    return parent
+
+
+def catalog_folder(kind: str = "a built catalogue") -> argparse.ArgumentParser:
+    """Return a parent parser with the catalogue's folder."""
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument("folder", type=Path, metavar="DIR", help=kind)
+    return parent
+
+
+def encoder_option(purpose: str = "encoder to use") -> argparse.ArgumentParser:
+    """Return a parent parser with the choice of one built encoder."""
+    return option(
+        "--encoder",
+        metavar="NAME",
+        help=f"{purpose}, one of those built (default: the best)",
     )
 
 
-def add_weights(command: argparse.ArgumentParser) -> None:
-    """Add how much each signal counts."""
-    for signal, default in (("visual", 0.7), ("color", 0.2), ("price", 0.1)):
-        command.add_argument(
-            f"--{signal}", type=float, default=default, metavar="W", help=f"default {default}"
+def epochs_option(default: int = 30, count: str = "most passes") -> argparse.ArgumentParser:
+    """Return a parent parser with the number of passes over the products."""
+    return option(
+        "--epochs", type=int, default=default, metavar="N", help=f"{count} over the data (default: {default})"
+    )
+
+
+def keep_option(what: str) -> argparse.ArgumentParser:
+    """Return a parent parser with the wish to store what a command finds."""
+    return option("--keep", action="store_true", help=what)
+
+
+PRINT_JSON = option("--json", action="store_true", help="print JSON")
+WRITE_JSON = option("--json", type=Path, metavar="FILE", help="also write all figures to this file, as JSON")
+ONLY = option("--only", type=Path, metavar="FILE", help="use only the products in this file, one id a line")
+TEST = option("--test", type=Path, metavar="FILE", help="test on the products in this file, one id a line")
+SEED = option("--seed", type=int, default=0, metavar="N", help="seed of all random choices (default: 0)")
+PROGRESS = option("--progress", type=Path, metavar="FILE", help="write progress to this file, as JSON")
+SPLIT = option(
+    "--split",
+    default="groups",
+    metavar="KIND",
+    help="how test products are chosen: groups (near-duplicates stay together; default) or random",
+)
+
+
+def weight_parsers() -> list[argparse.ArgumentParser]:
+    """Return parent parsers with the weight of each signal."""
+    return [
+        option(
+            f"--{name}",
+            type=float,
+            default=signal.default_weight,
+            metavar="W",
+            help=f"weight of {signal.label.lower()} (default: {signal.default_weight})",
         )
+        for name, signal in SIGNALS.items()
+    ]
+
+
+def weight_options() -> str:
+    """Return the options of `weight_parsers` for a sentence: "--visual, --color or --price"."""
+    *others, last = (f"--{name}" for name in SIGNALS)
+    return f"{', '.join(others)} or {last}"
+
+
+def parse_weights(options: argparse.Namespace) -> Weights:
+    """Return the weights given by the options of `weight_parsers`.
+
+    Raises:
+        QueryError: a weight is out of range.
+    """
+    from recsys.ranking import Weights
+
+    return Weights(**{name: getattr(options, name) for name in SIGNALS})
+
+
+def hold_catalog_lock(
+    run: Callable[[argparse.Namespace], Any], activity: str, *, always: bool = False
+) -> Callable[[argparse.Namespace], Any]:
+    """Return a command's `run` that is the only writer of its catalogue folder meanwhile.
+
+    Args:
+        run: the command.
+        activity: what others are told is running, such as "An evaluation".
+        always: also without --keep, for a command that writes there anyway.
+    """
+
+    def locked(options: argparse.Namespace) -> Any:
+        if not (always or options.keep) or not options.folder.is_dir():
+            return run(options)
+        from recsys.catalog.lock import catalog_lock
+
+        with catalog_lock(options.folder, activity):
+            return run(options)
+
+    return locked
 
 
 def name_values(pairs: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:
@@ -56,11 +145,11 @@ def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
     """
     import numpy as np
 
-    wanted = path.read_text(encoding="utf-8").split()
-    mask = np.isin(catalog.ids.astype(str), wanted)
+    ids = path.read_text(encoding="utf-8").split()
+    mask = np.isin(catalog.ids.astype(str), ids)
     if not mask.any():
         raise QueryError(
-            f"None of the {len(wanted):,} ids in {path} is in the catalogue. One id a line is expected, "
+            f"None of the {len(ids):,} ids in {path} is in the catalogue. One id a line is expected, "
             f"such as {catalog.ids[0]}."
         )
     return mask
@@ -71,12 +160,18 @@ def subset_catalog(catalog: Catalog, options: argparse.Namespace) -> Catalog:
     return catalog.subset(subset_ids(catalog, options.only)) if options.only else catalog
 
 
-def warn_if_trained_on(catalog: Catalog, encoder: str, chosen: bool) -> None:
-    """Say so where figures flatter an encoder; not if somebody has chosen the products to judge by."""
+def warn_if_trained_on(catalog: Catalog, encoder: str, custom_test: bool) -> None:
+    """Print a note if the encoder was trained on the test labels, unless the user chose the products."""
     from recsys.evaluation.splits import was_trained_on
 
-    if not chosen and was_trained_on(catalog, encoder):
-        print("Beware: the bundled network learnt from this data set's labels, so these figures flatter it.")
+    if not custom_test and was_trained_on(catalog, encoder):
+        print("Note: the bundled network was trained on these labels; the figures are optimistic.")
+
+
+def format_interval(estimate: dict[str, float], form: str = ".3f") -> str:
+    """Format a value with its 95 % interval: "0.831 (0.790 to 0.872)"."""
+    value, low, high = (format(estimate[name], form) for name in ("value", "low", "high"))
+    return f"{value} ({low} to {high})"
 
 
 def print_json(value: Any) -> None:

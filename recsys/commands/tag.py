@@ -1,4 +1,4 @@
-"""`recsys tag`: what pictures show."""
+"""`alike tag`: what pictures show."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import print_json_rows
+from recsys.commands.shared import PRINT_JSON, print_json_rows
 
 if TYPE_CHECKING:
     from recsys.attributes.tagger import Tagger, Tags
-    from recsys.models.catalog_tagger import CatalogTagger
+    from recsys.models.attributes.predict import CatalogTagger
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
     command = commands.add_parser(
         "tag",
-        help="say what pictures show: type, gender, colour, season, usage",
+        parents=[PRINT_JSON],
+        help="predict what pictures show: type, gender, colour, season, usage",
         description="Predict attributes from pictures, with calibrated probabilities and the runners-up.",
     )
     what = command.add_mutually_exclusive_group(required=True)
@@ -28,15 +29,14 @@ def add_to(commands: Any) -> None:
         "--own",
         type=Path,
         metavar="DIR",
-        help="by the models trained on this catalogue instead of the bundled network",
+        help="use the models trained on this catalogue instead of the bundled network",
     )
-    command.add_argument("--json", action="store_true", help="print JSON rows")
-    command.set_defaults(run=_tag)
+    command.set_defaults(run=_run)
 
 
-def _tag(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> None:
     from recsys.attributes import Tagger
-    from recsys.models.catalog_tagger import CatalogTagger
+    from recsys.models.attributes.predict import CatalogTagger
 
     tagger = CatalogTagger.load(options.own) if options.own else Tagger.load()
     rows = _tagged_files(tagger, options.image) if options.image else _tagged_products(tagger, options.folder)
@@ -55,7 +55,7 @@ def _tagged_files(tagger: Tagger | CatalogTagger, paths: Sequence[Path]) -> Iter
 
 
 def _tagged_products(tagger: Tagger | CatalogTagger, folder: Path) -> Iterator[dict[str, Any]]:
-    from recsys.build import iter_thumbnails
+    from recsys.build_catalog import iter_thumbnails
     from recsys.catalog import Catalog
 
     catalog = Catalog.open(folder)

@@ -1,61 +1,57 @@
-"""`recsys train-attributes`: softmax heads against multi-label sigmoids."""
+"""`alike train-attributes`: softmax classifiers compared with multi-label sigmoids."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, subset_ids, warn_if_trained_on
+from recsys.commands.shared import (
+    ONLY,
+    PROGRESS,
+    SEED,
+    SPLIT,
+    TEST,
+    WRITE_JSON,
+    catalog_folder,
+    encoder_option,
+    epochs_option,
+    hold_catalog_lock,
+    keep_option,
+    make_progress,
+    subset_catalog,
+    subset_ids,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
     from recsys.catalog import Catalog
-    from recsys.models.attributes.report import Comparison, Report, Row
+    from recsys.models.attributes.report import AttributesReport, Comparison, Row
 
-DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them: one
-class of many (softmax) and a yes-or-no question for each value (sigmoid). They are judged on products
-without a twin among those that were learnt from. With --keep, the app shows the figures, and `tag --own` uses
-the softmax models; a run that was stopped goes on where it was."""
+DESCRIPTION = """Train two kinds of model for each attribute on an encoder's vectors, and compare them:
+one class out of many (softmax), and one yes-or-no question per value (sigmoid). They are tested on
+products that have no near-duplicate in the training part. With --keep, the app shows the figures and `tag
+--own` uses the softmax models; an interrupted run resumes."""
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("store the figures and the models in the catalogue's folder")
+    common = [encoder_option(), SPLIT, TEST, ONLY, SEED, epochs_option(), WRITE_JSON, keep, PROGRESS]
     command = commands.add_parser(
-        "train-attributes", help="compare models that tell attributes from pictures", description=DESCRIPTION
-    )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
-    command.add_argument(
-        "--column", action="append", default=[], metavar="NAME", help="an attribute; may be repeated"
-    )
-    add_parts(command)
-    command.add_argument("--epochs", type=int, default=30, metavar="N", help="most passes (30)")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    command.add_argument(
-        "--keep", action="store_true", help="keep figures and models in the catalogue's folder"
-    )
-    add_progress(command)
-    command.set_defaults(run=_run)
-
-
-def add_parts(command: argparse.ArgumentParser) -> None:
-    """Add the options that say which products a model learns from and which it is judged by."""
-    command.add_argument(
-        "--split",
-        default="groups",
-        metavar="KIND",
-        help="judge by whole groups of twins (groups) or, as others do, by any products (random)",
+        "train-attributes",
+        parents=[catalog_folder(), *common],
+        help="train and compare models that predict attributes from pictures",
+        description=DESCRIPTION,
     )
     command.add_argument(
-        "--test", type=Path, metavar="FILE", help="judge by the products whose ids are the lines of this file"
+        "--column",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="attribute to predict; may be repeated (default: gender, season and the like, where known)",
     )
-    command.add_argument(
-        "--only", type=Path, metavar="FILE", help="use only the products whose ids are the lines of this file"
-    )
-    command.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="of the choice and the training (0)"
-    )
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of attributes"))
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -63,43 +59,47 @@ def _run(options: argparse.Namespace) -> None:
     from recsys.catalog import Catalog
     from recsys.encoders import default_encoder
     from recsys.files import write_json
-    from recsys.models.attributes.report import Report
+    from recsys.models.attributes.report import AttributesReport
     from recsys.models.attributes.train import Setting
 
     catalog = subset_catalog(Catalog.open(options.folder), options)
     encoder = Artifacts(options.folder).resolve_encoder(options.encoder, default_encoder())
     setting = Setting(encoder, tuple(options.column), options.split, options.epochs, options.seed)
     print(header())
-    report = Report({}, complete=False, attributes=[])
+    report = AttributesReport({}, complete=False, attributes=[])
     for report in _reports(catalog, setting, options):
         print("\n".join(lines(report.attributes[-1])), flush=True)
-    warn_if_trained_on(catalog, encoder, chosen=bool(options.test or options.only))
+    warn_if_trained_on(catalog, encoder, custom_test=bool(options.test or options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
 
-def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[Report]:
-    """Yield what is known after each attribute, and keep it if that is wanted."""
+def _reports(catalog: Catalog, setting: Any, options: argparse.Namespace) -> Iterator[AttributesReport]:
+    """Yield the report after each attribute, and save it with --keep."""
     from dataclasses import asdict
 
-    from recsys.models.attributes.report import BEGUN, HEADS, Report
+    from recsys.models.attributes.predict import save_head
+    from recsys.models.attributes.report import COMPLETE, INCOMPLETE, AttributesReport
     from recsys.models.attributes.train import parse_columns, train_and_compare
-    from recsys.models.catalog_tagger import save_head
 
     test = subset_ids(catalog, options.test) if options.test else None
-    # As JSON gives it back.
-    said = {**asdict(setting), "columns": list(setting.columns), "test": test is not None and int(test.sum())}
-    earlier = Report.kept(catalog, setting.encoder, BEGUN) if options.keep else None
-    done = earlier.attributes if earlier and earlier.setting == said and not earlier.complete else []
+    # Lists, not tuples: the setting is compared with one that was read from JSON.
+    as_read = {
+        **asdict(setting),
+        "columns": list(setting.columns),
+        "test": test is not None and int(test.sum()),
+    }
+    earlier = AttributesReport.load(catalog, setting.encoder, INCOMPLETE) if options.keep else None
+    done = earlier.attributes if earlier and earlier.setting == as_read and not earlier.complete else []
     total = len(parse_columns(catalog, setting.columns))
-    known = [each.attribute for each in done]
+    names = [each.attribute for each in done]
     with make_progress(job=options.progress) as listen:
-        for trained in train_and_compare(catalog, setting, test=test, known=known, listen=listen):
+        for trained in train_and_compare(catalog, setting, test=test, done=names, listen=listen):
             done = [*done, trained.comparison]
-            report = Report(said, len(done) == total, done)
+            report = AttributesReport(as_read, len(done) == total, done)
             if options.keep:
-                for name in [BEGUN, HEADS] if report.complete else [BEGUN]:
-                    report.keep(catalog, setting.encoder, name)
+                for name in [INCOMPLETE, COMPLETE] if report.complete else [INCOMPLETE]:
+                    report.save(catalog, setting.encoder, name)
                 if "+" not in trained.comparison.attribute:
                     save_head(catalog.folder, trained.comparison.attribute, trained.model, setting.encoder)
             yield report
@@ -109,7 +109,7 @@ def header() -> str:
     """Return the headings of what `lines` returns."""
     return (
         f"{'attribute':<28}{'model':<12}{'read as':<16}{'accuracy':>9}  {'95 % interval':<16}{'macro-F1':>9}"
-        f"{'calibr.':>9}{'majority':>9}{'classes':>8}{'twins':>7}{'seconds':>8}"
+        f"{'calibr.':>9}{'majority':>9}{'classes':>8}{'leak':>7}{'seconds':>8}"
     )
 
 
@@ -123,7 +123,7 @@ def _line(about: Comparison, row: Row) -> str:
     accuracy = row.accuracy
     name = about.attribute if len(about.attribute) < 28 else f"{about.attribute[:24]}..."
     return (
-        f"{name:<28}{row.model:<12}{row.read:<16}{accuracy['value']:9.3f}  "
+        f"{name:<28}{row.model:<12}{row.decoding:<16}{accuracy['value']:9.3f}  "
         f"{accuracy['low']:.3f} to {accuracy['high']:.3f}  {row.macro_f1:9.3f}{calibration:>9}"
-        f"{about.majority:9.3f}{about.classes:8d}{about.twins:7.3f}{row.seconds:8.1f}"
+        f"{about.majority:9.3f}{about.classes:8d}{about.duplicate_share:7.3f}{row.seconds:8.1f}"
     )

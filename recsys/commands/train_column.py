@@ -1,46 +1,52 @@
-"""`recsys train-flag`: any column predicted from the others, or from pictures."""
+"""`alike train-column`: any column predicted from the others, or from pictures."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recsys.commands.shared import add_progress, make_progress, subset_catalog, warn_if_trained_on
+from recsys.commands.shared import (
+    ONLY,
+    PROGRESS,
+    SEED,
+    WRITE_JSON,
+    catalog_folder,
+    encoder_option,
+    epochs_option,
+    format_interval,
+    hold_catalog_lock,
+    keep_option,
+    make_progress,
+    subset_catalog,
+    warn_if_trained_on,
+)
 
 if TYPE_CHECKING:
-    from recsys.models.columns.train import ColumnReport
+    from recsys.models.columns.report import ColumnReport
 
 DESCRIPTION = """Train a small network to predict one column, such as a flag "isFragile", from the other
-columns, from pictures or from both. It is judged on designs that it never saw, beside always saying the
-commonest value and beside the best rule on a single column; columns that give the answer away are named."""
+columns, from pictures, or from both. It is tested on designs it has never seen, next to always predicting
+the most frequent value and to the best rule on a single column; columns that give the answer away are
+named."""
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line's."""
+    keep = keep_option("store the figures in the catalogue's folder, for the app")
     command = commands.add_parser(
-        "train-flag", help="predict any column, and see whether it can be", description=DESCRIPTION
+        "train-column",
+        parents=[catalog_folder(), encoder_option(), ONLY, epochs_option(), SEED, WRITE_JSON, keep, PROGRESS],
+        help="predict any column from the others or from pictures, and measure how accurately",
+        description=DESCRIPTION,
     )
-    command.add_argument("folder", type=Path, metavar="DIR", help="a built catalogue")
-    command.add_argument("--column", required=True, metavar="NAME", help="what to predict")
+    command.add_argument("--column", required=True, metavar="NAME", help="column to predict")
     command.add_argument(
         "--features",
         default="attributes",
         metavar="KIND",
-        help="predict it from attributes (the default), pictures or both",
+        help="what to predict it from: attributes (default), pictures or both",
     )
-    command.add_argument("--encoder", metavar="NAME", help="one of those the catalogue is built with")
-    command.add_argument(
-        "--only", type=Path, metavar="FILE", help="use only the products whose ids are the lines of this file"
-    )
-    command.add_argument("--epochs", type=int, default=30, metavar="N", help="most passes (30)")
-    command.add_argument("--seed", type=int, default=0, metavar="N")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    command.add_argument(
-        "--keep", action="store_true", help="keep the figures in the catalogue's folder, for the app"
-    )
-    add_progress(command)
-    command.set_defaults(run=_run)
+    command.set_defaults(run=hold_catalog_lock(_run, "A training of a column"))
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -63,28 +69,28 @@ def _run(options: argparse.Namespace) -> None:
             listen=listen,
         )
         if options.keep:
-            report.keep(whole)
+            report.save(whole)
     print("\n".join(_lines(report)))
-    warn_if_trained_on(catalog, report.encoder, chosen=bool(options.only))
+    warn_if_trained_on(catalog, report.encoder, custom_test=bool(options.only))
     if options.json:
         write_json(options.json, report.as_dict())
 
 
 def _lines(report: ColumnReport) -> list[str]:
-    said = f"from {report.features}" if report.features != "both" else "from attributes and pictures"
+    source = f"from {report.features}" if report.features != "both" else "from attributes and pictures"
     lines = [
-        f"{report.column} {said}: {len(report.classes)} values, learnt on {report.learnt:,} products, "
-        f"judged on {report.judged:,}",
+        f"{report.column} {source}: {len(report.classes)} values, trained on {report.train_size:,} products, "
+        f"tested on {report.test_size:,}",
         _line("the model", report.accuracy)
         + f"   macro-F1 {report.macro_f1:.3f}, AUC {_number(report.auc)}, calibration error "
         f"{report.calibration_error:.3f}",
-        _line("always the commonest", report.majority),
+        _line("always the most frequent", report.majority),
     ]
     if report.rule:
         lines.append(_line("rule on " + " and ".join(report.rule["columns"]), report.rule["accuracy"]))
     for leak in report.leaks:
         names = " and ".join(leak["columns"])
-        lines.append(f"Beware: {names} all but determines {report.column}; predicting it takes no model.")
+        lines.append(f"Note: {names} all but determines {report.column}; predicting it takes no model.")
     if report.without:
         names = ", ".join(report.without["columns"])
         lines.append(
@@ -101,8 +107,8 @@ def _lines(report: ColumnReport) -> list[str]:
     return lines
 
 
-def _line(name: str, figure: dict[str, float]) -> str:
-    return f"{name:<40}{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
+def _line(name: str, estimate: dict[str, float]) -> str:
+    return f"{name:<40}{format_interval(estimate)}"
 
 
 def _number(value: float | None) -> str:

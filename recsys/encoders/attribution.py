@@ -1,4 +1,4 @@
-"""Where in a picture its vector comes from: encoders that can tell, for explaining likeness."""
+"""Attribution of a vector to the cells of its picture, for explaining likeness."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Attribution:
 
 
 class Explainer(Protocol):
-    """What can tell where in a picture the vector of an encoder comes from.
+    """An encoder's counterpart that attributes vectors to the cells of pictures.
 
     Attributes:
         shape: height and width in pixels of the white pages it looks at.

@@ -1,4 +1,4 @@
-"""Eigenfaces: projection onto the main directions in which a catalogue's pictures differ (features A4).
+"""Eigenfaces: projection onto the main directions in which a catalogue's pictures differ.
 
 Turk and Pentland, "Eigenfaces for Recognition", 1991. It needs no weights, only the catalogue.
 """

@@ -33,7 +33,7 @@ class ImageNetFile:
     megabytes: int
 
     def download_notice(self) -> str:
-        """Say what a download is about to bring, and how to do without it."""
+        """Return a notice of the download to come, and of the way to do without it."""
         return (
             f"{self.name} is not in Keras' cache: {self.megabytes} MB are downloaded now, once. To go "
             f"without a network, copy that file from a machine that has it into {self.path.parent}, or name "
@@ -42,11 +42,11 @@ class ImageNetFile:
 
     @property
     def path(self) -> Path:
-        """Where Keras' cache keeps it: below `KERAS_HOME`, by default ~/.keras."""
+        """Its path in Keras' cache: below `KERAS_HOME`, by default ~/.keras."""
         return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras") / "models" / self.name
 
     def cached(self) -> bool:
-        """Say whether the cache holds the file, whole and unchanged."""
+        """Return whether the cache holds the file, whole and unchanged."""
         return self.path.is_file() and md5_file(self.path) == self.md5
 
     def find(self, source: str, listen: ProgressCallback = no_progress) -> Path:
@@ -70,8 +70,8 @@ class ImageNetFile:
         except ModelError as error:
             raise ModelError(
                 f"The ImageNet weights are neither in {self.path} nor could they be downloaded ({error}). "
-                f"Run the command again with a network connection ({self.megabytes} MB; what has come is "
-                f"kept), or copy {self.name} from a machine that has it into {self.path.parent}."
+                f"Run the command again with a network connection ({self.megabytes} MB; what was downloaded "
+                f"is kept), or copy {self.name} from a machine that has it into {self.path.parent}."
             ) from None
         return self.path
 

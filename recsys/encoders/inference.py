@@ -17,7 +17,7 @@ REMEMBERED = 32
 
 
 class NetworkOutput(NamedTuple):
-    """What a network sees in one page.
+    """Output of a network for one page.
 
     Attributes:
         features: (n,) float32.

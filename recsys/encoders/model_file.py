@@ -17,9 +17,13 @@ from recsys.files import read_json, sha256_file
 if TYPE_CHECKING:
     from recsys.encoders.inference import Network
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "models"
-MANIFEST = FOLDER / "resnet50.json"
-EFFICIENTNET_MANIFEST = FOLDER / "efficientnet.json"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_MODELS = Path("assets", "models")
+# A wheel holds the weights inside the package, a checkout beside it.
+_FOLDER = next((root / _MODELS for root in (_PACKAGE, _PACKAGE.parent) if (root / _MODELS).is_dir()), _MODELS)
+MANIFEST = _FOLDER / "resnet50.json"
+EFFICIENTNET_MANIFEST = _FOLDER / "efficientnet.json"
+"""The manifests of the weights that come with Alike."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -78,7 +82,7 @@ class PretrainedModel:
 
     @property
     def features(self) -> int:
-        """How many features the network gives of a picture, of all groups of views together."""
+        """Number of features of a picture, of all groups of views together."""
         return self.architecture.features * len(self.views)
 
     @classmethod

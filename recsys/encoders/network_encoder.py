@@ -1,4 +1,4 @@
-"""Encoders that run a network: ResNet50 (features A1) and VGG16 (features A2)."""
+"""Encoders that run a network: ResNet50 and VGG16."""
 
 from __future__ import annotations
 

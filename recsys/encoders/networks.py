@@ -64,7 +64,7 @@ def resnet50(
     Args:
         weights: arrays of `resnet50_shapes`.
         shape: height and width of the input in pixels.
-        pooling: "max" (features A1) or "avg".
+        pooling: "max" or "avg".
         views: what of a page it is shown at once. The features of a group are averaged.
 
     Returns:
@@ -115,7 +115,7 @@ def vgg16_shapes() -> Shapes:
 
 
 def vgg16_fc2(weights: Mapping[str, np.ndarray]) -> ov.Model:
-    """Build VGG16 without its last layer (features A2).
+    """Build VGG16 without its last layer.
 
     Returns:
         A graph from (1, 224, 224, 3) uint8 RGB to (1, 4096) float32.

@@ -1,4 +1,4 @@
-"""The table of encoders: what each is, what it needs, how it is made.
+"""The table of encoders: names for people, needs, and how each is made.
 
 An encoder is asked for by name, and where it has weights optionally by their source:
 "resnet50", "resnet50:imagenet", "resnet50:/path/to/weights.h5".
@@ -31,19 +31,22 @@ class EncoderInfo:
     """One row of the table.
 
     Attributes:
-        summary: what it is, for people.
+        label: its name for people.
+        summary: a line about it, for people.
         dim: length of its vectors (of a fitted encoder, at most), but for bundled weights.
         load: makes it from a source of weights ("" for the default one), telling a listener how far a
-            download is; None for learnt encoders.
-        learnt: what is learnt from a catalogue and kept in its folder; None for all others.
+            download is; None for fitted encoders.
+        fitted_class: the class of an encoder that is learnt from a catalogue and kept in its folder; None
+            for all others.
         fit: learns it from the catalogue's own pictures, while building.
         training: the command that learns it from the catalogue's labels.
         manifest: the manifest of weights that come with Alike, which are then the default.
         pretrained: the ImageNet weights that fit, if there are any.
-        explain: makes what tells which cells of a picture its vector comes from, from a source of
-            weights, for encoders that can tell. A learnt encoder tells itself.
+        explain: makes the explainer from a source of weights, where there is one; a fitted encoder is
+            its own.
     """
 
+    label: str
     summary: str
     dim: int
     load: Callable[[str, ProgressCallback], Encoder] | None = None
@@ -60,11 +63,11 @@ class EncoderInfo:
 
     @property
     def explains(self) -> bool:
-        """Whether it can tell which cells of a picture its vector comes from."""
+        """True where it can tell which cells of a picture its vector comes from."""
         return bool(self.explain or self.fitted_class)
 
     def state(self) -> str:
-        """Say whether the encoder can be used now, and if not what it lacks."""
+        """Return a line for people: the encoder can be used now, or what it lacks."""
         if self.fit:
             return "ready: learnt from the catalogue itself"
         if self.training:
@@ -96,6 +99,7 @@ def _load_vgg16(source: str, listen: ProgressCallback) -> Encoder:
 
 ENCODERS: dict[str, EncoderInfo] = {
     "resnet50": EncoderInfo(
+        "ResNet50",
         "ResNet50: what a product looks like",
         2048,
         load=resnet50.load,
@@ -104,6 +108,7 @@ ENCODERS: dict[str, EncoderInfo] = {
         explain=resnet50.explain,
     ),
     "efficientnet": EncoderInfo(
+        "EfficientNet-Lite",
         "EfficientNet-Lite: what a product of any catalogue looks like, in any photo",
         efficientnet.DIMENSION,
         load=efficientnet.load,
@@ -111,30 +116,38 @@ ENCODERS: dict[str, EncoderInfo] = {
         explain=efficientnet.explain,
     ),
     "vgg16": EncoderInfo(
+        "VGG16",
         "VGG16 up to fc2: the older network, for comparison",
         4096,
         load=_load_vgg16,
         pretrained=imagenet.VGG16,
     ),
     "eigenfaces": EncoderInfo(
+        "Eigenfaces",
         "Eigenfaces: grey shapes, learnt in seconds from the catalogue",
         COMPONENTS,
         fitted_class=Eigenfaces,
         fit=Eigenfaces.fit,
     ),
     "triplet": EncoderInfo(
+        "Triplets",
         "Triplets: ResNet50 taught by the catalogue's own labels",
         DIMENSION,
         fitted_class=TripletEncoder,
         training="train-triplets",
     ),
-    "hsv": EncoderInfo("HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
+    "hsv": EncoderInfo("Colours", "HSV histogram: colours only", BINS, load=lambda *_: HsvHistogram()),
 }
+
+
+def encoder_label(name: str) -> str:
+    """Return an encoder's name for people; one with weights of its own keeps its name."""
+    return ENCODERS[name].label if name in ENCODERS else name
 
 
 @dataclass(frozen=True)
 class EncoderSpec:
-    """Which encoder, with which weights.
+    """An encoder and its weights, by name.
 
     Attributes:
         name: a name in `ENCODERS`.
@@ -168,18 +181,18 @@ class EncoderSpec:
         return f"{self.name}-{stem}" if stem else self.name
 
     def load_explainer(self) -> Explainer:
-        """Make what tells which cells of a picture the vector comes from.
+        """Make the explainer, which attributes vectors to the cells of pictures.
 
         Raises:
             ModelError: its weights are missing or wrong, or the encoder cannot tell.
         """
         explain = ENCODERS[self.name].explain
         if explain is None:
-            raise ModelError(f"The encoder {self.name!r} cannot tell which parts of two pictures are alike.")
+            raise ModelError(f"The encoder {self.name!r} cannot show which parts of two pictures are alike.")
         return explain(self.weights)
 
     def notice(self) -> str:
-        """Say what loading it downloads, "" if nothing."""
+        """Return a sentence about what loading it downloads, "" if nothing."""
         entry = ENCODERS[self.name]
         bundled_ones = self.weights == "" and entry.manifest and entry.manifest.is_file()
         if not entry.pretrained or self.weights not in imagenet.PUBLISHED or bundled_ones:

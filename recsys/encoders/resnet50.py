@@ -1,4 +1,4 @@
-"""ResNet50: which weights it takes, and the encoders that are made of them (features A1, A12)."""
+"""ResNet50: the weights it takes, and the encoders that are made of them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def load(source: str, listen: ProgressCallback) -> Encoder:
 
 
 def explain(source: str) -> Explainer:
-    """Make what tells which cells of a picture its vector comes from; see `load_weights`."""
+    """Make the explainer of the encoder from a source of weights; see `load_weights`."""
     from recsys.encoders.attribution import NetworkExplainer
 
     own = load_weights(source)

@@ -1,4 +1,4 @@
-"""The triplet embedding: averaged ResNet50 features, a linear layer, length 1 (features A12).
+"""The triplet embedding: averaged ResNet50 features, a linear layer, length 1.
 
 After Schroff, Kalenichenko and Philbin, "FaceNet", 2015: a product shall lie nearer to one of its own
 kind than to any of another. Only the linear layer is learnt (see `recsys.models.triplets`), so that

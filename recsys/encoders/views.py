@@ -1,4 +1,4 @@
-"""What a network is shown of a page: the page, its mirror image, and one that brings out the design."""
+"""Views of a page for a network: the page, its mirror image, and one that brings out the design."""
 
 from __future__ import annotations
 

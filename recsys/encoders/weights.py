@@ -72,7 +72,8 @@ def check_shapes(weights: Mapping[str, np.ndarray], shapes: Mapping[str, tuple[i
         if name not in weights:
             raise ModelError(
                 f"{what} needs the array {name!r}, which the file lacks. "
-                f"It holds {len(weights)} arrays such as {next(iter(weights))!r}; is it of another network?"
+                f"It holds {len(weights)} arrays such as {next(iter(weights))!r}; "
+                "does it belong to another network?"
             )
         if weights[name].shape != shape:
             raise ModelError(

@@ -1,5 +1,5 @@
-"""How good recommendations are on a catalogue, measured without clicks (features C2 and C3)."""
+"""Quality of recommendations on a catalogue, measured without clicks."""
 
-from recsys.evaluation.evaluate import Report, evaluate
+from recsys.evaluation.evaluate import EvaluationReport, evaluate
 
-__all__ = ["Report", "evaluate"]
+__all__ = ["EvaluationReport", "evaluate"]

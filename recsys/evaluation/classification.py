@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+
+UNKNOWN = -1
+"""Code of a row without a label, wherever labels are numbered."""
+MISTAKES = 24
+"""Examples of wrong answers that a report lists."""
 
 
 def macro_f1(truth: np.ndarray, predicted: np.ndarray) -> float:
     """Return the F1 score averaged over the classes that occur in `truth`."""
-    scores = []
-    for number in np.unique(truth):
-        right = np.sum((truth == number) & (predicted == number))
-        scores.append(2 * right / (np.sum(truth == number) + np.sum(predicted == number)))
-    return float(np.mean(scores))
+    from sklearn.metrics import f1_score
 
-
-def calibration_error(right: np.ndarray, confidence: np.ndarray, bins: int = 15) -> float:
-    """Return how far stated confidence is from the share that is right, on average (ECE; Guo et al. 2017).
-
-    Args:
-        right: bool array (rows,).
-        confidence: float array (rows,) of probabilities, 0 to 1.
-        bins: number of equally wide bins.
-    """
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = np.bincount(places, right - confidence, bins)
-    return float(np.abs(gaps).sum() / len(right))
+    return float(f1_score(truth, predicted, labels=np.unique(truth), average="macro", zero_division=0))
 
 
 def auc(positive: np.ndarray, scores: np.ndarray) -> float:
@@ -38,42 +30,41 @@ def auc(positive: np.ndarray, scores: np.ndarray) -> float:
         positive: bool array (rows,) with at least one row of each kind.
         scores: float array (rows,).
     """
-    _, places, times = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (times.cumsum() - (times - 1) / 2)[places]
-    yes = int(positive.sum())
-    no = len(positive) - yes
-    return float((ranks[positive].sum() - yes * (yes + 1) / 2) / (yes * no))
+    from sklearn.metrics import roc_auc_score
+
+    return float(roc_auc_score(positive, scores))
 
 
-def mean_auc(truth: np.ndarray, chances: np.ndarray) -> float | None:
+def mean_auc(truth: np.ndarray, probabilities: np.ndarray) -> float | None:
     """Return the AUC: of the second class if there are two, else one class against the rest on average.
 
     Args:
         truth: int array (rows,).
-        chances: float array (rows, classes).
+        probabilities: float array (rows, classes).
 
     Returns:
         None if no class occurs beside another.
     """
-    classes = [1] if chances.shape[1] == 2 else range(chances.shape[1])
-    here = [each for each in classes if 0 < (truth == each).sum() < len(truth)]
-    return float(np.mean([auc(truth == each, chances[:, each]) for each in here])) if here else None
+    classes = [1] if probabilities.shape[1] == 2 else range(probabilities.shape[1])
+    present = [each for each in classes if 0 < (truth == each).sum() < len(truth)]
+    return (
+        float(np.mean([auc(truth == each, probabilities[:, each]) for each in present])) if present else None
+    )
 
 
 def roc(positive: np.ndarray, scores: np.ndarray, most: int = 60) -> list[tuple[float, float]]:
-    """Return the ROC curve as (false alarms, found), both shares 0..1, from (0, 0) to (1, 1).
+    """Return the ROC curve as (false positive rate, true positive rate), from (0, 0) to (1, 1).
 
     Args:
         positive: bool array (rows,) with at least one row of each kind.
         scores: float array (rows,).
-        most: points to keep.
+        most: points of the curve after (0, 0), evenly thinned out.
     """
-    order = np.argsort(-scores, kind="stable")
-    ends = np.append(np.flatnonzero(np.diff(scores[order])), len(order) - 1)
-    found, alarms = positive[order].cumsum()[ends], (~positive[order]).cumsum()[ends]
-    kept = np.unique(np.linspace(0, len(ends) - 1, min(most, len(ends))).round().astype(int))
-    points = zip(alarms[kept] / alarms[-1], found[kept] / found[-1], strict=True)
-    return [(0.0, 0.0), *((float(x), float(y)) for x, y in points)]
+    from sklearn.metrics import roc_curve
+
+    false, true, _ = roc_curve(positive, scores, drop_intermediate=False)
+    points = np.unique(np.linspace(1, len(false) - 1, min(most, len(false) - 1)).round().astype(int))
+    return [(0.0, 0.0), *((float(false[point]), float(true[point])) for point in points)]
 
 
 @dataclass(frozen=True)
@@ -88,14 +79,70 @@ class Bin:
 def reliability(right: np.ndarray, confidence: np.ndarray, bins: int = 10) -> list[Bin]:
     """Return a reliability table: stated confidence against the share that is right, empty bins left out.
 
+    Unlike `sklearn.calibration.calibration_curve`, it counts the rows of each bin, and a confidence on the
+    edge of two bins belongs to the upper one.
+
     Args:
         right: bool array (rows,).
         confidence: float array (rows,) of probabilities, 0 to 1.
         bins: number of equally wide bins.
     """
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
+    numbers = np.minimum((confidence * bins).astype(int), bins - 1)
     return [
-        Bin(float(confidence[here].mean()), float(right[here].mean()), int(here.sum()))
-        for here in (places == number for number in range(bins))
-        if here.any()
+        Bin(float(confidence[members].mean()), float(right[members].mean()), int(members.sum()))
+        for members in (numbers == number for number in np.unique(numbers))
+    ]
+
+
+def calibration_error(right: np.ndarray, confidence: np.ndarray, bins: int = 15) -> float:
+    """Return how far stated confidence is from the share that is right, on average (ECE; Guo et al. 2017).
+
+    Args:
+        right: bool array (rows,).
+        confidence: float array (rows,) of probabilities, 0 to 1.
+        bins: number of equally wide bins.
+    """
+    table = reliability(right, confidence, bins)
+    return sum(each.rows * abs(each.right - each.confidence) for each in table) / len(right)
+
+
+def surest_mistakes(truth: np.ndarray, probabilities: np.ndarray, most: int = MISTAKES) -> np.ndarray:
+    """Return the rows answered wrong with the highest confidence, the surest first.
+
+    Args:
+        truth: int array (rows,) of classes.
+        probabilities: float array (rows, classes).
+        most: how many rows to return.
+    """
+    wrong = np.flatnonzero(probabilities.argmax(axis=1) != truth)
+    return wrong[np.argsort(-probabilities.max(axis=1)[wrong], kind="stable")][:most]
+
+
+def list_answers(
+    rows: np.ndarray,
+    ids: np.ndarray,
+    truth: np.ndarray,
+    probabilities: np.ndarray,
+    names: Sequence[str],
+    keys: tuple[str, str] = ("given", "said"),
+) -> list[dict[str, Any]]:
+    """Return some answers for a report: "id", the label, the answer and the "confidence".
+
+    Args:
+        rows: which of the (N,) rows, in the order of the list.
+        ids: (N,) of products.
+        truth: (N,) classes by the catalogue's labels.
+        probabilities: (N, C).
+        names: (C,) of the classes.
+        keys: under which the label and the answer are listed.
+    """
+    label, answer = keys
+    return [
+        {
+            "id": str(ids[row]),
+            label: names[truth[row]],
+            answer: names[int(probabilities[row].argmax())],
+            "confidence": round(float(probabilities[row].max()), 4),
+        }
+        for row in rows.tolist()
     ]

@@ -1,4 +1,4 @@
-"""One query, one row a method: how much do encoders agree, and where not (features C7)."""
+"""Agreement of encoders: the similar products that each finds for one query."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class EncoderComparison:
             QueryError: no such product.
         """
         row = self.catalog.row(product_id)
-        found = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
-        return found | {COLORS: found.get(COLORS) or self._ids(self._by_color(row, k))}
+        rows = {name: self._ids(table.rows[row, :k]) for name, table in self.tables.items()}
+        return rows | {COLORS: rows.get(COLORS) or self._ids(self._by_color(row, k))}
 
     def _ids(self, rows: np.ndarray) -> list[str]:
         return [str(self.catalog.ids[each]) for each in rows if each >= 0]
@@ -61,8 +61,8 @@ class EncoderComparison:
         places = vectors.rows_for_ids(self.catalog.pictures)
         if places[row] < 0:
             return np.empty(0, np.int64)
-        alike = (vectors.values @ vectors.values[places[row]]).astype(np.float32)
-        scores = np.where(places >= 0, alike[places], -np.inf)
+        cosines = (vectors.values @ vectors.values[places[row]]).astype(np.float32)
+        scores = np.where(places >= 0, cosines[places], -np.inf)
         numbers = self.catalog.picture_numbers
         scores[numbers == numbers[row]] = -np.inf
         best = np.argsort(-scores, kind="stable")[:k]
@@ -73,11 +73,11 @@ class EncoderComparison:
         """(n,) rows of products and the share of their rows, 0..1, that all encoders agree on."""
         tables = [np.asarray(table.rows[:, :ROW]) for table in self.tables.values()]
         full = np.flatnonzero(np.all([(table >= 0).all(axis=1) for table in tables], axis=0))
-        chosen = full[:: max(1, len(full) // _SAMPLE)]
-        common = np.ones((len(chosen), ROW), dtype=bool)
+        sample = full[:: max(1, len(full) // _SAMPLE)]
+        common = np.ones((len(sample), ROW), dtype=bool)
         for other in tables[1:]:
-            common &= (tables[0][chosen, :, None] == other[chosen, None, :]).any(axis=2)
-        return chosen, common.mean(axis=1)
+            common &= (tables[0][sample, :, None] == other[sample, None, :]).any(axis=2)
+        return sample, common.mean(axis=1)
 
     def agreement(self) -> float:
         """Return the mean share of a row, 0..1, that all encoders show; 1 for a single encoder."""

@@ -1,4 +1,4 @@
-"""Recommendation health: what the whole "You may also like" table does to a catalogue (features C3).
+"""Recommendation health: effects of the whole "You may also like" table on a catalogue.
 
 A shop can have fine single rows and still show the same few products everywhere, never show others, or fill
 rows with copies. Nothing here needs labels except the search for labels that contradict the pictures.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from recsys.images.decode import read
 from recsys.images.near_duplicates import is_reencoded_copy, thumbprint
 from recsys.index import NeighborTable
 from recsys.index.exact import l2_normalize
+from recsys.reports import Report
 
 ROW = 12
 """How many products a row shows."""
@@ -31,7 +31,7 @@ _SAMPLE = 2000
 
 @dataclass(frozen=True)
 class ListedProducts:
-    """A product that needs a look, with what is odd about it."""
+    """A product to check, and the reason."""
 
     id: str
     count: int = 0
@@ -40,7 +40,7 @@ class ListedProducts:
 
 
 @dataclass(frozen=True)
-class Health:
+class Health(Report):
     """Figures over all rows of the table, and the products behind them.
 
     Attributes:
@@ -50,10 +50,10 @@ class Health:
         skew: skewness of how often products appear; 0 for even, above about 3 a few dominate.
         diversity: 1 - mean cosine of two products in one row, 0..1.
         repeats: share of places in rows that hold the row's own product again, under another id (same title).
-        near_copies: share of products that have another product's picture, or the same one saved anew.
+        near_copies: share of products that have another product's picture, or the same one saved again.
         contradictions: share of products with a category whose row holds no other product of that category.
-        leak: share of products in the test part of a random 80/20 split that have a twin (same title or
-            picture) in the other part: what a careless evaluation would count as skill.
+        leak: share of products in the test part of a random 80/20 split that have a near-duplicate (same
+            title or picture) in the other part, which an evaluation on such a split would count as success.
         hubs: shown most often, most first, with how often.
         orphans: never shown.
         contradicting: contradictions, with the category given and the one the row suggests.
@@ -76,17 +76,9 @@ class Health:
     copies: list[list[str]]
     occurrences: list[int]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON can hold it."""
-        lists = ("hubs", "orphans", "contradicting")
-        return {
-            name: [vars(each) for each in value] if name in lists else value
-            for name, value in vars(self).items()
-        }
-
 
 def recommendation_health(catalog: Catalog, encoder: str) -> Health:
-    """Look through an encoder's neighbour table.
+    """Measure the health of an encoder's neighbour table.
 
     Args:
         catalog: opened, with this encoder built.
@@ -103,28 +95,28 @@ def recommendation_health(catalog: Catalog, encoder: str) -> Health:
         remedy=computed.rebuild_hint,
     )
     rows = np.asarray(table.rows[:, :ROW])
-    alive = np.asarray((rows >= 0).any(axis=1))
+    has_row = np.asarray((rows >= 0).any(axis=1))
     counts = np.bincount(rows[rows >= 0], minlength=len(catalog))
     groups = near_duplicate_groups(catalog)
-    contradicting = _contradicting(catalog, rows, alive)
-    products = int(alive.sum())
+    contradicting = _contradicting(catalog, rows, has_row)
+    products = int(has_row.sum())
     copies = _copies(catalog, rows, np.asarray(table.scores[:, :ROW]))
-    with_category = alive & (catalog.values("category")[0] >= 0)
+    with_category = has_row & (catalog.values("category")[0] >= 0)
     return Health(
         products=products,
-        shown=_share(counts[alive] > 0),
+        shown=_share(counts[has_row] > 0),
         fair_shown=1 - (1 - ROW / max(products - 1, ROW)) ** max(products - 1, 0),
-        skew=skewness(counts[alive]),
-        diversity=_diversity(l2_normalize(product_vectors(catalog, vectors)), rows, alive),
+        skew=skewness(counts[has_row]),
+        diversity=_diversity(l2_normalize(product_vectors(catalog, vectors)), rows, has_row),
         repeats=_share((groups[rows] == groups[:, None])[rows >= 0]),
         near_copies=sum(len(group) for group in copies) / max(products, 1),
         contradictions=len(contradicting) / max(int(with_category.sum()), 1),
         leak=_leak(groups),
         hubs=_listed(catalog, np.argsort(-counts, kind="stable")[:LISTED], counts),
-        orphans=_listed(catalog, np.flatnonzero(alive & (counts == 0))[:LISTED], counts),
+        orphans=_listed(catalog, np.flatnonzero(has_row & (counts == 0))[:LISTED], counts),
         contradicting=contradicting[:LISTED],
         copies=[[str(catalog.ids[row]) for row in group] for group in copies[:LISTED]],
-        occurrences=np.bincount(np.minimum(counts[alive], 50), minlength=51).tolist(),
+        occurrences=np.bincount(np.minimum(counts[has_row], 50), minlength=51).tolist(),
     )
 
 
@@ -132,19 +124,19 @@ def _share(flags: np.ndarray) -> float:
     return float(flags.mean()) if flags.size else 0.0
 
 
-def _diversity(vectors: np.ndarray, rows: np.ndarray, alive: np.ndarray) -> float:
-    full = np.flatnonzero(alive & (rows >= 0).all(axis=1))
+def _diversity(vectors: np.ndarray, rows: np.ndarray, has_row: np.ndarray) -> float:
+    full = np.flatnonzero(has_row & (rows >= 0).all(axis=1))
     if not full.size:
         return 0.0
-    chosen = full[:: max(1, len(full) // _SAMPLE)]
-    shown = vectors[rows[chosen]]
+    sample = full[:: max(1, len(full) // _SAMPLE)]
+    shown = vectors[rows[sample]]
     similar = np.einsum("nid,njd->nij", shown, shown)
     count = rows.shape[1]
-    return float(1 - (similar.sum() / len(chosen) - count) / (count * (count - 1)))
+    return float(1 - (similar.sum() / len(sample) - count) / (count * (count - 1)))
 
 
 def _leak(groups: np.ndarray, test: float = 0.2) -> float:
-    """Return the chance that a product in a random test part has a twin outside it."""
+    """Return the probability that a product in a random test part has a near-duplicate outside it."""
     sizes = np.bincount(groups)[groups]
     return float((1 - test ** (sizes - 1)).mean()) if len(groups) else 0.0
 
@@ -153,18 +145,18 @@ def _listed(catalog: Catalog, rows: np.ndarray, counts: np.ndarray) -> list[List
     return [ListedProducts(str(catalog.ids[row]), int(counts[row])) for row in rows]
 
 
-def _contradicting(catalog: Catalog, rows: np.ndarray, alive: np.ndarray) -> list[ListedProducts]:
+def _contradicting(catalog: Catalog, rows: np.ndarray, has_row: np.ndarray) -> list[ListedProducts]:
     """Return products that no product in their row shares the category with, the surest first."""
     labels = catalog.values("category")[0]
     around = np.where(rows >= 0, labels[rows], -1)
-    odd = alive & (labels >= 0) & (around >= 0).any(axis=1) & (around != labels[:, None]).all(axis=1)
+    odd = has_row & (labels >= 0) & (around >= 0).any(axis=1) & (around != labels[:, None]).all(axis=1)
     names = catalog.table["category"].to_numpy(dtype=object)
-    found = []
+    listed = []
     for row in np.flatnonzero(odd):
         near = Counter(names[each] for each in rows[row] if each >= 0 and labels[each] >= 0)
         suggested, votes = near.most_common(1)[0]
-        found.append(ListedProducts(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
-    return sorted(found, key=lambda each: (-each.count, each.id))
+        listed.append(ListedProducts(str(catalog.ids[row]), votes, str(names[row]), str(suggested)))
+    return sorted(listed, key=lambda each: (-each.count, each.id))
 
 
 def _copies(catalog: Catalog, rows: np.ndarray, scores: np.ndarray) -> list[list[int]]:

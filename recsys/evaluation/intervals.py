@@ -1,4 +1,4 @@
-"""Means with bootstrap intervals that draw whole groups of twins, not single rows."""
+"""Means with bootstrap intervals that draw whole groups of near-duplicates, not single rows."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Estimate:
 def with_intervals(values: np.ndarray, groups: np.ndarray, draws: int = DRAWS) -> list[Estimate]:
     """Return the mean of each column and its bootstrap interval, drawing whole groups.
 
-    For the difference of two methods on the same queries, hand in the differences: what both find
-    equally hard then cancels (a paired comparison).
+    To compare two methods on the same queries, pass their differences (a paired comparison): the difficulty
+    of a query then cancels out.
 
     Args:
         values: (rows, columns) numbers, at least one row.
         groups: (rows,); rows with the same number are drawn together.
-        draws: how many bootstrap samples.
+        draws: number of bootstrap samples.
     """
     _, numbers = np.unique(groups, return_inverse=True)
     sizes = np.bincount(numbers)
@@ -63,13 +63,13 @@ def finite_mean_intervals(
         columns: name -> (rows,) numbers, NaN where unknown.
         groups: see `with_intervals`.
     """
-    alike: dict[bytes, list[str]] = {}
+    columns_by_mask: dict[bytes, list[str]] = {}
     for name, values in columns.items():
-        alike.setdefault(np.isfinite(values).tobytes(), []).append(name)
-    figures: dict[str, Estimate] = {}
-    for mask, names in alike.items():
+        columns_by_mask.setdefault(np.isfinite(values).tobytes(), []).append(name)
+    estimates: dict[str, Estimate] = {}
+    for mask, names in columns_by_mask.items():
         known = np.frombuffer(mask, bool)
         if known.any():
             values = np.stack([np.asarray(columns[name])[known] for name in names], axis=1)
-            figures |= zip(names, with_intervals(values, groups[known]), strict=True)
-    return {name: figures[name] for name in columns if name in figures}
+            estimates |= zip(names, with_intervals(values, groups[known]), strict=True)
+    return {name: estimates[name] for name in columns if name in estimates}

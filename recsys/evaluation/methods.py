@@ -1,6 +1,6 @@
-"""The methods that are compared: each scores all products for some queries.
+"""Methods to compare: each scores all products for some queries.
 
-The learnt encoders stand beside the simplest rivals, because a figure alone says little.
+The encoders stand beside simple baselines, because a metric alone says little.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from recsys.ranking.attribute_similarity import attribute_sets, jaccard
 Score = Callable[[np.ndarray], np.ndarray]
 """Takes Q product rows and returns (Q, N) float32, higher is closer."""
 
-_LOOKED_AT = 1000
+_SAMPLE = 1000
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Method:
 
     Attributes:
         name: as in the report.
-        says: what it is, in plain words.
-        score: how it compares.
-        usable: (N,) bool, products that it can compare at all.
+        description: for a reader.
+        score: the scoring function.
+        usable: (N,) bool, products that it can score.
     """
 
     name: str
-    says: str
+    description: str
     score: Score
     usable: np.ndarray
 
@@ -50,22 +50,24 @@ def by_vectors(catalog: Catalog, encoder: str, metric: str = "cosine") -> Method
     index = ExactIndex(
         product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder)), catalog.id_order, metric
     )
-    says = "only the colours" if encoder == COLORS else f"{encoder} vectors, {metric}{_learned(encoder)}"
+    description = (
+        "only the colours" if encoder == COLORS else f"{encoder} vectors, {metric}{_training_note(encoder)}"
+    )
     name = "colour only" if encoder == COLORS else encoder if metric == "cosine" else f"{encoder} ({metric})"
-    return Method(name, says, lambda rows: index.approximate_scores(index.vectors[rows]), index.usable)
+    return Method(name, description, lambda rows: index.approximate_scores(index.vectors[rows]), index.usable)
 
 
-def _learned(encoder: str) -> str:
-    """Say so of an encoder that was taught the very labels that it is judged by."""
+def _training_note(encoder: str) -> str:
+    """Return a warning about an encoder that was trained on the labels of the evaluation, else ""."""
     entry = ENCODERS.get(encoder)
-    taught = entry is not None and bool(entry.training)
-    return "; it learnt from this catalogue's labels, which flatters it here" if taught else ""
+    trained_here = entry is not None and bool(entry.training)
+    return "; it learnt from this catalogue's labels, which flatters it here" if trained_here else ""
 
 
 def by_attributes(catalog: Catalog) -> Method:
-    """Compare sets of attributes by Jaccard's index: shared values over all values (features A3).
+    """Compare sets of attributes by Jaccard's index: shared values over all values.
 
-    It reads the very labels it is judged by: what perfect labels could do, not what a picture tells.
+    It reads the labels of the evaluation itself: an upper bound for labels, not for pictures.
     """
     sets = attribute_sets(catalog)
     usable = np.asarray(sets.sum(axis=1)).ravel() > 0
@@ -73,11 +75,11 @@ def by_attributes(catalog: Catalog) -> Method:
 
 
 def by_majority(catalog: Catalog, relevances: Sequence[Relevance]) -> Method:
-    """Show everyone the commonest kind: products with the commonest label, in random order.
+    """Recommend products with the most frequent label to everyone, in random order.
 
     Args:
         catalog: the products.
-        relevances: definitions; the commonest label of an earlier one counts more than those after it.
+        relevances: definitions; the most frequent label of an earlier one counts more than those after it.
     """
     common = np.zeros(len(catalog), np.float32)
     for relevance in relevances:
@@ -92,7 +94,7 @@ def by_majority(catalog: Catalog, relevances: Sequence[Relevance]) -> Method:
 
 
 def by_chance(catalog: Catalog) -> Method:
-    """Show random products."""
+    """Recommend random products."""
 
     def score(rows: np.ndarray) -> np.ndarray:
         return np.stack(
@@ -103,7 +105,7 @@ def by_chance(catalog: Catalog) -> Method:
 
 
 def has_lengths(catalog: Catalog, encoder: str) -> bool:
-    """Say whether an encoder's vectors differ in length; else both metrics rank alike."""
+    """Return whether an encoder's vectors differ in length; if not, both metrics give the same ranking."""
     values = Artifacts(catalog.folder).vectors(encoder).values
-    lengths = np.linalg.norm(np.asarray(values[:_LOOKED_AT], np.float32), axis=1)
+    lengths = np.linalg.norm(np.asarray(values[:_SAMPLE], np.float32), axis=1)
     return bool(np.ptp(lengths) > 0.01 * lengths.mean()) if len(lengths) else False

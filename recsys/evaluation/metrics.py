@@ -25,18 +25,18 @@ def binary_ranking_metrics(relevant: np.ndarray, total: int, cuts: Sequence[int]
     Returns:
         "P@k", "R@k" and "hit@k" for each cut, "MAP@R" and "R-precision".
     """
-    found = np.cumsum(relevant)
-    measures: dict[str, float] = {}
+    hits_up_to = np.cumsum(relevant)
+    values: dict[str, float] = {}
     for k in cuts:
-        hits = int(found[min(k, len(found)) - 1]) if len(found) else 0
-        measures[f"P@{k}"] = hits / k
-        measures[f"R@{k}"] = hits / total
-        measures[f"hit@{k}"] = float(hits > 0)
+        hits = int(hits_up_to[min(k, len(hits_up_to)) - 1]) if len(hits_up_to) else 0
+        values[f"P@{k}"] = hits / k
+        values[f"R@{k}"] = hits / total
+        values[f"hit@{k}"] = float(hits > 0)
     first = relevant[:total]
     ranks = np.arange(1, len(first) + 1)
-    measures["MAP@R"] = float((found[:total] / ranks)[first].sum() / total)
-    measures["R-precision"] = float(first.sum() / total)
-    return measures
+    values["MAP@R"] = float((hits_up_to[:total] / ranks)[first].sum() / total)
+    values["R-precision"] = float(first.sum() / total)
+    return values
 
 
 def ndcg(gain: np.ndarray, best: np.ndarray, k: int) -> float:

@@ -1,4 +1,4 @@
-"""What counts as a good recommendation when nobody has clicked: products with the same labels.
+"""Definitions of a good recommendation without clicks: products with the same labels.
 
 No single definition is right, so several stand side by side. Labels say nothing on cut, pattern or logo:
 every plain navy shirt is "relevant" to every other.
@@ -17,8 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from recsys.catalog import Catalog
 from recsys.colors import is_color_name
 from recsys.errors import QueryError, choices_text
-
-UNKNOWN = -1
+from recsys.evaluation.classification import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Relevance:
         return float((sizes * (sizes - 1)).sum() / max(known * (len(self.labels) - 1), 1))
 
     def majority(self) -> float:
-        """Return the precision of showing everyone products with the commonest label."""
+        """Return the precision of showing everyone products with the most frequent label."""
         sizes = self.sizes
         return float(sizes.max() / sizes.sum()) if sizes.size else 0.0
 
@@ -74,7 +73,7 @@ def default_definitions(catalog: Catalog) -> list[Relevance]:
 
 
 def graded_gains(catalog: Catalog) -> np.ndarray:
-    """Return what graded relevance is counted from, (N, G) int64 labels, the coarsest first.
+    """Return the labels that graded relevance counts, (N, G) int64, the coarsest first.
 
     A result's gain is the number of labels it shares with the query up to the first that differs: 1 for
     the same coarser category, 2 for the same category, 3 with the same gender, 4 with the same colour,
@@ -94,8 +93,8 @@ def _further(catalog: Catalog) -> list[str]:
 def near_duplicate_groups(catalog: Catalog) -> np.ndarray:
     """Return (N,) int64 groups of products that share a picture or a title, chains joined up.
 
-    A recommender that finds a query's twin has found nothing: twins are left out of results, and are
-    drawn together when intervals are estimated.
+    A recommender that finds a near-duplicate of the query has found nothing: such products are left out of
+    the results, and are drawn together when intervals are estimated.
     """
     titles = catalog.table["title"].astype("string").str.casefold().str.strip()
     titles = titles.mask(titles == "")

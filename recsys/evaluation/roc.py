@@ -1,4 +1,4 @@
-"""How well distances tell what belongs from what does not: AUC and rates, with intervals."""
+"""AUC and acceptance rates of distances to the nearest known picture, with intervals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recsys.evaluation.classification import auc
 from recsys.evaluation.intervals import DRAWS, Estimate, with_interval
 
 _BLOCK = 250
@@ -28,26 +29,28 @@ class DistanceSample:
         return with_interval((self.values <= tolerance).astype(np.float64), self.groups)
 
 
-def auc(own: DistanceSample, strangers: DistanceSample, draws: int = DRAWS) -> Estimate:
-    """Return the area under the ROC curve: how often a stranger lies farther than one of its own.
+def auc_with_interval(known: DistanceSample, unknown: DistanceSample, draws: int = DRAWS) -> Estimate:
+    """Return the area under the ROC curve: how often an unknown picture lies farther than a known one.
 
     Ties count half; 0.5 is chance. The interval is a bootstrap that draws whole groups of both.
 
     Args:
-        own: distances of pictures that belong.
-        strangers: of those that do not.
+        known: distances of pictures that belong to the catalogue.
+        unknown: distances of pictures that do not.
         draws: how many bootstrap samples.
     """
-    farther = np.sign(strangers.values[None] - own.values[:, None]).astype(np.float32) / 2 + 0.5
+    is_unknown = np.repeat((False, True), (len(known.values), len(unknown.values)))
+    value = auc(is_unknown, np.concatenate([known.values, unknown.values]))
+    farther = np.sign(unknown.values[None] - known.values[:, None]).astype(np.float32) / 2 + 0.5
     rng = np.random.default_rng(0)
-    found = []
+    areas = []
     for start in range(0, draws, _BLOCK):
         size = min(_BLOCK, draws - start)
-        one, other = (_times(each.groups, size, rng) for each in (own, strangers))
+        one, other = (_times(each.groups, size, rng) for each in (known, unknown))
         total = np.einsum("ij,ij->i", one @ farther, other)
-        found.append(total / one.sum(axis=1) / other.sum(axis=1))
-    low, high = np.quantile(np.concatenate(found), (0.025, 0.975))
-    return Estimate(float(farther.mean(dtype=np.float64)), float(low), float(high))
+        areas.append(total / one.sum(axis=1) / other.sum(axis=1))
+    low, high = np.quantile(np.concatenate(areas), (0.025, 0.975))
+    return Estimate(value, float(low), float(high))
 
 
 def _times(groups: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:

@@ -1,4 +1,7 @@
-"""Which products learn and which judge: whole groups of twins, so that nothing is judged by its own copy."""
+"""Training, validation and test parts of a catalogue, divided by whole groups of near-duplicates.
+
+A test product whose picture, title or design is in the training part as well would be answered from memory.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,9 @@ from recsys.evaluation.relevance import connected_groups, equal_pairs, near_dupl
 
 FAMILY = "family"
 """A column of this name says which products are one design, as in the demo shop."""
-TEST, WATCHED = 0.2, 0.1
+TEST, VALIDATION = 0.2, 0.1
+"""Shares of the groups that are drawn for testing, and of the others for validation."""
 SPLITS = ("groups", "random")
-
-
-@dataclass(frozen=True)
-class Split:
-    """Row numbers: to learn from, to watch (stop and calibrate by), to judge by."""
-
-    learn: np.ndarray
-    watched: np.ndarray
-    judge: np.ndarray
 
 
 def design_groups(catalog: Catalog) -> np.ndarray:
@@ -34,90 +29,125 @@ def design_groups(catalog: Catalog) -> np.ndarray:
     return connected_groups(np.concatenate(pairs, axis=1), len(catalog))
 
 
-def grouped_split(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Split:
-    """Draw groups to judge by, and of the others some to watch.
+@dataclass(frozen=True)
+class Split:
+    """Row numbers of the parts, each in ascending order.
 
-    Args:
-        groups: (N,) int64; rows of one group stay together.
-        usable: (N,) bool, rows to divide.
-        test: share of the groups to judge by; 0 for none.
-        seed: of the draw.
-
-    Raises:
-        QueryError: a part is left without a row.
+    Attributes:
+        train: rows to fit a model to.
+        validation: rows that stop the training and calibrate the model.
+        test: rows to evaluate it on.
     """
-    drawn = np.random.default_rng(seed).random((2, int(groups.max(initial=0)) + 1))[:, groups]
-    judging = drawn[0] < test
-    watching = (drawn[1] < WATCHED) & ~judging
-    masks = (usable & ~judging & ~watching, usable & watching, usable & judging)
-    parts = Split(*(np.flatnonzero(mask) for mask in masks))
-    if not len(parts.learn) or not len(parts.watched) or (test and not len(parts.judge)):
-        raise QueryError(
-            f"Only {usable.sum():,} products can be used, too few to learn from and to judge by. "
-            "Products are needed that have a value (and, for pictures, a picture), a few dozen at least."
-        )
-    return parts
+
+    train: np.ndarray
+    validation: np.ndarray
+    test: np.ndarray
+
+    @property
+    def development(self) -> np.ndarray:
+        """All rows but the test rows, in ascending order."""
+        return np.sort(np.concatenate([self.train, self.validation]))
 
 
 @dataclass(frozen=True)
-class HeldOut:
-    """The parts of a catalogue.
+class Holdout:
+    """Products held out of training; no product is in both parts.
 
     Attributes:
-        groups: (N,) products that share a picture, a title or a family have the same number: twins.
-        test: (N,) bool, those to judge by.
-        watched: (N,) bool, none of them in `test`: learning stops when these no longer get better.
+        groups: (N,) int64, equal for products of one design.
+        test: (N,) bool.
+        validation: (N,) bool.
     """
 
     groups: np.ndarray
     test: np.ndarray
-    watched: np.ndarray
+    validation: np.ndarray
 
-    def parts(self, usable: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the rows to learn from and to watch, and the rows to judge by, all of them usable.
+    def split(self, usable: np.ndarray) -> Split:
+        """Return the usable rows of each part; a part may be empty."""
+        parts = (~self.test & ~self.validation, self.validation, self.test)
+        return Split(*(np.flatnonzero(usable & part) for part in parts))
+
+    def test_split(self, usable: np.ndarray) -> Split:
+        """Return the usable rows of each part.
 
         Raises:
-            QueryError: none is left to judge by.
+            QueryError: no usable row is left to test on.
         """
-        learn, judge = np.flatnonzero(usable & ~self.test), np.flatnonzero(usable & self.test)
-        if not len(judge):
-            raise QueryError("No labelled product with a picture is left to judge by.")
-        return learn, judge
+        split = self.split(usable)
+        if not len(split.test):
+            raise QueryError("No labelled product with a picture is left to test on.")
+        return split
 
-    def twins(self, learn: np.ndarray, judge: np.ndarray) -> float:
-        """Return the share of the rows to judge by that have a twin among those learnt from."""
-        return float(np.isin(self.groups[judge], self.groups[learn]).mean())
+    def duplicate_share(self, split: Split) -> float:
+        """Return the share of the test rows that have a near-duplicate among the others (leakage)."""
+        return float(np.isin(self.groups[split.test], self.groups[split.development]).mean())
 
 
-def held_out(
+def hold_out(
+    groups: np.ndarray, *, test: float | np.ndarray = TEST, seed: int = 0, units: np.ndarray | None = None
+) -> Holdout:
+    """Draw whole groups for testing, and of the others some for validation.
+
+    Args:
+        groups: (N,) int64.
+        test: share of the groups to test on; or (N,) bool, the products to test on.
+        seed: of the draw.
+        units: (N,) int64; rows of one number stay together. By default the groups.
+    """
+    units = groups if units is None else units
+    drawn = np.random.default_rng(seed).random((2, int(units.max(initial=0)) + 1))[:, units]
+    is_test = drawn[0] < test if isinstance(test, float) else test
+    return Holdout(groups, is_test, (drawn[1] < VALIDATION) & ~is_test)
+
+
+def hold_out_catalog(
     catalog: Catalog, *, split: str = "groups", test: np.ndarray | None = None, seed: int = 0
-) -> HeldOut:
-    """Hold a fifth of a catalogue out, and a tenth to watch.
+) -> Holdout:
+    """Hold out a fifth of a catalogue for testing and a tenth of the rest for validation.
 
     Args:
         catalog: whose products.
-        split: "groups" holds whole groups of twins out; "random" single products, as is often done: a
-            model then meets some of them again as twins, and looks better than it is.
-        test: (N,) bool, products to judge by instead.
-        seed: of the choice.
+        split: "groups" holds out whole designs; "random" single products, as is common practice: a model
+            then meets some test products again as near-duplicates, and its accuracy is overestimated.
+        test: (N,) bool, products to test on instead.
+        seed: of the draw.
 
     Raises:
         QueryError: there is no such split.
     """
     if split not in SPLITS:
         raise QueryError(choices_text("split", SPLITS, split))
-    groups = design_groups(catalog)
-    units = groups if split == "groups" else np.arange(len(catalog))
-    drawn = np.random.default_rng(seed).random((2, int(units.max()) + 1))[:, units]
-    judged = drawn[0] < TEST if test is None else test
-    return HeldOut(groups, judged, (drawn[1] < WATCHED) & ~judged)
+    units = None if split == "groups" else np.arange(len(catalog))
+    return hold_out(design_groups(catalog), test=TEST if test is None else test, seed=seed, units=units)
+
+
+def grouped_split(groups: np.ndarray, usable: np.ndarray, *, test: float = TEST, seed: int = 0) -> Split:
+    """Divide the usable rows by whole groups, and check that no part is empty.
+
+    Args:
+        groups: (N,) int64; rows of one group stay together.
+        usable: (N,) bool, rows to divide.
+        test: share of the groups to test on; 0 for none.
+        seed: of the draw.
+
+    Raises:
+        QueryError: a part is left without a row.
+    """
+    parts = hold_out(groups, test=float(test), seed=seed).split(usable)
+    if not len(parts.train) or not len(parts.validation) or (test and not len(parts.test)):
+        raise QueryError(
+            f"Only {usable.sum():,} products can be used, too few to train and to test a model. "
+            "Products are needed that have a value (and, for pictures, a picture), a few dozen at least."
+        )
+    return parts
 
 
 def was_trained_on(catalog: Catalog, encoder: str) -> bool:
-    """Say whether an encoder has itself learnt from labels of this data set, so that figures flatter.
+    """Return whether an encoder was itself trained on labels of this data set: its figures are optimistic.
 
-    The bundled network was trained on four in five of the Fashion Product Images; judge it there by its own
-    test part (`--only`).
+    The bundled network was trained on four in five of the Fashion Product Images; evaluate it there on its
+    own test part (`--only`).
     """
     return bool(
         encoder

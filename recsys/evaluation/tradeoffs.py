@@ -1,70 +1,72 @@
-"""What weights on colour and price cost in likeness, and what they bring (features C4)."""
+"""Trade-offs of the weights: similarity lost against agreement gained."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from recsys.colors import ciede2000
+from recsys.evaluation.classification import UNKNOWN
 from recsys.evaluation.context import EvaluationContext
 from recsys.evaluation.intervals import finite_mean_intervals
-from recsys.evaluation.relevance import UNKNOWN
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.ranking import Query, Recommender, Weights
-from recsys.ranking.recommender import OTHER_COLOR
+from recsys.ranking.pool import CandidatePool
 from recsys.ranking.rerank import rank_order
+from recsys.signals import Signal
 
 FIRST = 5
 GRID = tuple(round(0.1 * step, 1) for step in range(11))
 """Weights that are tried; the usual ones of `Weights` are among them."""
-SIGNALS = ("color", "price")
 _SAMPLE = 300
 
 
 def tradeoffs(
-    setting: EvaluationContext, encoder: str, listen: ProgressCallback = no_progress
+    context: EvaluationContext, encoder: str, listen: ProgressCallback = no_progress
 ) -> list[dict[str, Any]]:
-    """Rank some queries' products with ever more weight on colour, and on price, the others as usual.
+    """Rank some queries' products with ever more weight on one signal, the others at their defaults.
 
     Args:
-        setting: of a whole catalogue, whose queries and twins are used.
+        context: of a whole catalogue.
         encoder: a built one.
-        listen: told how far it is.
+        listen: called with the progress.
 
     Returns:
-        For colour, and for price where there are prices: `signal`, `usual` (its usual weight), `relevance`
-        (what "good" is), `queries` and `points`, one a weight: `weight`, and the share of the first five
-        that are `good`, have the same main `color` and the same `price` tier, each with value, low and high.
+        For each signal that products can agree in (see `Signal.agrees`) and that the catalogue has: `signal`,
+        `usual` (its default weight), `relevance` (the definition of "good"), `queries` and `points`, one a
+        weight: `weight`, and the share of the first five that are `good` and that agree in each signal
+        (`color`: the same main colour, `price`: the same tier), each with value, low and high.
 
     Raises:
         ArtifactError: a computed file is missing, damaged or of another catalogue.
     """
-    recommender = Recommender(setting.catalog, encoder)
-    priced = bool(np.isfinite(setting.tiers).any())
-    signals = [signal for signal in SIGNALS if priced or signal != "price"]
-    count = min(_SAMPLE, len(setting.queries))
-    rows = setting.queries[np.linspace(0, len(setting.queries) - 1, count).astype(int)]
-    tried = [(signal, replace(Weights(), **{signal: weight})) for signal in signals for weight in GRID]
-    shares = np.full((len(tried), len(rows), 3), np.nan)
+    recommender = Recommender(context.catalog, encoder)
+    agreeing = {name: signal for name, signal in recommender.signals.items() if signal.agreement}
+    signals = [name for name, signal in agreeing.items() if signal.available]
+    count = min(_SAMPLE, len(context.queries))
+    rows = context.queries[np.linspace(0, len(context.queries) - 1, count).astype(int)]
+    tried = [(signal, Weights(**{signal: weight})) for signal in signals for weight in GRID]
+    shares = np.full((len(tried), len(rows), 1 + len(agreeing)), np.nan)
     started = time.monotonic()
     for place, row in enumerate(rows):
-        query = Query((str(setting.catalog.ids[row]),))
-        shares[:, place] = _judged(setting, recommender, query, int(row), [weights for _, weights in tried])
+        query = Query((str(context.catalog.ids[row]),))
+        candidates = recommender.score_candidates(query)
+        agree = _agreement(context, agreeing, candidates.rows, int(row))
+        others = context.duplicates[candidates.rows] != context.duplicates[row]
+        shares[:, place] = [_shares_of_first(candidates, agree, others, weights) for _, weights in tried]
         rate = (place + 1) / max(time.monotonic() - started, 1e-9)
         listen(Progress("Trying weights", place + 1, len(rows), rate))
-    groups = setting.twins[rows]
+    groups = context.duplicates[rows]
     return [
         {
             "signal": signal,
             "usual": getattr(Weights(), signal),
-            "relevance": setting.relevances[0].name,
+            "relevance": context.relevances[0].name,
             "queries": len(rows),
             "points": [
-                {"weight": getattr(weights, signal)} | _figures(shares[number], groups)
+                {"weight": getattr(weights, signal)} | _estimates(["good", *agreeing], shares[number], groups)
                 for number, (tested, weights) in enumerate(tried)
                 if tested == signal
             ],
@@ -73,41 +75,35 @@ def tradeoffs(
     ]
 
 
-def _judged(
-    setting: EvaluationContext, recommender: Recommender, query: Query, row: int, tried: Sequence[Weights]
+def _shares_of_first(
+    candidates: CandidatePool, agree: np.ndarray, others: np.ndarray, weights: Weights
 ) -> np.ndarray:
-    """Return (weights, 3): shares of the first results that are good, of the same colour and price tier."""
-    found, pool = recommender.pool(query)
-    kept = setting.twins[found.rows] != setting.twins[row]
-    agree = _agreement(setting, found.rows, row)
-    shares = np.full((len(tried), 3), np.nan)
-    for number, weights in enumerate(tried):
-        order = rank_order(pool.score(pool.signals, weights), pool.looks, pool.order)
-        first = agree[order[kept[order]][:FIRST]]
-        known = np.isfinite(first)
-        shares[number] = np.where(
-            known.any(axis=0),
-            np.where(known, first, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1),
-            np.nan,
-        )
-    return shares
+    """Return (columns,) the share of the first results that agree, NaN where none of them is known.
 
-
-def _agreement(setting: EvaluationContext, results: np.ndarray, row: int) -> np.ndarray:
-    """Return (n, 3): 1 where a result agrees with a product, 0 where not, NaN where that is unknown."""
-    labels = setting.relevances[0].labels
-    apart = ciede2000(setting.colors[results], setting.colors[row])
-    tiers = np.abs(setting.tiers[results] - setting.tiers[row])
-    return np.stack(
-        [
-            np.where(labels[row] == UNKNOWN, np.nan, labels[results] == labels[row]),
-            np.where(np.isnan(apart), np.nan, apart <= OTHER_COLOR),
-            np.where(np.isnan(tiers), np.nan, tiers == 0),
-        ],
-        axis=1,
+    Args:
+        candidates: n products.
+        agree: (n, columns) see `_agreement`.
+        others: (n,) bool, False for near-duplicates of the query, which do not count.
+        weights: to rank with.
+    """
+    signals = candidates.score(candidates.signals, weights)
+    order = rank_order(signals, candidates.looks, candidates.order)
+    first = agree[order[others[order]][:FIRST]]
+    known = np.isfinite(first)
+    return np.where(
+        known.any(axis=0), np.where(known, first, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1), np.nan
     )
 
 
-def _figures(shares: np.ndarray, groups: np.ndarray) -> dict[str, dict[str, float]]:
-    columns = dict(zip(("good", *SIGNALS), shares.T, strict=True))
-    return {name: figure.rounded() for name, figure in finite_mean_intervals(columns, groups).items()}
+def _agreement(
+    context: EvaluationContext, signals: Mapping[str, Signal], results: np.ndarray, row: int
+) -> np.ndarray:
+    """Return (n, 1 + signals) 1 where a result agrees with a product, 0 where not, NaN where unknown."""
+    labels = context.relevances[0].labels
+    good = np.where(labels[row] == UNKNOWN, np.nan, labels[results] == labels[row])
+    return np.stack([good, *(signal.agrees(row, results) for signal in signals.values())], axis=1)
+
+
+def _estimates(names: Sequence[str], shares: np.ndarray, groups: np.ndarray) -> dict[str, dict[str, float]]:
+    columns = dict(zip(names, shares.T, strict=True))
+    return {name: estimate.rounded() for name, estimate in finite_mean_intervals(columns, groups).items()}

@@ -1,28 +1,32 @@
-"""Blind votes between two methods, kept beside the catalogue (features C7).
+"""Blind votes between two methods, stored in the catalogue's folder.
 
-votes.jsonl   one line a vote: the query, the two methods and the one chosen, or "" for no difference
+votes.jsonl   one line a vote: the query, the two methods and the preferred one, or "" for no difference
 """
 
 from __future__ import annotations
 
 import json
-import math
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from recsys.errors import ArtifactError
+from recsys.reports import as_json, from_json
 
 FILE = "votes.jsonl"
 
 
 @dataclass(frozen=True)
 class Vote:
-    """One answer to "which row suits better?"; `chosen` is one of the two methods, or "" for neither."""
+    """One answer to "which row suits better?"; `preferred` is one of the two methods, or "" for neither."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {"preferred": "chosen"}
 
     query: str
     one: str
     other: str
-    chosen: str
+    preferred: str
 
 
 @dataclass(frozen=True)
@@ -54,37 +58,38 @@ def record_vote(folder: Path, vote: Vote) -> None:
     """
     try:
         with (folder / FILE).open("a", encoding="utf-8") as file:  # one short line: whole or not at all
-            file.write(json.dumps(asdict(vote), ensure_ascii=False) + "\n")
+            file.write(json.dumps(as_json(vote), ensure_ascii=False) + "\n")
     except OSError as error:
-        raise ArtifactError(f"The vote could not be kept in {folder} ({error.strerror}).") from error
+        raise ArtifactError(f"The vote could not be saved in {folder} ({error.strerror}).") from error
 
 
 def votes(folder: Path) -> list[Vote]:
-    """Read all votes; lines that are no votes are passed over."""
+    """Read all votes; invalid lines are skipped."""
     path = folder / FILE
-    found = []
+    valid = []
     for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
         try:
-            found.append(Vote(**{name: str(value) for name, value in json.loads(line).items()}))
-        except (ValueError, TypeError, AttributeError):
+            texts = {name: str(value) for name, value in json.loads(line).items()}
+            valid.append(from_json(Vote, texts))
+        except (ValueError, TypeError, AttributeError, KeyError):
             continue
-    return found
+    return valid
 
 
 def tally(folder: Path, one: str, other: str) -> Tally:
     """Count the votes between two methods, whichever of them stood first."""
-    cast_here = [vote for vote in votes(folder) if {vote.one, vote.other} == {one, other}]
-    wins = sum(vote.chosen == one for vote in cast_here)
-    losses = sum(vote.chosen == other for vote in cast_here)
+    relevant = [vote for vote in votes(folder) if {vote.one, vote.other} == {one, other}]
+    wins = sum(vote.preferred == one for vote in relevant)
+    losses = sum(vote.preferred == other for vote in relevant)
     low, high = wilson(wins, wins + losses)
-    return Tally(one, other, wins, wins + losses, len(cast_here) - wins - losses, low, high)
+    return Tally(one, other, wins, wins + losses, len(relevant) - wins - losses, low, high)
 
 
-def wilson(wins: int, votes: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(wins: int, votes: int) -> tuple[float, float]:
     """Return the 95 % interval of a share; 0 to 1 without any votes."""
     if not votes:
         return 0.0, 1.0
-    share, square = wins / votes, z * z
-    middle = share + square / (2 * votes)
-    spread = z * math.sqrt(share * (1 - share) / votes + square / (4 * votes * votes))
-    return (middle - spread) / (1 + square / votes), (middle + spread) / (1 + square / votes)
+    from scipy.stats import binomtest
+
+    interval = binomtest(wins, votes).proportion_ci(0.95, method="wilson")
+    return float(interval.low), float(interval.high)

@@ -69,7 +69,7 @@ def export_recommendations(
 def _similar(
     recommender: Recommender, product_id: str, k: int, weights: Weights | None
 ) -> list[tuple[str, int, str, float]]:
-    if not recommender.is_searchable(product_id):
+    if not recommender.facts.is_searchable(product_id):
         return []
     found = recommender.recommend(Query(products=(product_id,)), k, weights=weights)
     return [(product_id, result.rank, result.product.id, round(result.score, 6)) for result in found]

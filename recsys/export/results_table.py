@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from recsys.ranking.query import SIGNALS, Recommendation
+from recsys.ranking.query import Recommendation
+from recsys.signals import SIGNALS
 
 
 def results_table(results: Sequence[Recommendation], currency: str) -> pd.DataFrame:

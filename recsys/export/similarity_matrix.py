@@ -1,4 +1,4 @@
-"""The similarity matrix of a small catalogue as a file (features A3)."""
+"""The similarity matrix of a small catalogue as a file."""
 
 from __future__ import annotations
 

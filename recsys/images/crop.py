@@ -83,7 +83,7 @@ def whiten_background(image: Image.Image) -> Image.Image | None:
     return Image.fromarray(pixels)
 
 
-def is_blank(image: Image.Image) -> bool:
+def is_blank_image(image: Image.Image) -> bool:
     """Whether a picture shows nothing: at a glance, all of it has one colour."""
     glance = np.asarray(image.resize((_GLANCE, _GLANCE), Image.Resampling.BOX), dtype=np.float32)
     return bool(glance.std(axis=(0, 1)).max() < _BLANK)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from recsys.errors import ImageError
+from recsys.errors import ImageError, UnreadableFileError
+from recsys.images.limits import MAX_MEMORY, check_limits
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 64 * 2**20
 MIN_SIDE = 16
+_BAND = 2**20
+"""Pixels of a band."""
 WORKING_SIDE = 1024
 """Longest side, in pixels, of a decoded picture: enough for a large view and for every encoder."""
 
@@ -36,11 +40,16 @@ _LOOKS_LIKE = (
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # decoders that grow while reading are stopped as well
 
 
-def open_image(data: bytes) -> Image.Image:
-    """Identify a picture and check its size, without decoding its pixels.
+def open_image(data: bytes, *, max_side: int = WORKING_SIDE, max_memory: int = MAX_MEMORY) -> Image.Image:
+    """Identify a picture and check what it would take, without decoding its pixels.
+
+    Args:
+        data: the file.
+        max_side: to which it will be decoded.
+        max_memory: in bytes, that decoding may take.
 
     Raises:
-        ImageError: empty, of another format, too large or too small.
+        ImageError: empty, of another format, too large, too costly to decode or too small.
     """
     if not data:
         raise ImageError(f"The picture file is empty (0 bytes). {_ALLOWED}.")
@@ -63,6 +72,7 @@ def open_image(data: bytes) -> Image.Image:
             f"The picture is {width} x {height} pixels; each side must have at least {MIN_SIDE}. "
             "Use a larger picture."
         )
+    check_limits(image, data, max_side, max_memory)
     return image
 
 
@@ -79,7 +89,7 @@ def check_size(size: int) -> None:
         )
 
 
-def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> Image.Image:
+def decode(data: bytes, *, max_side: int = WORKING_SIDE, max_memory: int = MAX_MEMORY) -> Image.Image:
     """Decode a picture to upright sRGB pixels on white, at most `max_side` pixels long.
 
     EXIF orientation is applied, ICC profiles and CMYK become sRGB, 16-bit values are scaled to 8,
@@ -92,7 +102,7 @@ def decode(data: bytes, *, max_side: int = WORKING_SIDE) -> Image.Image:
     Raises:
         ImageError: the picture cannot be used; the message says why and what to do.
     """
-    return load(open_image(data), max_side)
+    return load(open_image(data, max_side=max_side, max_memory=max_memory), max_side)
 
 
 def load(image: Image.Image, max_side: int = WORKING_SIDE) -> Image.Image:
@@ -118,12 +128,13 @@ def read(path: Path, *, max_side: int = WORKING_SIDE) -> Image.Image:
     """Decode a picture file; see `decode`.
 
     Raises:
-        ImageError: there is no such file, or it is no usable picture. The message names the file.
+        UnreadableFileError: there is no such file, or it cannot be read.
+        ImageError: it is no usable picture. The message names the file.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(f"{path} cannot be read: {error.strerror}. Check the path.") from None
+        raise UnreadableFileError(f"{path} cannot be read: {error.strerror}. Check the path.") from None
     try:
         return decode(data, max_side=max_side)
     except ImageError as error:
@@ -134,9 +145,7 @@ def _to_rgb(image: Image.Image) -> Image.Image:
     if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
         image = _to_8_bit(image)
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA", "RGBa", "La"):
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(white, image).convert("RGB")
+        return _by_bands(image, _on_white, "RGB")
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK", "L"):
         image = _to_srgb(image, profile)
@@ -144,11 +153,32 @@ def _to_rgb(image: Image.Image) -> Image.Image:
 
 
 def _to_8_bit(image: Image.Image) -> Image.Image:
-    values = np.asarray(image, dtype=np.float64)
-    top = 65535.0 if image.mode.startswith("I") else float(np.nanmax(values, initial=1.0))
-    if image.mode == "I" and values.max() <= 255:
+    top = 65535.0 if image.mode.startswith("I") else float(np.nanmax(np.asarray(image), initial=1.0))
+    if image.mode == "I" and np.asarray(image).max() <= 255:
         top = 255.0
-    return Image.fromarray(np.clip(np.nan_to_num(values) * 255.0 / top + 0.5, 0, 255).astype(np.uint8))
+
+    def scaled(band: Image.Image) -> Image.Image:
+        values = np.nan_to_num(np.asarray(band, dtype=np.float64))
+        return Image.fromarray(np.clip(values * 255.0 / top + 0.5, 0, 255).astype(np.uint8))
+
+    return _by_bands(image, scaled, "L")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image.convert("RGBA")).convert("RGB")
+
+
+def _by_bands(image: Image.Image, change: Callable[[Image.Image], Image.Image], mode: str) -> Image.Image:
+    """Change a picture band by band: the copies on the way would take several times its memory."""
+    if image.width * image.height <= _BAND:
+        return change(image)
+    rows = max(1, _BAND // image.width)
+    changed = Image.new(mode, image.size)
+    for top in range(0, image.height, rows):
+        band = image.crop((0, top, image.width, min(top + rows, image.height)))
+        changed.paste(change(band), (0, top))
+    return changed
 
 
 def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:

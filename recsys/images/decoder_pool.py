@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,13 @@ from recsys.images.zip_pictures import Place
 _DIED = (
     "The picture made its decoder stop (exit status {status}). Save it again with another program and retry."
 )
+_SLOW = (
+    "The picture took more than {seconds:g} seconds to decode. Save it again with another program and retry."
+)
+_PICTURE_SECONDS = 20.0
+"""Of a processor for one picture; the largest that are allowed take two or three."""
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None
+"""Exit status of a worker whose picture took longer."""
 _MODULE = "recsys.images.decoder_worker"
 _PATH = str(Path(recsys.__file__).parent.parent)
 _FEW = 128
@@ -28,11 +36,12 @@ _FEW = 128
 
 
 class WorkerSettings(TypedDict):
-    """The arguments of `PictureWriter`, as they are sent to a worker."""
+    """Where a worker stores, as in `PictureWriter`, and its seconds for one picture."""
 
     images: str | None
     thumbs: str | None
     known: Known
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -70,10 +79,23 @@ class DecoderPool:
     Args:
         images, thumbs: folders to store in; None stores nothing.
         known: see `PictureWriter`.
+        seconds: of a processor for one picture; a worker that needs more is ended.
     """
 
-    def __init__(self, images: Path | None, thumbs: Path | None, known: Known) -> None:
-        self._settings: WorkerSettings = {"images": _name(images), "thumbs": _name(thumbs), "known": known}
+    def __init__(
+        self,
+        images: Path | None,
+        thumbs: Path | None,
+        known: Known,
+        *,
+        seconds: float = _PICTURE_SECONDS,
+    ) -> None:
+        self._settings: WorkerSettings = {
+            "images": _name(images),
+            "thumbs": _name(thumbs),
+            "known": known,
+            "seconds": seconds,
+        }
         self._jobs: queue.SimpleQueue[DecodeTask | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[DecodeTask, list[Result]] | Exception] = queue.SimpleQueue()
         self._stopped = False
@@ -106,7 +128,8 @@ class DecoderPool:
         """
         self.prestart(sum(len(job.files) for job in jobs))
         if not self._processes:
-            storer = PictureWriter(**self._settings)
+            settings = self._settings
+            storer = PictureWriter(settings["images"], settings["thumbs"], settings["known"])
             yield from ((job, storer.store(job.root, job.files)) for job in jobs)
             return
         for job in jobs:
@@ -150,8 +173,14 @@ class DecoderPool:
         each: list[Result] = []
         for file in job.files:
             alone = self._results(place, job.root, [file])
-            each += alone if isinstance(alone, list) else [_DIED.format(status=alone)]
+            each += alone if isinstance(alone, list) else [self._death(alone)]
         return each
+
+    def _death(self, status: int) -> str:
+        """Say why a picture ended its worker."""
+        if status == _OUT_OF_TIME:
+            return _SLOW.format(seconds=self._settings["seconds"])
+        return _DIED.format(status=status)
 
     def _results(self, place: int, root: str, files: Sequence[str | Place]) -> list[Result] | int:
         """Return the worker's results, or the exit status of one that died; another takes its place."""

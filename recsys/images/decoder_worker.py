@@ -3,13 +3,16 @@
 A process of its own, because a hostile picture may take its decoder down, and because decoding
 then uses every core. Standard input and output carry one line of JSON a message:
 
-    settings   {"images": folder or null, "thumbs": the same, "known": {key: [suffix, thumbnail, bytes]}}
+    settings   {"images": folder or null, "thumbs": the same, "known": {key: [suffix, thumbnail, bytes]},
+                "seconds": of a processor for one picture}
     job        {"root": zip file or folder, "files": [path below the folder or place in the zip, ...]}
     greeting   "ready"
     answer     [[key, suffix, thumbnail, bytes on disk] or "why it is unusable", ...]
                or {"errno": n, "file": path} where storing failed
 
-A folder of null stores nothing. The process ends when its input does.
+A folder of null stores nothing. The process ends when its input does, and by a signal when one picture
+takes longer than it may: a decoder that is busy cannot be stopped in another way. Windows has no such
+signal.
 """
 
 from __future__ import annotations
@@ -33,6 +36,9 @@ Result = tuple[str, str, bool, int] | str
 """Key, suffix, whether there is a thumbnail, bytes on disk; or why the picture cannot be used."""
 Known = dict[str, tuple[str, bool, int]]
 
+UNREAD = "The picture cannot be read"
+"""How the result begins of a picture whose file could not be read: trying again may help."""
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -43,10 +49,18 @@ class PictureWriter:
         images, thumbs: the catalogue's folders; None stores nothing.
         known: suffix, thumbnail flag and bytes on disk of pictures stored before, by key; they are not
             decoded again.
+        before_each: called before each picture.
     """
 
-    def __init__(self, images: str | None, thumbs: str | None, known: Known) -> None:
+    def __init__(
+        self,
+        images: str | None,
+        thumbs: str | None,
+        known: Known,
+        before_each: Callable[[], object] = lambda: None,
+    ) -> None:
         self.images, self.thumbs, self.known = images, thumbs, known
+        self._before_each = before_each
 
     def store(self, root: str, files: Sequence[str | Place]) -> list[Result]:
         """Store pictures of one zip or folder and return one result each.
@@ -62,12 +76,13 @@ class PictureWriter:
         return [self._one(read, file) for file in files]
 
     def _one(self, read: Callable[[Any], bytes], file: str | Place) -> Result:
+        self._before_each()
         try:
             data = read(file)
         except ImageError as error:
             return str(error)
         except OSError as error:
-            return f"The picture cannot be read ({error.strerror})."
+            return f"{UNREAD} ({error.strerror})."
         if stored := self._stored(data):
             return stored
         try:
@@ -121,7 +136,9 @@ def main() -> None:
     """Serve the parent until it closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     gc.set_threshold(100_000, 20, 20)  # decoding leaves hardly any cycles to look for
-    storer = PictureWriter(**json.loads(sys.stdin.readline()))
+    settings = json.loads(sys.stdin.readline())
+    seconds = settings.pop("seconds")
+    storer = PictureWriter(**settings, before_each=lambda: _set_deadline(seconds))
     _say("ready")
     for line in sys.stdin:
         job = json.loads(line)
@@ -129,6 +146,12 @@ def main() -> None:
             _say(storer.store(job["root"], job["files"]))
         except OSError as error:
             _say({"errno": error.errno, "file": error.filename})
+
+
+def _set_deadline(seconds: float) -> None:
+    """End this process when it has used so much of a processor from now on."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _say(answer: object) -> None:

@@ -1,4 +1,4 @@
-"""White squares and rectangles: every encoder sees the whole product with its aspect kept (features A10)."""
+"""White squares and rectangles: every encoder sees the whole product with its aspect kept."""
 
 from __future__ import annotations
 

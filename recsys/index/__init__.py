@@ -1,6 +1,17 @@
-"""Exact search for the nearest vectors, and the table of every product's neighbours."""
+"""Search for the nearest vectors, and the table of every product's neighbours."""
 
-from recsys.index.exact import ExactIndex, Neighbors
+from recsys.index.base import Index, Neighbors
+from recsys.index.exact import ExactIndex
 from recsys.index.neighbors import NeighborTable, build_neighbors
+from recsys.index.registry import DEFAULT_INDEX, INDEXES, open_index
 
-__all__ = ["ExactIndex", "NeighborTable", "Neighbors", "build_neighbors"]
+__all__ = [
+    "DEFAULT_INDEX",
+    "INDEXES",
+    "ExactIndex",
+    "Index",
+    "NeighborTable",
+    "Neighbors",
+    "build_neighbors",
+    "open_index",
+]

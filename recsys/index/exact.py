@@ -8,31 +8,17 @@ equal scores.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from recsys.errors import QueryError, choices_text
+from recsys.index.base import Neighbors
 
 METRICS = ("cosine", "euclidean")
 _ROUNDING = 2e-5
 """More than single-precision rounding can move a score (of unit vectors)."""
 
 _UNIT = 1e-6
-"""How far from 1 rounding can leave the length of a scaled row."""
-
-
-@dataclass(frozen=True)
-class Neighbors:
-    """The best rows and their scores, best first.
-
-    Attributes:
-        rows: (k,) int64, fewer where fewer rows are allowed.
-        scores: (k,) float32; higher is closer: the cosine, or minus the Euclidean distance.
-    """
-
-    rows: np.ndarray
-    scores: np.ndarray
+"""Distance from 1 that rounding can leave the length of a scaled row at."""
 
 
 def l2_normalize(vectors: np.ndarray) -> np.ndarray:
@@ -46,6 +32,12 @@ def l2_normalize(vectors: np.ndarray) -> np.ndarray:
     norms[(np.abs(norms - 1) < _UNIT) | (norms == 0)] = 1.0
     vectors /= norms
     return vectors
+
+
+def usable_rows(vectors: np.ndarray) -> np.ndarray:
+    """Return (N,) bool, True for rows that can be compared: finite, and not all zeros."""
+    norms = np.linalg.norm(vectors, axis=1)
+    return np.isfinite(norms) & (norms > 0)
 
 
 class ExactIndex:
@@ -68,8 +60,7 @@ class ExactIndex:
         if metric not in METRICS:
             raise QueryError(choices_text("metric", METRICS, metric))
         self.metric = metric
-        norms = np.linalg.norm(vectors, axis=1)
-        self.usable = np.isfinite(norms) & (norms > 0)
+        self.usable = usable_rows(vectors)
         self.vectors = l2_normalize(vectors) if metric == "cosine" else np.array(vectors, dtype=np.float32)
         self.vectors[~self.usable] = 0.0
         self._squares = np.einsum("ij,ij->i", self.vectors, self.vectors)
@@ -78,32 +69,19 @@ class ExactIndex:
     def __len__(self) -> int:
         return len(self.vectors)
 
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self.vectors.shape[1])
+
     def query(self, vector: np.ndarray, k: int, mask: np.ndarray | None = None) -> Neighbors:
-        """Find the k nearest rows.
-
-        Args:
-            vector: (D,) query of any length.
-            k: at least 1.
-            mask: (N,) bool, True for rows that may be found; None for all.
-
-        Returns:
-            min(k, allowed rows) neighbours; equal scores in the order given at the start.
-
-        Raises:
-            QueryError: k is below 1, or the vector has another length, is zero or not finite.
-        """
+        """Find the k nearest rows, equal scores in the order given at the start; see `Index.query`."""
         vector = self._check(vector, k)
         allowed = self.usable if mask is None else self.usable & mask
         return self._select(vector, self.approximate_scores(vector[None])[0], k, allowed)
 
     def query_batch(self, vectors: np.ndarray, k: int, masks: np.ndarray) -> list[Neighbors]:
-        """Answer several queries at once; each answer equals that of `query`.
-
-        Args:
-            vectors: (Q, D).
-            k: at least 1.
-            masks: (Q, N) bool, True for rows that each query may find.
-        """
+        """Answer several queries at once; see `Index.query_batch`."""
         checked = np.stack([self._check(vector, k) for vector in vectors])
         triples = zip(checked, self.approximate_scores(checked), masks & self.usable, strict=True)
         return [self._select(vector, rough, k, allowed) for vector, rough, allowed in triples]
@@ -122,10 +100,9 @@ class ExactIndex:
         if k < 1:
             raise QueryError(f"At least 1 result must be asked for, not {k}.")
         vector = np.asarray(vector, dtype=np.float32)
-        dim = self.vectors.shape[1]
-        if vector.shape != (dim,):
+        if vector.shape != (self.dim,):
             raise QueryError(
-                f"The query has the shape {vector.shape}; this index holds vectors of {dim} values."
+                f"The query has the shape {vector.shape}; this index holds vectors of {self.dim} values."
             )
         norm = np.linalg.norm(vector)
         if not (np.isfinite(norm) and norm > 0):

@@ -18,9 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256, sha256_file, write_json
-from recsys.index.exact import ExactIndex, Neighbors
+from recsys.index.base import Index, Neighbors
+from recsys.index.exact import usable_rows
 from recsys.progress import Progress, ProgressCallback, no_progress
 
 DEPTH = 200
@@ -34,7 +36,7 @@ class NeighborTable:
     """Nearest products of every product, exact copies of its picture left out.
 
     Attributes:
-        rows, scores: (N, depth), mapped from disk.
+        rows, scores: (N, depth), read-only.
     """
 
     rows: np.ndarray
@@ -50,7 +52,7 @@ class NeighborTable:
 
     @classmethod
     def open(cls, folder: Path, source: str, *, remedy: str) -> NeighborTable:
-        """Map a table from disk.
+        """Open a table.
 
         Args:
             folder: holds the table.
@@ -65,17 +67,15 @@ class NeighborTable:
             raise ArtifactError(
                 f"The neighbours in {folder} are not of this catalogue as it is now. {remedy}"
             )
-        try:
-            rows, scores = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArtifactError(f"The neighbours in {folder} are damaged ({error}). {remedy}") from error
+        rows, scores = (open_array(folder / name, remedy=remedy) for name in _FILES)
         if rows.shape != scores.shape or list(rows.shape) != manifest.get("shape"):
             raise ArtifactError(f"The neighbours in {folder} are incomplete. {remedy}")
         return cls(rows, scores)
 
 
 def build_neighbors(
-    index: ExactIndex,
+    index: Index,
+    vectors: np.ndarray,
     same_picture: np.ndarray,
     folder: Path,
     source: str,
@@ -84,7 +84,8 @@ def build_neighbors(
     """Compute the table of a catalogue, unless it is there already.
 
     Args:
-        index: over the products in the catalogue's order; products without a vector hold zeros.
+        index: over the products in the catalogue's order.
+        vectors: (N, D) what the index was made of; products without a vector hold zeros.
         same_picture: (N,) numbers, equal for products that share a picture, -1 without a picture.
         folder: where the table goes.
         source: names catalogue and vectors; a table of another source is replaced.
@@ -103,7 +104,7 @@ def build_neighbors(
         block = slice(start, min(start + _BLOCK, len(index)))
         part = folder / "parts" / sha256(f"{source} {DEPTH} {start}".encode())[:16]
         if not _read_part(part, rows[block], scores[block]):
-            _fill(index, same_picture, block, rows, scores)
+            _fill(index, vectors, same_picture, block, rows, scores)
             _write_part(part, rows[block], scores[block])
             computed += block.stop - start
         rate = computed / max(time.monotonic() - started, 1e-9)
@@ -121,14 +122,19 @@ def build_neighbors(
 
 
 def _fill(
-    index: ExactIndex, same_picture: np.ndarray, block: slice, rows: np.ndarray, scores: np.ndarray
+    index: Index,
+    vectors: np.ndarray,
+    same_picture: np.ndarray,
+    block: slice,
+    rows: np.ndarray,
+    scores: np.ndarray,
 ) -> None:
     with_picture = np.flatnonzero(same_picture[block] >= 0) + block.start
-    with_picture = with_picture[index.usable[with_picture]]
+    with_picture = with_picture[usable_rows(vectors[with_picture])]
     if len(with_picture) == 0:
         return
     masks = same_picture[None, :] != same_picture[with_picture, None]
-    answers = index.query_batch(index.vectors[with_picture], rows.shape[1], masks)
+    answers = index.query_batch(vectors[with_picture], rows.shape[1], masks)
     for row, answer in zip(with_picture, answers, strict=True):
         rows[row, : len(answer.rows)] = answer.rows
         scores[row, : len(answer.rows)] = answer.scores

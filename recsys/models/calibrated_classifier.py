@@ -1,4 +1,4 @@
-"""A classifier that says honestly how sure it is: trained, then calibrated on rows it did not learn from."""
+"""A classifier with calibrated confidence: trained, then calibrated on rows that were not trained on."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recsys.models.calibration import fit_temperature, softmax
+from recsys.models.calibration import calibrated_softmax, fit_temperature
 from recsys.models.classifier import EPOCHS, Classifier, fit
 from recsys.progress import ProgressCallback, no_progress
 
 
 @dataclass(frozen=True)
 class CalibratedClassifier:
-    """Gives one class of several to each row of features.
+    """Softmax classifier whose logits are divided by a fitted temperature.
 
     Attributes:
         model: the network.
-        classes: how many there are; those that no row to learn from had get no chance.
-        divisor: of the logits.
+        classes: number of classes; those without a training row get probability 0.
+        temperature: divides the logits.
     """
 
     model: Classifier
     classes: int
-    divisor: float
+    temperature: float
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
         """Return (N, classes) float64 calibrated probabilities for (N, D) features."""
-        return softmax(_every(self.model.logits(features), self.classes) / self.divisor)
+        return calibrated_softmax(_pad(self.model.logits(features), self.classes), self.temperature)
 
 
 def train(
     features: np.ndarray,
     codes: np.ndarray,
-    watched: np.ndarray,
+    validation: np.ndarray,
     classes: int,
     *,
     seed: int = 0,
@@ -46,22 +46,22 @@ def train(
     Args:
         features: (N, D).
         codes: (N,) int class of each row.
-        watched: (N,) bool, rows to stop and to calibrate by, not to learn from.
-        classes: how many there are.
-        seed: of the first weights and the order.
-        epochs: most passes.
-        what: is done, for the listener.
-        listen: told after each pass.
+        validation: (N,) bool, rows that stop the training and calibrate it, not trained on.
+        classes: number of classes.
+        seed: of the initial weights and the order of the rows.
+        epochs: maximum number of epochs.
+        what: name of the step in progress reports.
+        listen: called after each epoch.
 
     Raises:
-        ModelError: there are no rows to learn from or to watch.
+        ModelError: there are no training or no validation rows.
     """
-    model = fit(features, codes, watched, seed=seed, epochs=epochs, what=what, listen=listen)
-    logits = _every(model.logits(features[watched]), classes)
-    return CalibratedClassifier(model, classes, fit_temperature(codes[watched], logits))
+    model = fit(features, codes, validation, seed=seed, epochs=epochs, what=what, listen=listen)
+    logits = _pad(model.logits(features[validation]), classes)
+    return CalibratedClassifier(model, classes, fit_temperature(codes[validation], logits))
 
 
-def _every(logits: np.ndarray, classes: int) -> np.ndarray:
-    """Return logits of all classes; the network knows none beyond the last one it was shown."""
+def _pad(logits: np.ndarray, classes: int) -> np.ndarray:
+    """Return logits of all classes; the network has outputs up to the last class in its training rows."""
     missing = np.full((len(logits), classes - logits.shape[1]), -np.inf, dtype=logits.dtype)
     return np.concatenate([logits, missing], axis=1)

@@ -1,31 +1,32 @@
-"""Honest probabilities: the one number that logits are divided by (temperature scaling; Guo et al. 2017)."""
+"""Calibrated probabilities by temperature scaling: all logits are divided by one number (Guo et al. 2017)."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from recsys.models.targets import UNKNOWN
+from recsys.evaluation.classification import UNKNOWN
 
 
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Return float64 probabilities (rows, classes)."""
-    powers = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+def calibrated_softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
+    """Return (rows, classes) float64 probabilities of logits divided by a temperature."""
+    from scipy.special import softmax
+
+    return np.asarray(softmax(logits.astype(np.float64) / temperature, axis=1))
 
 
 def fit_temperature(truth: np.ndarray, logits: np.ndarray) -> float:
-    """Return the divisor of the logits, from 0.25 to 4, that makes their probabilities fit best.
+    """Return the temperature, from 0.25 to 4, under which the probabilities have the lowest log loss.
 
     Args:
         truth: int array (rows,) of classes; `UNKNOWN` rows are left out.
         logits: float array (rows, classes).
     """
     known = truth != UNKNOWN
-    right, scores = truth[known], logits[known].astype(np.float64)
+    labels, scores = truth[known], logits[known]
 
-    def surprise(divisor: float) -> float:
-        chances = softmax(scores / divisor)[np.arange(len(right)), right]
-        return float(-np.log(np.maximum(chances, 1e-300)).mean())
+    def log_loss(temperature: float) -> float:
+        probabilities = calibrated_softmax(scores, temperature)[np.arange(len(labels)), labels]
+        return float(-np.log(np.maximum(probabilities, 1e-300)).mean())
 
-    divisors = np.geomspace(0.25, 4, 81)
-    return round(float(divisors[np.argmin([surprise(divisor) for divisor in divisors])]), 3)
+    temperatures = np.geomspace(0.25, 4, 81)
+    return round(float(temperatures[np.argmin([log_loss(each) for each in temperatures])]), 3)

@@ -1,4 +1,4 @@
-"""A small network from features to labels: softmax over classes, or a sigmoid for each question."""
+"""A small network from features to labels: softmax over classes, or one sigmoid per label."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ EPOCHS = 30
 PATIENCE = 4
 BATCH = 256
 DROPOUT = 0.5
+TOO_FEW = "There are too few labelled products to train and to validate a model."
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """Standardised features -> 256 rectified units -> logits; answers without TensorFlow.
+    """Standardised features -> 256 rectified units -> logits; predicts without TensorFlow.
 
     Attributes:
-        softmax: one class a row; else every output is a yes-or-no question of its own.
+        softmax: one class a row; else every output is a binary label of its own.
         mean, scale: (D,) of the features.
         hidden, hidden_bias: (D, H), (H,).
         output, output_bias: (H, C), (C,).
-        classes: what the outputs mean, in their order; empty where the caller knows.
+        classes: names of the outputs, in their order; empty where the caller has them.
     """
 
     softmax: bool
@@ -49,18 +50,17 @@ class Classifier:
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
         """Return (N, C) float32, 0..1; each row sums to 1 for softmax."""
+        from scipy.special import expit, softmax
+
         logits = self.logits(features)
-        if not self.softmax:
-            return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+        return np.asarray(softmax(logits, axis=1) if self.softmax else expit(logits), dtype=np.float32)
 
     def save(self, path: Path, facts: Mapping[str, str]) -> None:
         """Write to a .safetensors file, whole or not at all.
 
         Args:
             path: its folder is made if missing.
-            facts: what else the file says, such as whose features these are.
+            facts: further metadata, such as the encoder of the features.
         """
         from safetensors.numpy import save
 
@@ -79,9 +79,9 @@ class Classifier:
         from safetensors import safe_open
 
         try:
-            with safe_open(path, framework="numpy") as kept:
-                facts = kept.metadata()
-                arrays = {name: kept.get_tensor(name) for name in _ARRAYS}
+            with safe_open(path, framework="numpy") as file:
+                facts = file.metadata()
+                arrays = {name: file.get_tensor(name) for name in _ARRAYS}
             softmax, classes = json.loads(facts.pop("softmax")), json.loads(facts.pop("classes"))
         except Exception as error:  # missing files, damaged headers and wrong names of every kind
             raise ModelError(f"The model {path} cannot be read ({error}). Train it again.") from error
@@ -94,35 +94,37 @@ _ARRAYS = tuple(field.name for field in fields(Classifier) if field.name not in 
 def fit(
     features: np.ndarray,
     targets: np.ndarray,
-    watched: np.ndarray,
+    validation: np.ndarray,
     *,
     seed: int = 0,
     epochs: int = EPOCHS,
     what: str = "Training",
     listen: ProgressCallback = no_progress,
 ) -> Classifier:
-    """Train a classifier with Keras; it keeps the state that did best on the watched rows.
+    """Train a classifier with Keras; the result is the state with the lowest validation loss.
 
     Args:
         features: (N, D).
         targets: (N,) int classes for softmax, or (N, Q) 0 and 1 for sigmoids.
-        watched: (N,) bool, rows to judge by and not to learn from; at least one row of each kind.
-        seed: of the first weights and the order.
-        epochs: most passes; training ends after 4 that did not help.
-        what: is done, for the listener.
-        listen: told after each pass.
+        validation: (N,) bool, rows that decide when to stop, not trained on; at least one row of each kind.
+        seed: of the initial weights and the order of the rows.
+        epochs: maximum number of epochs; training ends after 4 without improvement.
+        what: name of the step in progress reports.
+        listen: called after each epoch.
 
     Raises:
-        ModelError: there are no rows to learn from or to watch.
+        ModelError: there are no training or no validation rows.
     """
-    if not watched.any() or watched.all():
-        raise ModelError("There are too few labelled products to learn from and to judge by.")
+    if not validation.any() or validation.all():
+        raise ModelError(TOO_FEW)
     import keras
 
     keras.utils.set_random_seed(seed)
-    mean = features[~watched].mean(axis=0)
-    spread = features[~watched].std(axis=0)
-    scale = np.where(spread > 0, spread, 1) + 1e-6  # what never varied must not drown the rest when it does
+    mean = features[~validation].mean(axis=0)
+    spread = features[~validation].std(axis=0)
+    scale = (
+        np.where(spread > 0, spread, 1) + 1e-6
+    )  # a feature that never varied must not drown the rest when it does
     scaled = ((features - mean) / scale).astype(np.float32)
     softmax = targets.ndim == 1
     outputs = int(targets.max()) + 1 if softmax else targets.shape[1]
@@ -140,21 +142,21 @@ def fit(
         else keras.losses.BinaryCrossentropy(from_logits=True)
     )
     network.compile(keras.optimizers.Adam(1e-3), loss)
-    begun = time.monotonic()
+    started = time.monotonic()
 
-    def tell(epoch: int, _: object) -> None:
-        listen(Progress(what, epoch + 1, epochs, (epoch + 1) / (time.monotonic() - begun)))
+    def report(epoch: int, _: object) -> None:
+        listen(Progress(what, epoch + 1, epochs, (epoch + 1) / (time.monotonic() - started)))
 
-    told = keras.callbacks.LambdaCallback(on_epoch_end=tell)
-    patient = keras.callbacks.EarlyStopping(patience=PATIENCE, restore_best_weights=True)
+    progress = keras.callbacks.LambdaCallback(on_epoch_end=report)
+    early_stopping = keras.callbacks.EarlyStopping(patience=PATIENCE, restore_best_weights=True)
     network.fit(
-        scaled[~watched],
-        targets[~watched],
+        scaled[~validation],
+        targets[~validation],
         BATCH,
         epochs,
         verbose=0,
-        validation_data=(scaled[watched], targets[watched]),
-        callbacks=[patient, told],
+        validation_data=(scaled[validation], targets[validation]),
+        callbacks=[early_stopping, progress],
     )
     hidden, hidden_bias, output, output_bias = (np.asarray(each) for each in network.get_weights())
     return Classifier(

@@ -1,4 +1,4 @@
-"""What attribute models learn: columns of a catalogue as classes, or as many yes-or-no questions."""
+"""Training targets of attribute models: columns of a catalogue as classes, or as binary labels."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pandas as pd
 
 from recsys.catalog import Catalog
 from recsys.errors import QueryError, choices_text
+from recsys.evaluation.classification import UNKNOWN
 
-UNKNOWN = -1
 BOTH: Mapping[str, tuple[str, ...]] = {"unisex": ("Men", "Women")}
-"""Values that say yes to several questions."""
+"""Values that stand for several others."""
 
 
 @dataclass(frozen=True)
@@ -31,31 +31,31 @@ class SoftmaxTarget:
     codes: np.ndarray
 
     def majority(self, rows: np.ndarray) -> float:
-        """Return the accuracy, on some rows, of always saying the commonest class of all."""
+        """Return the accuracy, on some rows, of always predicting the most frequent class of all rows."""
         known = self.codes[self.codes != UNKNOWN]
         return float((self.codes[rows] == np.bincount(known).argmax()).mean())
 
 
 @dataclass(frozen=True)
 class SigmoidTarget:
-    """Yes or no to each value of some columns (features A6).
+    """One binary label per value of some columns (multi-label classification).
 
     Attributes:
-        names: (Q,) "column: value".
-        answers: (N, Q) float32, 0 or 1.
+        names: (L,) "column: value".
+        labels: (N, L) float32, 0 or 1.
     """
 
     names: tuple[str, ...]
-    answers: np.ndarray
+    labels: np.ndarray
 
 
 def softmax_target(catalog: Catalog, columns: Sequence[str], least: int = 1) -> SoftmaxTarget:
-    """Take columns, or their combination, as classes.
+    """Return the classes that columns, or their combination, define.
 
     Args:
         catalog: whose products.
         columns: one or more.
-        least: products that a class must have; the products of a smaller one have no class.
+        least: minimum number of products of a class; the products of a smaller one have no class.
 
     Raises:
         QueryError: there is no such column, or fewer than two values in it.
@@ -70,28 +70,28 @@ def softmax_target(catalog: Catalog, columns: Sequence[str], least: int = 1) -> 
     name = "+".join(columns)
     if len(names) < 2:
         raise QueryError(f"There is nothing to learn in {name}: it has {len(names)} value(s), not 2 or more.")
-    every = np.full(len(catalog), UNKNOWN, dtype=np.int64)
-    every[known.to_numpy()] = codes
-    return SoftmaxTarget(name, tuple(str(each) for each in names), every)
+    all_codes = np.full(len(catalog), UNKNOWN, dtype=np.int64)
+    all_codes[known.to_numpy()] = codes
+    return SoftmaxTarget(name, tuple(str(each) for each in names), all_codes)
 
 
 def sigmoid_target(catalog: Catalog, columns: Sequence[str]) -> SigmoidTarget:
-    """Turn each value of columns into a yes-or-no question; "Unisex" says yes to Men and to Women.
+    """Return a binary label for each value of columns; "Unisex" counts as Men and as Women.
 
     Raises:
         QueryError: there is no such column.
     """
     table = _texts(catalog, columns)
-    names, answers = [], []
+    names, labels = [], []
     for column in columns:
-        sets = [_meant(value) for value in table[column]]
+        sets = [_expand(value) for value in table[column]]
         for value in sorted({each for one in sets for each in one}):
             names.append(f"{column}: {value}")
-            answers.append(np.array([value in one for one in sets], dtype=np.float32))
-    return SigmoidTarget(tuple(names), np.stack(answers, axis=1))
+            labels.append(np.array([value in one for one in sets], dtype=np.float32))
+    return SigmoidTarget(tuple(names), np.stack(labels, axis=1))
 
 
-def _meant(value: object) -> tuple[str, ...]:
+def _expand(value: object) -> tuple[str, ...]:
     return BOTH.get(str(value).casefold(), (str(value),)) if isinstance(value, str) else ()
 
 

@@ -1,4 +1,4 @@
-"""Two maps of the same products, turned so that they can be compared."""
+"""Alignment of two maps of the same products, so that they can be compared."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ def align_procrustes(moving: np.ndarray, fixed: np.ndarray) -> np.ndarray:
     Returns:
         (n, 2) float32.
     """
+    from scipy.linalg import orthogonal_procrustes
+
     middle, target = moving.mean(axis=0, dtype=np.float64), fixed.mean(axis=0, dtype=np.float64)
     a, b = moving - middle, fixed - target
-    left, _, right = np.linalg.svd(a.T @ b)
+    rotation, _ = orthogonal_procrustes(a, b)
     size = float(np.linalg.norm(a))
     scale = float(np.linalg.norm(b)) / size if size > 0 else 1.0
-    return (scale * a @ (left @ right) + target).astype(np.float32)
+    return (scale * a @ rotation + target).astype(np.float32)

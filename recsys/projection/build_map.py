@@ -11,10 +11,11 @@ import numpy as np
 
 from recsys.artifacts import Artifacts, neighbors_fingerprint, row_indices
 from recsys.catalog import Catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.encoders import default_encoder
 from recsys.errors import ArtifactError
-from recsys.files import exclusive_lock, explain_full_disk, sha256
-from recsys.index import ExactIndex, NeighborTable
+from recsys.files import sha256
+from recsys.index import NeighborTable, open_index
 from recsys.index.exact import l2_normalize
 from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection.out_of_sample import embed_new_points
@@ -46,13 +47,13 @@ def build_map(
     check_perplexity(perplexity)
     catalog, computed = Catalog.open(folder), Artifacts(folder)
     slug = computed.resolve_encoder(encoder, default_encoder())
-    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+    with catalog_lock(folder, "A new map"):
         changed = rebuild_map(catalog, computed, slug, perplexity=perplexity, listen=listen)
     return open_map(computed, slug), changed
 
 
 class MapState(Enum):
-    """How a map on disk and a catalogue's vectors fit."""
+    """Fit of a map on disk and a catalogue's vectors."""
 
     CURRENT = "current"
     STALE = "stale"
@@ -60,7 +61,7 @@ class MapState(Enum):
 
 
 def map_state(computed: Artifacts, slug: str) -> MapState:
-    """Say whether an encoder has a map, and whether it is of the vectors as they are now."""
+    """Return the state of an encoder's map: none, old, or of the vectors as they are now."""
     if not (computed.encoder_dir(slug) / FOLDER / "manifest.json").is_file():
         return MapState.MISSING
     try:
@@ -161,10 +162,10 @@ def rebuild_map(
     xy = tsne(
         rows, scores, units, perplexity=perplexity, parts=folder / "parts" / f"{run}.npz", listen=listen
     )
-    listen(Progress("Judging the map", 0, 1))
+    listen(Progress("Measuring the map", 0, 1))
     quality = _quality(catalog, vectors, rows, xy)
     ProductMap(vectors.keys, xy, vectors.fingerprint, perplexity, quality=quality).save(folder)
-    listen(Progress("Judging the map", 1, 1))
+    listen(Progress("Measuring the map", 1, 1))
     return True
 
 
@@ -179,7 +180,7 @@ def _extended(old: ProductMap, vectors: Vectors, known: np.ndarray) -> np.ndarra
     xy = np.empty((len(vectors.keys), 2), dtype=np.float32)
     xy[known] = old.xy[np.searchsorted(old.keys, vectors.keys[known])]
     if not known.all():
-        index = ExactIndex(np.asarray(vectors.values[known]))
+        index = open_index(np.asarray(vectors.values[known]))
         xy[~known] = embed_new_points(np.asarray(vectors.values[~known], dtype=np.float32), index, xy[known])
     return xy
 

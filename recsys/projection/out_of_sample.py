@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recsys.index import ExactIndex
+from recsys.index import Index
 from recsys.projection.tsne import affinities
 
 NEAREST = 3
@@ -13,7 +13,7 @@ them, at the median 0.44 % of the map's mean radius away. A t-SNE of the new poi
 but takes seconds."""
 
 
-def embed_new_points(vectors: np.ndarray, index: ExactIndex, xy: np.ndarray) -> np.ndarray:
+def embed_new_points(vectors: np.ndarray, index: Index, xy: np.ndarray) -> np.ndarray:
     """Return (m, 2) float32 places of new vectors among the points of a map.
 
     A new point goes to the middle of its nearest points, weighted as t-SNE weighs neighbours.

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from recsys.arrays import open_array
 from recsys.errors import ArtifactError
 from recsys.files import atomic_write, read_json, sha256_file, verify_checksums, write_json
 from recsys.vectors import Vectors
@@ -45,7 +46,7 @@ class ProductMap:
     quality: dict[str, Any] = field(default_factory=dict)
 
     def is_current_for(self, vectors: Vectors) -> bool:
-        """Say whether this map is of exactly these vectors."""
+        """Return whether this map is of exactly these vectors."""
         return self.fingerprint == vectors.fingerprint and np.array_equal(self.keys, vectors.keys)
 
     def save(self, folder: Path) -> None:
@@ -86,7 +87,7 @@ class ProductMap:
                     f"{folder / 'manifest.json'} is damaged: {name!r} is missing or wrong. {remedy}"
                 )
         verify_checksums(folder, {name: manifest["sha256"].get(name, "") for name in _FILES}, remedy=remedy)
-        keys, xy = (np.load(folder / name, allow_pickle=False) for name in _FILES)
+        keys, xy = (open_array(folder / name, remedy=remedy) for name in _FILES)
         return cls(
             keys,
             xy,

@@ -1,4 +1,4 @@
-"""How far a map can be believed: figures that stand beside the picture, because it is no evidence."""
+"""Quality of a map: figures that stand beside the picture, because it is no evidence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLOCK = 64
 
 @dataclass(frozen=True)
 class Purity:
-    """How often a point's nearest points have its label.
+    """Share of a point's nearest points that have its label.
 
     Attributes:
         share: mean share, 0..1, of the K nearest that have the same label.

@@ -157,7 +157,7 @@ def _threads(points: int) -> int:
 
 @dataclass(frozen=True)
 class _State:
-    """Where an unfinished layout is: steps done, places, and what the descent remembers; (n, 2) float64."""
+    """State of an unfinished layout: steps done, places, and what the descent remembers; (n, 2) float64."""
 
     step: int
     places: np.ndarray

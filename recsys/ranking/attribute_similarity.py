@@ -39,10 +39,10 @@ def jaccard(sets: csr_array, rows: np.ndarray) -> np.ndarray:
     return jaccard_between(sets[rows], sets)
 
 
-def jaccard_between(asked: csr_array, sets: csr_array) -> np.ndarray:
+def jaccard_between(queries: csr_array, sets: csr_array) -> np.ndarray:
     """Return (Q, N) float32: shared values over all values of Q sets and N others, 0..1."""
-    shared = (asked @ sets.T).toarray()
-    every = asked.sum(axis=1)[:, None] + sets.sum(axis=1)[None] - shared
+    shared = (queries @ sets.T).toarray()
+    every = queries.sum(axis=1)[:, None] + sets.sum(axis=1)[None] - shared
     return (shared / np.maximum(every, 1)).astype(np.float32)
 
 

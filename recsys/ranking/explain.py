@@ -1,4 +1,4 @@
-"""What makes two pictures alike: the cosine of their vectors as an exact sum over their cells.
+"""Explanation of likeness: the cosine of their vectors as an exact sum over their cells.
 
 After Stylianou, Souvenir and Pless, "Visualizing Deep Similarity Networks", WACV 2019.
 """
@@ -22,7 +22,7 @@ SAME_COLOR = 12.0
 
 @dataclass(frozen=True)
 class PairExplanation:
-    """How alike two pictures are, and where.
+    """Likeness of two pictures, cell by cell.
 
     Attributes:
         cosine: of the two vectors.

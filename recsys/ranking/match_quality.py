@@ -1,21 +1,23 @@
-"""How good the best a catalogue has for a photo is, measured with the catalogue's own likeness.
+"""Match quality of a photo search, measured with the catalogue's own likeness.
 
 Cosines of one encoder mean nothing for another one, and nothing to people. So a photo's nearest
 products are held against two things that every catalogue has: how close its own products lie to
 their nearest ones, and how close two random products of one category are.
 
 The limits were set on 341 photos that people took of their own clothes, against 35,648 product photos,
-and on pictures of no product; the README quotes what each grade means (benchmarks/photos.py).
+and on pictures of no product; docs/figures.md quotes what each grade means (benchmarks/photos.py).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recsys.index import ExactIndex
+from recsys.index import Index
+from recsys.index.exact import usable_rows
 from recsys.ranking.rejection import ThresholdResult
 
 NEAREST = 5
@@ -30,7 +32,7 @@ _PAIRS = 2000
 
 @dataclass(frozen=True)
 class MatchQuality:
-    """How near the nearest products are.
+    """Grade of a search: how near the nearest products are.
 
     Attributes:
         grade: one of `GRADES`.
@@ -65,6 +67,7 @@ class MatchQualityModel:
 
     Args:
         index: all products.
+        unit_vectors: returns the (n, D) float32 vectors, of length 1 or all zeros, of some rows.
         neighbor_scores: (N, depth) cosines of each product's nearest ones, best first.
         neighbor_rows: (N, depth) their rows, -1 where there are no more.
         categories: (N,) category names, None where unknown.
@@ -72,12 +75,14 @@ class MatchQualityModel:
 
     def __init__(
         self,
-        index: ExactIndex,
+        index: Index,
+        unit_vectors: Callable[[np.ndarray], np.ndarray],
         neighbor_scores: np.ndarray,
         neighbor_rows: np.ndarray,
         categories: np.ndarray,
     ) -> None:
         self._index = index
+        self._unit_vectors = unit_vectors
         self._categories = categories
         self._known_pairs: dict[str, np.ndarray] = {}
         whole = (neighbor_rows[:, :NEAREST] >= 0).all(axis=1)
@@ -116,13 +121,13 @@ class MatchQualityModel:
         return self._known_pairs[category]
 
     def _draw_pairs(self, category: str) -> np.ndarray:
-        members = np.flatnonzero((self._categories == category) & self._index.usable)
+        vectors = self._unit_vectors(np.flatnonzero(self._categories == category))
+        members = np.flatnonzero(usable_rows(vectors))
         if len(members) < 2:
             return np.empty(0)
         rng = np.random.default_rng(0)
         first = rng.integers(0, len(members), _PAIRS)
         other = (first + rng.integers(1, len(members), _PAIRS)) % len(members)
-        vectors = self._index.vectors
         return np.einsum("ij,ij->i", vectors[members[first]], vectors[members[other]])
 
 

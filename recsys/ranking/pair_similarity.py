@@ -1,4 +1,4 @@
-"""How alike some products are, each with each: for a comparison side by side."""
+"""Similarity of some products, each with each: for a comparison side by side."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recsys.artifacts import COLORS, Artifacts
+from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.files import read_json
-from recsys.index.exact import l2_normalize
-from recsys.ranking.query import SIGNALS
 from recsys.ranking.rerank import rescale_above
-from recsys.signals.price import PriceTiers, price_score
-from recsys.vectors import Vectors
+from recsys.signals import Signal, open_signals
 
 
 def signal_similarities(catalog: Catalog, encoder: str, rows: Sequence[int]) -> dict[str, np.ndarray]:
@@ -26,32 +23,22 @@ def signal_similarities(catalog: Catalog, encoder: str, rows: Sequence[int]) -> 
 
     Returns:
         For each of `SIGNALS` an (n, n) float64 matrix: 0 for no closer than two random products, 1 for
-        identical, NaN where one of the two has no picture or no price.
+        identical, NaN where one of the two has no value, such as a picture or a price.
 
     Raises:
         ArtifactError: something has not been computed.
     """
     computed = Artifacts(catalog.folder)
     chance = read_json(computed.encoder_dir(encoder) / "chance.json", remedy=computed.rebuild_hint)
-    pictures = catalog.pictures[list(rows)]
-    chosen = np.zeros(len(catalog), dtype=bool)
-    chosen[list(rows)] = True
-    tiers = PriceTiers.load(computed.prices, remedy=computed.rebuild_hint)
-    level_of = dict(zip(np.flatnonzero(chosen).tolist(), tiers.levels(catalog.subset(chosen)), strict=True))
-    levels = np.array([level_of[row] for row in rows])
-    raw = (
-        _cosines(computed.vectors(encoder), pictures),
-        _cosines(computed.vectors(COLORS), pictures),
-        price_score(levels[:, None], levels[None, :]),
-    )
     return {
-        signal: rescale_above(values, float(chance.get(signal, 0.0)))
-        for signal, values in zip(SIGNALS, raw, strict=True)
+        name: rescale_above(_matrix(signal, np.array(rows)), float(chance.get(name, 0.0)))
+        for name, signal in open_signals(catalog, computed, encoder).items()
     }
 
 
-def _cosines(vectors: Vectors, pictures: np.ndarray) -> np.ndarray:
-    places = vectors.rows_for_ids(pictures)
-    units = np.full((len(places), vectors.values.shape[1]), np.nan)
-    units[places >= 0] = l2_normalize(vectors.values[places[places >= 0]])
-    return units @ units.T
+def _matrix(signal: Signal, rows: np.ndarray) -> np.ndarray:
+    """Return (n, n) similarities, scaled so that each product is identical with itself."""
+    n = len(rows)
+    raw = signal.similarity(np.repeat(rows, n), np.tile(rows, n)).reshape(n, n)
+    own = np.sqrt(np.where(np.diag(raw) > 0, np.diag(raw), 1.0))
+    return raw / own[:, None] / own[None, :]

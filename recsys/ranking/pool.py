@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from recsys.ranking.diversity import diversify
-from recsys.ranking.query import DIVERSITY, SIGNALS, Weights
+from recsys.ranking.query import DIVERSITY, Weights
 from recsys.ranking.rerank import rank_order
+from recsys.signals import SIGNALS
 
 
 @dataclass(frozen=True)
@@ -17,15 +18,17 @@ class CandidatePool:
     """Candidates and how close each is to the query.
 
     Attributes:
-        signals: (n, 3) closeness in the order of `SIGNALS`, NaN where unknown.
+        rows: (n,) int64 rows of the catalogue, nearest by looks first.
+        signals: (n, S) closeness in the order of `SIGNALS`, NaN where unknown.
         looks: (n,) raw similarities, which break ties.
         order: (n,) ranks of the ids, which break ties of these.
         designs: (n,) equal for candidates of which only the best is to be shown; they share a rank.
-        score: from signals and weights to (n, 3) parts: `weighted_contributions` or `baseline_contributions`.
+        score: from signals and weights to (n, S) parts: `weighted_contributions` or `baseline_contributions`.
         compare: returns (n, n) how alike the candidates are to each other, 0..1; called only when
             diversity is asked for.
     """
 
+    rows: np.ndarray
     signals: np.ndarray
     looks: np.ndarray
     order: np.ndarray
@@ -43,7 +46,7 @@ class CandidatePool:
             diversity: see `diversify`.
 
         Returns:
-            The order of the best candidate of each design, best first; the (n, 3) parts of all; and for
+            The order of the best candidate of each design, best first; the (n, S) parts of all; and for
             each thing that counts the (n,) ranks, from 1, that they would have if it did not. These
             things are the signals with a weight that the query does not lack, if there are two or
             more, and `DIVERSITY`.
@@ -70,7 +73,7 @@ class CandidatePool:
             for name, weight, there in zip(SIGNALS, weights.values, known, strict=True)
             if weight and there
         ]
-        return {name: replace(weights, **{name: 0.0}) for name in counting if len(counting) > 1}
+        return {name: weights.replace(**{name: 0.0}) for name in counting if len(counting) > 1}
 
     def _first(self, order: np.ndarray) -> np.ndarray:
         """Return (n,) bool, True at the places in an order where a design comes first."""

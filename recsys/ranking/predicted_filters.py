@@ -1,4 +1,4 @@
-"""Recommending under predicted labels (features A8): what a picture shows decides, not what was typed in."""
+"""Filters from predicted labels: the picture decides, not the label that was typed in."""
 
 from __future__ import annotations
 

@@ -1,58 +1,74 @@
-"""What a user asks, and what comes back."""
+"""Queries, weights, filters and recommendations: the values that go in and come out."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from recsys.catalog import Catalog, Product
 from recsys.errors import QueryError, choices_text
-
-SIGNALS = ("visual", "color", "price")
-"""The signals that a score is made of, in the order in which they are shown."""
+from recsys.signals import SIGNALS
 
 DIVERSITY = "diversity"
-"""What else decides a rank; it is no part of the score."""
+"""The name of the one other thing that decides a rank; it is no part of the score."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, repr=False)
 class Weights:
-    """How much each signal counts. Only the ratios matter: (2, 1, 1) is the same as (4, 2, 2).
+    """Weights of the signals. Only the ratios matter: (2, 1, 1) is the same as (4, 2, 2).
+
+    `Weights(0.7, 0.2, 0.1)` gives the weights in the order of `SIGNALS`, `Weights(color=0.5)` by name; a
+    signal that is not mentioned has its default weight. Each weight is also an attribute: `weights.color`.
+
+    Attributes:
+        values: the weights as given, in the order of `SIGNALS`.
 
     Raises:
         QueryError: a weight is negative or not a number, or all are zero.
     """
 
-    visual: float = 0.7
-    color: float = 0.2
-    price: float = 0.1
+    values: tuple[float, ...]
 
-    def __post_init__(self) -> None:
-        for name, weight in zip(SIGNALS, self.values, strict=True):
+    def __init__(self, *values: float, **named: float) -> None:
+        given = dict(zip(SIGNALS, values, strict=False))
+        if len(values) > len(SIGNALS) or given.keys() & named.keys() or named.keys() - SIGNALS.keys():
+            raise TypeError(f"Weights are, once each: {', '.join(SIGNALS)}; not {values} and {named}.")
+        weights = {name: signal.default_weight for name, signal in SIGNALS.items()} | given | named
+        for name, weight in weights.items():
             if not (math.isfinite(weight) and weight >= 0):
                 raise QueryError(f"The {name} weight must be a number of 0 or more, not {weight!r}.")
-        if not sum(self.values) > 0:
-            raise QueryError("At least one of the weights (visual, color, price) must be above 0.")
+        if not sum(weights.values()) > 0:
+            raise QueryError(f"At least one of the weights ({', '.join(SIGNALS)}) must be above 0.")
+        object.__setattr__(self, "values", tuple(weights.values()))
 
-    @property
-    def values(self) -> tuple[float, float, float]:
-        """The three weights as given, in the order of `SIGNALS`."""
-        return self.visual, self.color, self.price
+    def __getattr__(self, name: str) -> float:
+        if name in SIGNALS:
+            return self.values[list(SIGNALS).index(name)]
+        raise AttributeError(f"There is no weight {name!r}, only {', '.join(SIGNALS)}.")
+
+    def __repr__(self) -> str:
+        named = zip(SIGNALS, self.values, strict=True)
+        return f"Weights({', '.join(f'{name}={weight!r}' for name, weight in named)})"
+
+    def replace(self, **named: float) -> Weights:
+        """Return the same weights but for those given by name."""
+        return Weights(**dict(zip(SIGNALS, self.values, strict=True)) | named)
 
     @property
     def normalized(self) -> np.ndarray:
-        """(3,) float64 weights that sum to 1."""
+        """(len(SIGNALS),) float64 weights that sum to 1."""
         weights = np.array(self.values, dtype=np.float64)
         return weights / weights.max() / (weights / weights.max()).sum()
 
 
 @dataclass(frozen=True)
 class Query:
-    """What results should look like: products of the catalogue, photos, or both, and what was said since.
+    """A query: products of the catalogue, photos, or both, and the feedback since.
 
     Attributes:
         products: ids; none of them, nor an exact copy of their pictures, is ever a result.
@@ -84,7 +100,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Filters:
-    """Which products may be results at all; applied before the ranking, so rows are never short.
+    """Conditions on results; applied before the ranking, so rows are never short.
 
     Attributes:
         where: for each attribute (or "category") the allowed values; compared without regard to case.
@@ -141,7 +157,7 @@ class Recommendation:
             than the last of the pool) to 1 for "identical".
         missing: signals for which the query or this product has no value. They count neither for
             nor against it.
-        without: for each signal that counts, and for "diversity" where it does, the rank that the
+        rank_without: for each signal that counts, and for "diversity" where it does, the rank that the
             product would have if that did not count.
     """
 
@@ -151,3 +167,20 @@ class Recommendation:
     parts: dict[str, float]
     missing: tuple[str, ...] = ()
     rank_without: dict[str, int] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the result as values that JSON takes: what `recommend --json` prints for it.
+
+        Scores are rounded to 6 digits; `parts` is left out where there are none, `image` is a path.
+        """
+        parts = {name: round(part, 6) for name, part in self.parts.items()}
+        return {
+            "rank": self.rank,
+            "id": self.product.id,
+            "title": self.product.title,
+            "score": round(self.score, 6),
+            **({"parts": parts} if parts else {}),
+            "price": self.product.price,
+            "category": self.product.category,
+            "image": str(self.product.image) if self.product.image else None,
+        }

@@ -1,4 +1,4 @@
-""" "Same, but ...": filters that hold a product's look and change one thing (features C6)."""
+""" "Same, but ...": filters that hold a product's look and change one thing."""
 
 from __future__ import annotations
 
@@ -81,7 +81,11 @@ def apply_variations(variations: Sequence[Variation], filters: Filters | None = 
 def feasible_variations(recommender: Recommender, variations: Sequence[Variation]) -> bool:
     """Return whether any product that can be compared is all of these variations."""
     mask = apply_variations(variations).mask(recommender.catalog)
-    return bool((recommender.searchable_mask if mask is None else mask & recommender.searchable_mask).any())
+    return bool(
+        (
+            recommender.facts.searchable_mask if mask is None else mask & recommender.facts.searchable_mask
+        ).any()
+    )
 
 
 def _by_price(catalog: Catalog, row: int) -> list[Variation]:
@@ -102,7 +106,7 @@ def _by_color(recommender: Recommender, row: int) -> list[Variation]:
     if attribute and own:
         others = [value for value in catalog.values(attribute)[1] if value != own.casefold()]
         return [Variation("colour", COLOR, "", Filters({attribute: others}))] if others else []
-    return [Variation("colour", COLOR, "", Filters(rows=recommender.differs_in_color(row)))]
+    return [Variation("colour", COLOR, "", Filters(rows=recommender.facts.differs_in_color(row)))]
 
 
 def _by_value(catalog: Catalog, row: int, kind: str) -> list[Variation]:

@@ -1,7 +1,7 @@
-"""Whether a picture is recognised: its distance to the nearest product against a tolerance (features A4).
+"""Rejection of unknown pictures: the distance to the nearest product against a threshold.
 
 Turk and Pentland, "Eigenfaces for Recognition", 1991: a picture is known if the least Euclidean distance of
-its projection to those of the known pictures is below a threshold. `recsys.models.open_set.evaluate` sets it.
+its projection to those of the known pictures is below a threshold. `recsys.models.open_set` fits it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from recsys import reports
 from recsys.artifacts import Artifacts, product_vectors
 from recsys.catalog import Catalog
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 
 ENCODER = "eigenfaces"
 REPORT = "recognition"
@@ -22,7 +22,7 @@ REPORT = "recognition"
 
 @dataclass(frozen=True)
 class ThresholdResult:
-    """How far a picture lies from all products.
+    """Distance of a picture from all products, and the threshold.
 
     Attributes:
         distance: Euclidean, to the nearest one.
@@ -34,7 +34,7 @@ class ThresholdResult:
 
     @property
     def recognised(self) -> bool:
-        """Whether the picture shows something that is known."""
+        """True where the picture shows something that is known."""
         return self.distance <= self.tolerance
 
 
@@ -46,7 +46,7 @@ class RejectionThreshold:
         index: all products, by Euclidean distance.
     """
 
-    def __init__(self, limit: float, index: ExactIndex) -> None:
+    def __init__(self, limit: float, index: Index) -> None:
         self.limit = limit
         self._index = index
 
@@ -57,7 +57,7 @@ class RejectionThreshold:
         if found is None or not isinstance(found.get("tolerance"), float):
             return None
         vectors = product_vectors(catalog, Artifacts(catalog.folder).vectors(encoder))
-        return cls(found["tolerance"], ExactIndex(vectors, catalog.id_order, "euclidean"))
+        return cls(found["tolerance"], open_index(vectors, catalog.id_order, "euclidean"))
 
     def judge(self, vectors: Sequence[np.ndarray]) -> ThresholdResult:
         """Judge some photos of one thing, (D,) each: the one that lies nearest counts.
@@ -70,7 +70,7 @@ class RejectionThreshold:
 
 
 def describe(nearness: ThresholdResult) -> str:
-    """Say the verdict in words."""
+    """Return the verdict as a sentence."""
     if nearness.recognised:
         return (
             f"recognised: the nearest product is at {nearness.distance:.2f}, within {nearness.tolerance:.2f}"

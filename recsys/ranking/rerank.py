@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from recsys.ranking.query import Weights
+from recsys.signals import SIGNALS
 
 
 def rescale_above(similarity: np.ndarray, start: float) -> np.ndarray:
@@ -31,11 +32,11 @@ def weighted_contributions(signals: np.ndarray, weights: Weights) -> np.ndarray:
     one candidate lacks counts as the mean of the others', neither for nor against it.
 
     Args:
-        signals: (n, 3) values 0..1 in the order of `SIGNALS`, NaN where unknown.
-        weights: what the user wants.
+        signals: (n, S) values 0..1 in the order of `SIGNALS`, NaN where unknown.
+        weights: how much each signal counts.
 
     Returns:
-        (n, 3) parts; they sum to 0..1 in each row.
+        (n, S) parts; they sum to 0..1 in each row.
     """
     known = ~np.isnan(signals)
     counts = known.sum(axis=0)
@@ -47,27 +48,26 @@ def weighted_contributions(signals: np.ndarray, weights: Weights) -> np.ndarray:
 
 
 def baseline_contributions(signals: np.ndarray, weights: Weights) -> np.ndarray:
-    """Score as the student systems do: price score x weight + colour score x weight (features A16).
+    """Score as the published baseline does: price score x weight + colour score x weight.
 
     Looks only choose the candidates; weights are taken as they are, unknown values count 0.
 
     Args:
-        signals: (n, 3) as in `weighted_contributions`, colour and price on their own scales of 0..1.
-        weights: `color` and `price` are used.
+        signals: (n, S) as in `weighted_contributions`, colour and price on their own scales of 0..1.
+        weights: those of signals `in_baseline` are used.
 
     Returns:
-        (n, 3) parts, the first column 0.
+        (n, S) parts, 0 for signals that the baseline does not have.
     """
-    parts = np.nan_to_num(signals) * np.array(weights.values)
-    parts[:, 0] = 0.0
-    return parts
+    in_baseline = [signal.in_baseline for signal in SIGNALS.values()]
+    return np.where(in_baseline, np.nan_to_num(signals) * np.array(weights.values), 0.0)
 
 
 def rank_order(parts: np.ndarray, visual: np.ndarray, order: np.ndarray) -> np.ndarray:
     """Return the candidates' order: by score, then by looks, then by id.
 
     Args:
-        parts: (n, 3).
+        parts: (n, S).
         visual: (n,) raw similarities.
         order: (n,) ranks of the ids.
     """

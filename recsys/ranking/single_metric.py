@@ -1,4 +1,4 @@
-"""The nearest products by one measure alone, not re-ranked, and the matrix of all pairs (features A3)."""
+"""The nearest products by one measure alone, not re-ranked, and the matrix of all pairs."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def nearest(
         allowed &= ~(copy & (catalog.pictures != ""))
         allowed[row] = False
     if measure == "jaccard":
-        return _by_sets(recommender, query, k, allowed)
+        return _by_attributes(recommender, query, k, allowed)
     index = _index(catalog, recommender.encoder, measure)
-    return index.query(_asked(recommender, index, query), k, allowed)
+    return index.query(_query_vector(recommender, index, query), k, allowed)
 
 
 def _index(catalog: Catalog, encoder: str, measure: str) -> ExactIndex:
@@ -61,7 +61,7 @@ def _index(catalog: Catalog, encoder: str, measure: str) -> ExactIndex:
     return ExactIndex(vectors, catalog.id_order, measure)
 
 
-def _asked(recommender: Recommender, index: ExactIndex, query: Query) -> np.ndarray:
+def _query_vector(recommender: Recommender, index: ExactIndex, query: Query) -> np.ndarray:
     rows = [recommender.catalog.row(product) for product in query.products]
     for row in rows:
         if not index.usable[row]:
@@ -69,27 +69,27 @@ def _asked(recommender: Recommender, index: ExactIndex, query: Query) -> np.ndar
                 f"The product {recommender.catalog.ids[row]!r} has no usable picture, so nothing can be "
                 "found that looks like it. To compare what is written about it: --metric jaccard."
             )
-    asked = [index.vectors[row] for row in rows]
+    vectors = [index.vectors[row] for row in rows]
     if query.images:
-        asked += recommender.photo_vectors(query.images)
-    return np.mean(asked, axis=0)
+        vectors += recommender.photos.vectors(query.images)
+    return np.mean(vectors, axis=0)
 
 
-def _by_sets(recommender: Recommender, query: Query, k: int, allowed: np.ndarray) -> Neighbors:
+def _by_attributes(recommender: Recommender, query: Query, k: int, allowed: np.ndarray) -> Neighbors:
     catalog = recommender.catalog
     sets = attribute_sets(catalog)
     if query.images:
         from recsys.attributes.tagger import Tagger
 
-        asked = attribute_set(catalog, known_labels(catalog, Tagger.load().tag(query.images[:1])[0]))
+        own = attribute_set(catalog, known_labels(catalog, Tagger.load().tag(query.images[:1])[0]))
     else:
-        asked = sets[[catalog.row(query.products[0])]]
-    if not asked.sum():
+        own = sets[[catalog.row(query.products[0])]]
+    if not own.sum():
         raise QueryError(
             "The catalogue has no attributes that this query shares, so their sets cannot be compared. "
             "Use --metric cosine or euclidean."
         )
-    scores = jaccard_between(asked, sets)[0]
+    scores = jaccard_between(own, sets)[0]
     rows = np.flatnonzero(allowed & (sets.sum(axis=1) > 0))
     best = rows[np.lexsort((catalog.id_order[rows], -scores[rows]))[:k]]
     return Neighbors(best, scores[best])

@@ -28,7 +28,7 @@ _SKEWED = 8
 
 @dataclass(frozen=True)
 class Selection:
-    """What a visitor asks to see.
+    """Selection of a visitor.
 
     Attributes:
         text: words that must all occur in the title.
@@ -49,7 +49,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What a shelf has for a selection.
+    """Products and counts for a selection.
 
     Attributes:
         rows: (n,) matching rows in the order asked for, variants left out unless wanted.
@@ -119,18 +119,18 @@ class FacetedSearch:
 
     @cached_property
     def has_prices(self) -> bool:
-        """Whether any product has a price."""
+        """True where any product has a price."""
         return not bool(np.isnan(self.catalog.prices).all())
 
     @cached_property
     def has_cents(self) -> bool:
-        """Whether any price is no whole number."""
+        """True where any price is no whole number."""
         known = self.catalog.prices[~np.isnan(self.catalog.prices)]
         return bool((known % 1 != 0).any())
 
     @cached_property
     def small_pictures(self) -> bool:
-        """Whether the catalogue's pictures are too small for large cards."""
+        """True where the catalogue's pictures are too small for large cards."""
         rows = np.flatnonzero(self.catalog.pictures != "")[:9]
         sides = [_longest_side(self.catalog, int(row)) for row in rows]
         return bool(sides) and float(np.median(sides)) < SMALL_PICTURE
@@ -156,7 +156,7 @@ class FacetedSearch:
         return tuple(among.value_counts().index[0]) if len(among) else ()
 
     def values_by_frequency(self, column: str) -> bool:
-        """Say whether a column's values are words, which have no order of their own."""
+        """Return whether a column's values are words, which have no order of their own."""
         return self._columns[column].words
 
     def answer(self, selection: Selection) -> SearchResult:
@@ -179,12 +179,12 @@ class FacetedSearch:
 
     @cached_property
     def has_variants(self) -> bool:
-        """Whether any product is a variant of another."""
+        """True where any product is a variant of another."""
         return bool((self._variants >= 0).any())
 
     @cached_property
     def designs(self) -> int:
-        """How many products there are when variants of one design count once."""
+        """Number of products when variants of one design count once."""
         return int(self._first_of_design(np.arange(len(self.catalog))).sum())
 
     @property

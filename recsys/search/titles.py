@@ -14,7 +14,7 @@ _LAST = "\U0010ffff"
 
 
 class TitleIndex:
-    """Which titles have which words; prepared once, then well under a millisecond a search.
+    """Index of the words of titles; prepared once, then well under a millisecond a search.
 
     A word with a mark inside counts whole and in parts: "T-shirt" is found by "t-shirt", "tshirt"
     and "shirt".

@@ -1,1 +1,1 @@
-"""One file per type of product: its shapes, how they are coloured, and what the shop sells of it."""
+"""The types of product: a file for each, with the lines that are sold and the function that draws one."""

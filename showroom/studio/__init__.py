@@ -1,1 +1,4 @@
-"""The photo studio: shapes modelled and lit in Blender. Needs requirements-studio.txt; the app does not."""
+"""The photo studio: shapes modelled and lit in Blender.
+
+It alone needs `bpy`, which `showroom/requirements.txt` installs, and is imported only while shapes are baked.
+"""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import bpy
 import numpy as np
 
-from showroom.bake import Array
-from showroom.patterns import bezier as bezier
+from showroom.geometry.sewing_patterns import bezier as bezier
+from showroom.rendering.baked_shape import Array
 from showroom.studio.scene import part
 
 

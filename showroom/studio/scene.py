@@ -1,4 +1,4 @@
-"""A Blender scene that turns the shapes standing in it into a `Bake`.
+"""A Blender scene that turns the shapes standing in it into a `BakedShape`.
 
 x is to the right, y away from the viewer, z up. Every mesh is one part: `part` gives it its number and its
 roughness. Rendering is on the CPU with Cycles, and Cycles denoises.
@@ -17,7 +17,7 @@ from mathutils import Vector
 from PIL import Image
 from scipy import ndimage
 
-from showroom.bake import Array, Bake
+from showroom.rendering.baked_shape import Array, BakedShape
 
 WIDTH, HEIGHT = 480, 640
 SAMPLES = 10
@@ -51,7 +51,7 @@ def part(thing: bpy.types.Object, number: int, rough: float = 0.5) -> bpy.types.
     """Make an object one numbered part of the product, 1..255.
 
     Args:
-        thing: any object that renders. Its first UV layer, if it has one, becomes `Bake.place`.
+        thing: any object that renders. Its first UV layer, if it has one, becomes `BakedShape.place`.
         number: parts of the same number are coloured by the same surface.
         rough: how blurred its reflections are: 0.05 patent leather, 0.15 metal, 0.4 leather, 1 cloth.
     """
@@ -145,12 +145,12 @@ def display_light() -> None:
     lamp((3, -4, 3), (0, 0, 1), 2.5, 45)
 
 
-def bake(floor: bool = False, shine: bool = False, samples: int = SAMPLES) -> Bake:
+def bake(floor: bool = False, shine: bool = False, samples: int = SAMPLES) -> BakedShape:
     """Render the scene's maps.
 
     Args:
         floor: the product stands on the plane z = 0, which brightens it from below and takes its shadow.
-        shine: something in it mirrors light; else `Bake.shine` is 0.
+        shine: something in it mirrors light; else `BakedShape.shine` is 0.
         samples: light paths a pixel.
     """
     place = _raw(_emission(_place))
@@ -163,7 +163,7 @@ def bake(floor: bool = False, shine: bool = False, samples: int = SAMPLES) -> Ba
     seen = place[..., 3] > 0.5
     facing = normal[..., :3] * 2 - 1
     facing /= np.linalg.norm(facing, axis=2, keepdims=True) + 1e-6
-    return Bake(
+    return BakedShape(
         part=np.where(seen, np.round(place[..., 2] * 255), 0).astype(np.uint8),
         place=place[..., :2].astype(np.float32),
         normal=(facing * seen[..., None]).astype(np.float16),

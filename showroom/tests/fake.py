@@ -5,17 +5,17 @@ import dataclasses
 import numpy as np
 from PIL import Image
 
-from showroom import compose, surfaces
-from showroom.bake import Bake
-from showroom.bakery import Bakery
-from showroom.line import Article, Line, Look
-from showroom.palette import COLOURS
+from showroom.articles.product_line import Article, Line, Look
+from showroom.materials.palette import COLORS
+from showroom.rendering import compose, surfaces
+from showroom.rendering.bake_cache import BakeCache
+from showroom.rendering.baked_shape import BakedShape
 
 WIDTH, HEIGHT = 120, 160
 """Small, so that tests are quick."""
 
 
-def model(silhouette: str) -> Bake:
+def model(silhouette: str) -> BakedShape:
     """Model a dome over an ellipse, or with a belt round it, as part 2."""
     y, x = np.mgrid[-1 : 1 : 2 * HEIGHT * 1j, -1 : 1 : 2 * WIDTH * 1j].astype(np.float32)
     flat = {"round": (x / 0.6) ** 2 + (y / 0.5) ** 2, "tall": (x / 0.5) ** 4 + (y / 0.8) ** 4}
@@ -28,7 +28,7 @@ def model(silhouette: str) -> Bake:
     small = (HEIGHT, 2, WIDTH, 2)
     cover = (part > 0).reshape(small).mean((1, 3))
     light = np.clip(0.9 - 0.3 * x, 0, 1.2).reshape(small).mean((1, 3)) * (cover > 0)
-    return Bake(
+    return BakedShape(
         part=part,
         place=np.stack([(x + 1) / 2, (1 - y) / 2], -1),
         normal=normal.astype(np.float16),
@@ -39,22 +39,22 @@ def model(silhouette: str) -> Bake:
     )
 
 
-def draw(look: Look, seed: int, bakery: Bakery) -> Image.Image:
+def draw(look: Look, seed: int, bake_cache: BakeCache) -> Image.Image:
     """Draw a look in its colour, striped with its accent where that is its pattern."""
-    body = surfaces.plain(COLOURS[look.colour])
+    body = surfaces.plain(COLORS[look.color])
     if look.pattern == "Striped":
-        body = surfaces.mixed(body, COLOURS[look.accent], lambda u, v: surfaces.band(v, 0.1, 0.5, 0.01))
+        body = surfaces.mixed(body, COLORS[look.accent], lambda u, v: surfaces.band(v, 0.1, 0.5, 0.01))
     if look.detail == "broken":
         raise ValueError("a thread is loose")
     return compose.picture(
-        bakery.get(model, look.silhouette), {1: body, 2: surfaces.plain(COLOURS[look.accent])}
+        bake_cache.get(model, look.silhouette), {1: body, 2: surfaces.plain(COLORS[look.accent])}
     )
 
 
 def line(silhouette: str, pattern: str = "Solid", tier: str = "middle", **changes: str) -> Line:
     """Make a line in three colours."""
-    colourways = (("Red", "White"), ("Navy Blue", "White"), ("Green", "Cream"))
-    plain = Line(silhouette, pattern, "Cotton", "Women", "Casual", "Summer", tier, colourways)
+    colorways = (("Red", "White"), ("Navy Blue", "White"), ("Green", "Cream"))
+    plain = Line(silhouette, pattern, "Cotton", "Women", "Casual", "Summer", tier, colorways)
     return dataclasses.replace(plain, **changes)
 
 

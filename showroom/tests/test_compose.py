@@ -3,31 +3,31 @@
 import numpy as np
 import pytest
 
-from showroom import compose, surfaces
-from showroom.bake import Bake
-from showroom.engine import linear
+from showroom.rendering import compose, surfaces
+from showroom.rendering.baked_shape import BakedShape
+from showroom.rendering.canvas import linear
 from showroom.tests import fake
 
 POINTS = np.random.default_rng(0).random((2, 500)).astype(np.float32)
 
 
 @pytest.fixture(scope="module")
-def belted() -> Bake:
+def belted() -> BakedShape:
     return fake.model("belted")
 
 
-def drawn(bake: Bake, **parts: surfaces.Surface) -> np.ndarray:
+def drawn(bake: BakedShape, **parts: surfaces.Surface) -> np.ndarray:
     picture = compose.picture(bake, {1: parts["body"], 2: parts.get("belt", parts["body"])})
     return np.asarray(picture).astype(int)
 
 
 def test_a_bake_survives_its_file(belted, tmp_path):
     belted.save(tmp_path / "shape.npz")
-    loaded = Bake.load(tmp_path / "shape.npz")
+    loaded = BakedShape.load(tmp_path / "shape.npz")
     assert all((getattr(loaded, name) == value).all() for name, value in vars(belted).items())
 
 
-def test_each_part_has_its_colour_and_the_page_is_white(belted):
+def test_each_part_has_its_color_and_the_page_is_white(belted):
     pixels = drawn(belted, body=surfaces.plain("b3242c"), belt=surfaces.plain("2f6b4f"))
     assert pixels.shape == (fake.HEIGHT, fake.WIDTH, 3)
     assert pixels[:3].min() == 255 and pixels[:, :3].min() == 255
@@ -65,16 +65,16 @@ def test_metal_shows_what_it_mirrors_instead_of_its_shade(belted):
 @pytest.mark.parametrize("finish", surfaces.FINISHES)
 def test_every_finish_gives_sane_skin(finish):
     skin = surfaces.plain("1f2c4a", finish)(*POINTS)
-    assert skin.colour.shape == (500, 3) and skin.height.shape == (500,)
+    assert skin.color.shape == (500, 3) and skin.height.shape == (500,)
     assert 0 <= skin.gloss <= skin.edge <= 1
 
 
 def test_mixing_shading_and_bands():
     half = surfaces.mixed(surfaces.plain("ffffff"), "000000", lambda u, v: surfaces.band(u, 0.5, 0.5, 1e-3))
-    share = half(*POINTS).colour.mean()
+    share = half(*POINTS).color.mean()
     assert share == pytest.approx(0.5, abs=0.06)
     darker = surfaces.shaded(surfaces.plain("ffffff"), lambda u, v: np.full(len(u), 0.5, np.float32))
-    assert darker(*POINTS).colour == pytest.approx(0.5)
+    assert darker(*POINTS).color == pytest.approx(0.5)
 
 
 def test_noise_is_smooth_seeded_and_of_about_unit_size():

@@ -1,5 +1,6 @@
 """A real browser, and the people who look at the app through it."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +22,10 @@ def app(small_shop: Path, plain_shop: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
-        pytest.skip("There is no Chromium on this machine; install the package 'chromium' to run this test.")
+        missing = "There is no Chromium on this machine; install the package 'chromium' to run this test."
+        if os.environ.get("ALIKE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
     with sync_playwright() as playwright:
         expect.set_options(timeout=20_000)
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *FAKE_CAMERA])

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-READY = ".alike-atlas[data-ready]"
+READY = ".alike-product-map[data-ready]"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def place_of(me, row):
 
 def drawn_pixels(me):
     """Return how many pixels of the map are neither background nor grey."""
-    picture = Image.open(io.BytesIO(me.page.locator(".alike-atlas .stage").screenshot())).convert("HSV")
+    picture = Image.open(io.BytesIO(me.page.locator(".alike-product-map .stage").screenshot())).convert("HSV")
     return int((np.asarray(picture)[..., 1] > 80).sum())
 
 
@@ -95,7 +95,7 @@ def test_a_line_lists_the_products_inside_and_the_list_can_be_taken_away(on_map)
     me.page.get_by_role("button", name="Select").click()
     draw_around_everything(me)
     expect(listed(me)).to_have_count(48)
-    note = me.page.get_by_text(re.compile("products chosen, listed below"))
+    note = me.page.get_by_text(re.compile("products selected, listed below"))
     expect(note).to_be_visible()
     me.page.get_by_role("button", name="Download").click()
     with me.page.expect_download() as file:
@@ -104,7 +104,7 @@ def test_a_line_lists_the_products_inside_and_the_list_can_be_taken_away(on_map)
     assert len(text.splitlines()) - 1 == int(note.inner_text().split()[0]) > 48
     assert text.startswith("id,title,category,price") and "Yellow watches number 59" in text
     me.page.keyboard.press("Escape")
-    me.page.get_by_role("button", name="Choose nothing").click()
+    me.page.get_by_role("button", name="Clear selection").click()
     expect(listed(me)).to_have_count(0)
 
 
@@ -232,7 +232,7 @@ def test_fingers_move_and_zoom_the_map(browser, app):
 
     def seen():
         page.wait_for_timeout(600)  # the map comes to rest
-        return page.locator(".alike-atlas .stage").screenshot()
+        return page.locator(".alike-product-map .stage").screenshot()
 
     whole = seen()
     put("touchStart", 0)

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from recsys.catalog import Catalog
-from recsys.models.attributes.report import Report
+from recsys.models.attributes.report import AttributesReport
 from tests.browser.conftest import Visitor
 from tests.pages.test_models_attributes import comparison, value
 from tests.support.live_app import serve
@@ -27,7 +27,7 @@ def trained(small_shop, tmp_path_factory):
         {"id": str(each), "label": "Red", "said": "Blue", "confidence": 0.9} for each in catalog.ids[4:12]
     ]
     found = [comparison("gender", 0.7, values[:2]), comparison("baseColour", 0.4, values, wrong)]
-    Report({}, True, found).keep(catalog, "eigenfaces")
+    AttributesReport({}, True, found).save(catalog, "eigenfaces")
     with serve(shop) as app:
         yield app.address
 
@@ -37,7 +37,7 @@ def test_attributes_have_no_accessibility_violation_and_no_overflow(browser, tra
     scheme = "dark" if dark else "light"
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
     me = Visitor(context, trained).open("/models?model=Attributes")
-    expect(me.page.locator(".alike-found .dot")).to_have_count(8)
+    expect(me.page.locator(".st-key-found .scatterlayer .points path")).to_have_count(8)
     me.page.wait_for_timeout(500)
     violations = Axe().run(me.page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
@@ -49,11 +49,11 @@ def test_attributes_have_no_accessibility_violation_and_no_overflow(browser, tra
 def test_another_attribute_is_in_the_address_and_a_mistake_leads_to_its_product(browser, trained):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     me = Visitor(context, trained).open("/models?model=Attributes")
-    link = me.page.get_by_role("region", name="Surest mistakes").get_by_role("link").first
+    link = me.page.get_by_role("region", name="Confidently wrong").get_by_role("link").first
     title = link.get_attribute("title")
     me.page.get_by_role("combobox", name="Attribute").click()
     me.page.get_by_role("option", name="Gender").click()
-    expect(me.page.locator(".alike-found .dot")).to_have_count(4)
+    expect(me.page.locator(".st-key-found .scatterlayer .points path")).to_have_count(4)
     assert "attribute=Gender" in me.page.url
     me.page.go_back()
     expect(link).to_have_attribute("title", title)

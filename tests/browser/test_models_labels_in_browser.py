@@ -25,14 +25,14 @@ def test_both_parts_are_accessible_and_fit_and_the_slider_moves_the_curve(visito
         me = visitor(width=390, height=844, dark=dark)
         for part in ("Any column", "Missing labels"):
             me.open(f"/models?model={part}")
-            expect(me.page.locator(".alike-curves").first).to_be_visible()
+            expect(me.page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
             me.page.wait_for_timeout(500)
             found = Axe().run(me.page).response["violations"]
             assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
             assert me.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    here = me.page.locator(".alike-curves .here")
+    here = me.page.locator(".st-key-fill_curve .scatterlayer .points path")
     before = here.bounding_box()["x"]
-    slider = me.page.get_by_role("slider", name="Answer when at least this sure")
+    slider = me.page.get_by_role("slider", name="Predict when at least this confident")
     slider.focus()
     for _ in range(6):
         slider.press("ArrowLeft")

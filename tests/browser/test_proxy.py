@@ -1,4 +1,4 @@
-"""The reverse proxy of SECURITY.md, run by nginx: pages and WebSocket pass, and nobody becomes an owner."""
+"""The reverse proxy of docs/deployment.md, run by nginx: pages and WebSocket pass; nobody becomes owner."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def free_port() -> int:
 
 def configuration(folder: Path, port: int, app: str) -> str:
     """Return the example as a whole configuration, without HTTPS, for an app at another port."""
-    document = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    document = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
     (server,) = re.findall(r"```nginx\n(.*?)```", document, re.DOTALL)
     server = server.replace("listen 443 ssl", f"listen 127.0.0.1:{port}")
     server = server.replace("http://127.0.0.1:8501", app)

@@ -14,7 +14,7 @@ from tests.support.live_app import serve
 def app(small_shop, tmp_path_factory):
     """The small shop, taught already."""
     folder = shutil.copytree(small_shop, tmp_path_factory.mktemp("taught") / "small")
-    train_triplets(folder, Settings(epochs=2, dim=16), keep=True, draw_map=False)
+    train_triplets(folder, Settings(epochs=2, dim=16), save=True, draw_map=False)
     with serve(folder) as live:
         yield live.address
 
@@ -35,7 +35,7 @@ def test_pointing_at_a_product_names_it(visitor):
     canvas = me.page.locator("canvas").first
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
-    tip = me.page.locator(".alike-pair .tip")
+    tip = me.page.locator(".alike-linked-maps .tip")
     expect(tip).to_be_hidden()
     for step in range(900):  # some point is within reach of a coarse search
         across, down = step % 30, step // 30
@@ -44,5 +44,5 @@ def test_pointing_at_a_product_names_it(visitor):
         )
         if tip.is_visible():
             break
-    expect(tip.locator("span")).not_to_be_empty()
+    expect(tip.locator(".name")).not_to_be_empty()
     expect(tip.locator("img")).to_be_visible()

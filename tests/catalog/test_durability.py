@@ -17,7 +17,7 @@ import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
-from recsys.errors import AlikeError, ArtifactError, CatalogError
+from recsys.errors import AlikeError, ArtifactError
 from recsys.images import decoder_worker
 from recsys.images.decoder_pool import DecoderPool, DecodeTask, worker_count
 from recsys.progress import Progress
@@ -210,9 +210,7 @@ def test_two_imports_at_once(source: Path, tmp_path: Path) -> None:
     to = tmp_path / "to"
 
     def second(progress: Progress) -> None:
-        with pytest.raises(
-            CatalogError, match=r"Another import is writing to .* right now. Wait until it ends"
-        ):
+        with pytest.raises(ArtifactError, match=r"An import of .* is running already. Wait until it ends"):
             import_catalog(source, to)
 
     import_catalog(source, to, listen=second)
@@ -243,7 +241,7 @@ def test_a_full_disk_is_explained_and_nothing_is_lost(
 
     monkeypatch.setattr(decoder_worker, "_write", full)
     with pytest.raises(
-        ArtifactError, match=r"The disk of .* is full. Nothing finished was lost: free some space"
+        ArtifactError, match=r"The disk of .* is full. Completed work is kept: free some space"
     ):
         import_catalog(source, tmp_path / "to")
     assert list((tmp_path / "to/.import").glob("*.json"))
@@ -285,6 +283,31 @@ def test_a_picture_that_kills_its_worker_is_found(tmp_path: Path, folder_of, mon
     assert "made its decoder stop (exit status 77)" in results[2]
 
 
+def test_a_picture_that_keeps_its_worker_busy_is_ended_and_found(
+    tmp_path: Path, folder_of, monkeypatch
+) -> None:
+    source = folder_of({f"{n}.jpg": picture(n) for n in range(4)})
+    (source / "2.jpg").write_bytes(b"no end")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "if 'recsys.images.decoder_worker' in ' '.join(sys.orig_argv):\n"
+        "    import recsys.images.store as store\n"
+        "    real = store.normalize_picture\n"
+        "    def prepare(data):\n"
+        "        while data == b'no end': pass\n"
+        "        return real(data)\n"
+        "    store.normalize_picture = prepare\n"
+    )
+    monkeypatch.setattr(
+        "recsys.images.decoder_pool._PATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
+    )
+    with DecoderPool(None, None, {}, seconds=0.5) as crew:
+        crew.prestart(10**6)
+        [(_, results)] = crew.run([DecodeTask(0, str(source), [f"{n}.jpg" for n in range(4)])])
+    assert [isinstance(result, str) for result in results] == [False, False, True, False]
+    assert "took more than 0.5 seconds to decode" in results[2]
+
+
 def test_workers_that_cannot_start_end_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recsys.images.decoder_pool._MODULE", "recsys.images.no_such_module")
     with DecoderPool(None, None, {}) as crew:
@@ -298,6 +321,31 @@ def test_alike_workers_must_be_a_number(given: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("ALIKE_WORKERS", given)
     with pytest.raises(AlikeError, match="ALIKE_WORKERS must be a whole number above 0"):
         worker_count()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.images.decoder_pool._FEW", 10**9)
+    read = decoder_worker._read_file
+
+    def failing(path: Path) -> bytes:
+        if path.name == "11.jpg":
+            raise OSError(errno.EIO, "Input/output error")
+        return read(path)
+
+    def stop_at_the_end(progress: Progress) -> None:
+        if progress.done == progress.total:
+            raise KeyboardInterrupt
+
+    to = tmp_path / "to"
+    decoder_worker._reader.cache_clear()
+    monkeypatch.setattr(decoder_worker, "_read_file", failing)
+    with pytest.raises(KeyboardInterrupt):
+        import_catalog(source, to, listen=stop_at_the_end)
+    monkeypatch.setattr(decoder_worker, "_read_file", read)
+    import_catalog(source, to)
+    assert content_of(to) == undisturbed
 
 
 def test_a_changed_file_makes_its_chunk_new(source: Path, tmp_path: Path) -> None:

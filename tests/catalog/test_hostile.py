@@ -9,13 +9,16 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
+from recsys.catalog.importers import table_reader
 from recsys.catalog.importers.price_parsing import parse_price
+from recsys.catalog.importers.source import TableSource
 from recsys.catalog.importers.text_cleaning import clean, decode_text
 from recsys.catalog.report import ImportReport, format_report
 from recsys.errors import AlikeError, CatalogError
@@ -87,6 +90,61 @@ def test_table_rows(case: str, tmp_path: Path, folder_of: Callable[..., Path]) -
     assert report.kept == len(ids)
     assert report.read >= report.kept
     assert all(title.isprintable() and len(title) <= 2000 for title in catalog.table["title"])
+
+
+OPEN = GOOD + "".join(f"n{n},T{n},1,Cups\n" for n in range(4))
+"""Followed by what a stray quotation mark may swallow."""
+MORE = "".join(f"m{n},T{n},1,Cups\n" for n in range(150))
+BEFORE, AFTER = ["g1", "n0", "n1", "n2", "n3"], [f"m{n}" for n in range(150)]
+
+# Tables with quotation marks. Each: the rows, the ids kept, and what the report says, or "".
+MARKS: dict[str, tuple[str, list[str], str]] = {
+    "open to the end": (OPEN + 'a,"5 10"" shelf,1,Cups\n' + MORE, [*BEFORE, "a", *AFTER], "7|t.csv|a quotation mark is opened and not closed: 'a,\"5 10\"\" shelf,1,Cups'|quotation mark taken as text"),
+    "in the last line": (OPEN + 'a,"Cup,1,Cups', [*BEFORE, "a"], "7|t.csv|a quotation mark is opened and not closed"),
+    "two open ones": (OPEN + 'a,"Cup,1,Cups\n' + MORE + 'z,"Mug,1,Cups\n', [*BEFORE, "a", *AFTER, "z"], "158|t.csv|a quotation mark is opened"),
+    "open, then an inch mark": (OPEN + 'a,"Cup,1,Cups\n' + MORE + 'z,Shelf 10",1,Cups\n', [*BEFORE, "a", *AFTER, "z"], "7|t.csv|a quotation mark is opened"),
+    "open, then an inch mark in the next row": (OPEN + 'a,"Cup,1,Cups\nz,Shelf 10",1,Cups\n', [*BEFORE, "a", "z"], "7|t.csv|a quotation mark is opened"),
+    "open, then a quoted field": (OPEN + 'a,"Cup,1,Cups\n' + MORE + 'z,"Mug, red",1,Cups\n', [*BEFORE, "a", *AFTER, "z"], "7|t.csv|a quotation mark is opened"),
+    "open, then a text of several lines": (OPEN + 'a,"Cup,1,Cups\nz,"Mug\nred, small",1,Cups\n' + MORE, [*BEFORE, "a", "z", *AFTER], "7|t.csv|a quotation mark is opened"),
+    "in the header": ('id,"title,price,category\n' + MORE, AFTER, "1|t.csv|a quotation mark is opened"),
+    "several lines": (OPEN + 'a,"Cup\n\nred, with ""lid""\n",1,Cups\n' + MORE, [*BEFORE, "a", *AFTER], "t.csv has 160 lines for 157 rows; rows whose text runs over several lines: 1."),
+    "header of several lines": ('id,title,"price\n(EUR)",category\n' + MORE, AFTER, "t.csv has 152 lines for 151 rows"),
+    "every field in marks": ('"id","title","price","category"\n"a","Cup, red","1","Cups"\n"b","Mug\nblue","1","Cups"\n', ["a", "b"], "t.csv has 4 lines for 3 rows"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_no_quotation_mark_swallows_rows(case: str, tmp_path: Path, folder_of: Callable[..., Path]) -> None:
+    text, ids, sentence = MARKS[case]
+    report = import_catalog(folder_of({"t.csv": text}) / "t.csv", tmp_path / "to")
+    assert list(Catalog.open(tmp_path / "to").ids) == ids
+    assert sentence in told(report)
+    assert report.read == len(ids)
+
+
+@pytest.mark.parametrize("line", ['"', 'a",b,"c', '"""', 'a,"b'])
+@pytest.mark.parametrize("every", [1, 202])
+def test_stray_quotation_marks_are_read_in_a_time_that_grows_with_the_lines(line: str, every: int) -> None:
+    def lines_given(count: int) -> int:
+        text = "id,title,price\n" + "".join(
+            (line if number % every == 0 else "x") + "\n" for number in range(count)
+        )
+        given = 0
+
+        class Counting(table_reader._LineFeed):
+            def __next__(self) -> str:
+                nonlocal given
+                given += 1
+                return super().__next__()
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(table_reader, "_LineFeed", Counting)
+            records = list(table_reader._records(text, ",", None, "t.csv", ImportReport("table")))
+        assert len(records) == count + 1
+        return given
+
+    assert lines_given(8000) <= 2.2 * lines_given(4000)
+    assert lines_given(8000) <= 6 * 8000
 
 
 # Pictures that rows name. Each: the cell, and what the report says.
@@ -297,6 +355,37 @@ def test_empty_zip_and_empty_folder(tmp_path: Path, zip_of: Callable[..., Path])
     for source in (zip_of({}), tmp_path / "empty"):
         with pytest.raises(CatalogError, match="so there is nothing to import"):
             import_catalog(source, tmp_path / "to")
+
+
+def test_a_table_is_read_by_its_size_and_lack_of_memory_has_its_own_sentence(
+    tmp_path: Path, folder_of: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class File:
+        def read(self, size: int) -> bytes:
+            asked.append(size)
+            raise MemoryError
+
+    path = folder_of({"t.csv": GOOD}) / "t.csv"
+    monkeypatch.setattr(TableSource, "open", lambda *_: nullcontext(File()))
+    with pytest.raises(CatalogError, match=f"has {len(GOOD)} bytes, for which there is not enough memory"):
+        import_catalog(path, tmp_path / "to", layout="table")
+    assert set(asked) == {len(GOOD)}
+
+
+def test_columns_of_one_name_and_very_many_columns(tmp_path: Path, folder_of: Callable[..., Path]) -> None:
+    def table(columns: list[str]) -> Path:
+        return (
+            folder_of({"t.csv": ",".join(columns) + "\n" + ",".join("1" for _ in columns) + "\n"}) / "t.csv"
+        )
+
+    report = import_catalog(table(["id", "title", "a", "a_2", "a", "a"]), tmp_path / "few")
+    assert Catalog.open(tmp_path / "few").attributes == ["a", "a_2", "a_3", "a_4"]
+    assert [problem.action for problem in report.problems] == ["renamed to a_3", "renamed to a_4"]
+    assert import_catalog(table(["id", "title", *["a"] * 998]), tmp_path / "many").kept == 1
+    with pytest.raises(CatalogError, match="has 1,001 columns; at most 1,000 are allowed"):
+        import_catalog(table(["id", "title", *["a"] * 999]), tmp_path / "most")
 
 
 def test_missing_source(tmp_path: Path) -> None:

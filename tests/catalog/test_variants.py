@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from recsys.artifacts import Artifacts
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog, variants
 from recsys.catalog.variants import build_variants, find_variants, silhouette, variant_groups
 from tests.support import toy

@@ -10,7 +10,7 @@ from PIL import Image
 
 from recsys.encoders import Encoder, EncoderSpec, resnet50
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
-from recsys.encoders.hsv import HsvHistogram, Palette
+from recsys.encoders.hsv import HsvHistogram
 from recsys.encoders.model_file import PretrainedModel
 from recsys.encoders.triplet import TripletEncoder, project
 from recsys.encoders.views import BOTH_WAYS
@@ -37,13 +37,17 @@ def triplet(name: str = "made-up") -> TripletEncoder:
     )
 
 
-@pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "triplet", "hsv", "palette"])
+@pytest.fixture(scope="module", params=["resnet50", "eigenfaces", "triplet", "hsv"])
 def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     if request.param == "resnet50":
         path = tmp_path_factory.mktemp("weights") / "made-up.npz"
         np.savez(path, **resnet50_weights())
         return EncoderSpec.parse(f"resnet50:{path}").load()
-    makers = {"eigenfaces": eigenfaces, "triplet": triplet, "hsv": HsvHistogram, "palette": Palette}
+    makers = {
+        "eigenfaces": eigenfaces,
+        "triplet": triplet,
+        "hsv": HsvHistogram,
+    }
     return makers[request.param]()
 
 
@@ -151,15 +155,3 @@ def test_colors_ignore_the_background_and_hue_is_a_circle() -> None:
     assert alike(red, draw("box", (200, 20, 45))) > 0.6 > 0.1 > alike(red, draw("box", (20, 200, 20)))
     gray_a, gray_b = draw("box", (120, 118, 120)), draw("box", (118, 120, 118))
     assert alike(gray_a, gray_b) > 0.99  # the hue of grey is chance
-
-
-def test_the_palette_names_the_product_s_colors() -> None:
-    from recsys.encoders.hsv import dominant_colors
-
-    two = draw("box", (200, 30, 30))
-    two.paste((30, 60, 190), (16, 28, 56, 38))  # the upper quarter in blue
-    row = Palette().encode([two])[0]
-    (first, share), (second, rest) = dominant_colors(row)[:2]
-    for name, color in ((first, (200, 30, 30)), (second, (30, 60, 190))):
-        assert tuple(bytes.fromhex(name[1:])) == pytest.approx(color, abs=6)
-    assert 0.6 < share < 0.8 and 0.15 < rest < 0.3  # edges are mixtures of their own

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from recsys.artifacts import Artifacts
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.encoders import EncoderSpec, networks
 from recsys.encoders.weights import read_weights

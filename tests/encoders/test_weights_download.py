@@ -141,7 +141,7 @@ def test_a_missing_file_and_a_missing_server_are_named(server, tmp_path: Path) -
 def test_two_downloads_of_one_file_do_not_mix(server, tmp_path: Path) -> None:
     url, _ = server
     with (
-        exclusive_lock(tmp_path / "w.h5.lock", "This"),
+        exclusive_lock(tmp_path / "w.h5.lock", "A download of w.h5"),
         pytest.raises(ArtifactError, match="w.h5 is running already"),
     ):
         download(url, tmp_path / "w.h5", MD5)

@@ -55,7 +55,7 @@ def test_what_is_no_vote_is_passed_over(tmp_path):
     with (tmp_path / FILE).open("a") as file:
         file.write('not json\n[1]\n{"query": "7"}\n')
     assert votes(tmp_path) == [Vote("7", "a", "b", "a")]
-    with pytest.raises(ArtifactError, match="could not be kept"):
+    with pytest.raises(ArtifactError, match="could not be saved"):
         record_vote(tmp_path / "missing", Vote("7", "a", "b", "a"))
 
 

@@ -8,8 +8,9 @@ from recsys import reports
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.evaluation import Report, evaluate
+from recsys.evaluation import EvaluationReport, evaluate
 from recsys.evaluation.methods import has_lengths
+from recsys.evaluation.metric_table import AGREEMENT, RELEVANCE, ROWS, estimate
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,16 @@ def test_rows_together_are_described(report):
     assert rows["chance"]["other"]["price apart"]["low"] > 0
 
 
+def test_every_metric_of_the_table_is_measured_and_nothing_else_stands_beside_it(report):
+    first = report.methods[0]
+    for metric in RELEVANCE:
+        assert estimate(first, metric.name, "category") == first["figures"]["category"][metric.name]
+    assert estimate(first, "P@5") is None  # it needs a definition
+    assert {metric.name for metric in (*AGREEMENT, *ROWS)} == {*first["other"], *first["over_all"]}
+    assert estimate(first, "coverage") == {"value": 1, "low": 1, "high": 1}
+    assert estimate(first, "same colour") == first["other"]["same colour"]
+
+
 def test_luck_is_told_for_all_but_the_first(report):
     rows = {each["name"]: each["luck"] for each in report.methods}
     assert rows["eigenfaces"] == {}
@@ -87,8 +98,8 @@ def test_weights_cost_and_bring(report):
 def test_the_worst_queries_bring_what_they_found(report, toy_catalog):
     catalog = Catalog.open(toy_catalog)
     for method, ids in report.worst.items():
-        assert set(report.found[method]) == set(ids)
-        for asked, found in report.found[method].items():
+        assert set(report.results[method]) == set(ids)
+        for asked, found in report.results[method].items():
             assert len(found) == 5 and asked not in found and all(each in catalog for each in found)
 
 
@@ -112,7 +123,7 @@ def test_vectors_of_one_length_have_one_row(toy_catalog):
 def test_a_kept_report_of_another_form_is_no_report(toy_copy):
     catalog = Catalog.open(toy_copy)
     reports.save_report(catalog, "evaluation", {"methods": []})
-    assert Report.kept(catalog) is None
+    assert EvaluationReport.load(catalog) is None
 
 
 def test_differences_are_against_the_first_method(report):
@@ -179,8 +190,9 @@ def test_command_prints_a_table_and_writes_json(toy_catalog, tmp_path, capsys):
     written = json.loads((tmp_path / "r.json").read_text())
     assert written["methods"][0]["name"] == "eigenfaces"
     for title in (
-        "by luck",
+        "randomisation test",
         "Graded relevance",
+        "lower is better: CIEDE2000, tiers apart, |dlog price|",
         "The first 20",
         "hardest for eigenfaces",
         "Hardest products",

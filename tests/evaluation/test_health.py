@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
 from recsys.cli import main
@@ -89,6 +89,6 @@ def test_small_things_on_white_are_not_taken_for_one():
 
 def test_command_says_it_in_words_and_in_json(odd_catalog, capsys):
     assert main(["health", str(odd_catalog)]) == 0
-    assert "26 products have a row" in capsys.readouterr().out
+    assert "26 products have similar products" in capsys.readouterr().out
     assert main(["health", str(odd_catalog), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["products"] == 26

@@ -7,8 +7,8 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_products_table
 from recsys.errors import QueryError
+from recsys.evaluation.classification import UNKNOWN
 from recsys.evaluation.relevance import (
-    UNKNOWN,
     default_definitions,
     graded_gains,
     near_duplicate_groups,

@@ -26,12 +26,12 @@ def test_no_design_is_in_two_parts_and_every_usable_row_in_one():
     groups = np.repeat(np.arange(200), 3)
     usable = np.arange(600) % 7 > 0
     parts = grouped_split(groups, usable, seed=1)
-    rows = [parts.learn, parts.watched, parts.judge]
+    rows = [parts.train, parts.validation, parts.test]
     assert sorted(np.concatenate(rows)) == np.flatnonzero(usable).tolist()
     designs = [set(groups[each]) for each in rows]
     assert not designs[0] & designs[1] and not designs[0] & designs[2] and not designs[1] & designs[2]
     assert 0.1 < len(designs[2]) / 200 < 0.3
-    assert not len(grouped_split(groups, usable, test=0).judge)
+    assert not len(grouped_split(groups, usable, test=0).test)
 
 
 def test_too_few_products_are_explained():

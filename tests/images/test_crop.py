@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from recsys.images.crop import (
     SMALLEST,
     Box,
-    is_blank,
+    is_blank_image,
     rotate_quarter,
     suggest_crop,
     whiten_background,
@@ -98,15 +98,15 @@ def test_busy_background_stays():
 
 @pytest.mark.parametrize("color", ["white", "black", "#336699"])
 def test_one_color_is_blank(color):
-    assert is_blank(Image.new("RGB", (300, 200), color))
+    assert is_blank_image(Image.new("RGB", (300, 200), color))
 
 
 def test_sensor_noise_on_one_color_is_blank():
     noise = np.random.default_rng(0).normal(120, 12, (400, 300, 3)).clip(0, 255).astype(np.uint8)
-    assert is_blank(Image.fromarray(noise))
+    assert is_blank_image(Image.fromarray(noise))
 
 
 def test_a_white_shirt_on_white_is_not_blank():
     image = Image.new("RGB", (300, 400), "white")
     ImageDraw.Draw(image).rectangle((60, 60, 240, 340), fill=(232, 232, 234))
-    assert not is_blank(image)
+    assert not is_blank_image(image)

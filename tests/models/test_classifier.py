@@ -9,8 +9,9 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.catalog.catalog import empty_products_table
 from recsys.errors import ModelError, QueryError
+from recsys.evaluation.classification import UNKNOWN
 from recsys.models.classifier import Classifier, fit
-from recsys.models.targets import UNKNOWN, sigmoid_target, softmax_target
+from recsys.models.targets import sigmoid_target, softmax_target
 
 
 @pytest.fixture
@@ -46,10 +47,10 @@ def test_products_of_rare_classes_have_no_class(catalog):
 
 
 def test_unisex_is_men_and_women(catalog):
-    asked = sigmoid_target(catalog, ["gender", "season"])
-    assert asked.names == ("gender: Men", "gender: Women", "season: Summer", "season: Winter")
-    assert asked.answers[2].tolist() == [1, 1, 0, 1]
-    assert asked.answers[3].tolist() == [0, 0, 0, 1]
+    target = sigmoid_target(catalog, ["gender", "season"])
+    assert target.names == ("gender: Men", "gender: Women", "season: Summer", "season: Winter")
+    assert target.labels[2].tolist() == [1, 1, 0, 1]
+    assert target.labels[3].tolist() == [0, 0, 0, 1]
 
 
 def test_what_cannot_be_learned_is_explained(catalog):
@@ -87,19 +88,19 @@ def test_a_model_survives_its_file_and_damage_is_explained(tmp_path):
         Classifier.load(tmp_path / "none")
 
 
-def test_keras_learns_classes_and_questions():
+def test_keras_learns_classes_and_binary_labels():
     rng = np.random.default_rng(2)
     features = rng.normal(size=(400, 6)).astype(np.float32)
     codes = (features[:, 0] > 0).astype(np.int64) + (features[:, 1] > 0)
-    watched = np.arange(400) >= 340
+    validation = np.arange(400) >= 340
     seen = []
-    model = fit(features, codes, watched, epochs=25, listen=seen.append)
+    model = fit(features, codes, validation, epochs=25, listen=seen.append)
     assert (
-        model.probabilities(features[watched]).argmax(axis=1) == codes[watched]
+        model.probabilities(features[validation]).argmax(axis=1) == codes[validation]
     ).mean() > 0.7  # by chance 0.5
     assert 5 <= len(seen) <= 25 and seen[0].total == 25
     answers = (features[:, :2] > 0).astype(np.float32)
-    model = fit(features, answers, watched, epochs=25)
-    assert ((model.probabilities(features[watched]) > 0.5) == answers[watched]).mean() > 0.85
+    model = fit(features, answers, validation, epochs=25)
+    assert ((model.probabilities(features[validation]) > 0.5) == answers[validation]).mean() > 0.85
     with pytest.raises(ModelError, match="too few"):
         fit(features, codes, np.zeros(400, bool))

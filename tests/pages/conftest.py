@@ -49,10 +49,35 @@ class Visit:
                 return json.loads(element.proto.json)
         return None
 
+    def figure(self, key: str) -> dict | None:
+        """Return a chart as it was sent to the browser, None where it is not on the page."""
+        for element in self.at.get("plotly_chart"):
+            if element.proto.id.endswith(f"-{key}"):
+                return {**json.loads(element.proto.spec), "alt": element.proto.alt}
+        return None
+
+    def line(self, key: str, name: str) -> list[tuple[float, float]]:
+        """Return the points of a line of a chart, or of its "markers"."""
+        trace = next(each for each in self.figure(key)["data"] if each.get("name", "") == name)
+        return list(zip(trace["x"], trace["y"], strict=True))
+
+    def estimates(self, key: str) -> list[dict]:
+        """Return the figures of an interval chart from top to bottom."""
+        found = []
+        for trace in self.figure(key)["data"]:
+            for value, place, (name, note, low, high) in zip(
+                trace["x"], trace["y"], trace["customdata"], strict=True
+            ):
+                found.append(
+                    {"name": name, "note": note, "value": value, "low": low, "high": high, "at": place}
+                )
+        tops = {each["name"]: min(e["at"] for e in found if e["name"] == each["name"]) for each in found}
+        return sorted(found, key=lambda each: tops[each["name"]])
+
     @property
     def titles(self) -> list[str]:
         """The names of the products in the grid."""
-        grid = self.data("alike_grid", "products")
+        grid = self.data("alike_product_grid", "products")
         return [card["title"] for card in grid["cards"]] if grid else []
 
     @property
@@ -63,7 +88,7 @@ class Visit:
     @property
     def row(self) -> dict | None:
         """Everything that "You may also like" shows."""
-        return self.data("alike_results", "similar")
+        return self.data("alike_ranked_results", "similar")
 
     def act(self, what: str, which: str = "") -> "Visit":
         """Press a button of the row, such as "more" like a product."""
@@ -72,7 +97,7 @@ class Visit:
     @property
     def sheet(self) -> dict | None:
         """The product in the drawer."""
-        return self.data("alike_sheet")
+        return self.data("alike_product_header")
 
     @property
     def drawer(self) -> str | None:
@@ -120,7 +145,7 @@ class Visit:
 
     def options(self, title: str) -> dict[str, int]:
         """What a list of the filters offers: values and the number of products for each."""
-        group = next(each for each in self.data("alike_panel")["groups"] if each["title"] == title)
+        group = next(each for each in self.data("alike_filter_panel")["groups"] if each["title"] == title)
         return {each["label"]: each["count"] for each in group["options"]}
 
     @property

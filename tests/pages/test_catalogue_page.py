@@ -16,7 +16,7 @@ def page(visit):
 
 
 def charts(visitor) -> dict:
-    return {chart["title"]: chart for chart in visitor.data("alike_bars")["charts"]}
+    return {chart["title"]: chart for chart in visitor.data("alike_bar_list")["charts"]}
 
 
 def test_figures(page):
@@ -74,7 +74,7 @@ def test_import_report_by_what_was_done(page, toy_copy):
         "7 times: row left out",
         "1 time: kept without this price",
     ]
-    assert "and 2 more in the list" in visitor.words
+    assert "and 2 more in the full list" in visitor.words
     assert "row 7, price: no number <b>" in visitor.words
     assert "In UTF-16." in visitor.words
 
@@ -82,7 +82,7 @@ def test_import_report_by_what_was_done(page, toy_copy):
 def test_a_clean_import_says_so(page, toy_copy):
     report = {"read": 24, "kept": 24, "pictures": 24, "problems": [], "notes": []}
     (toy_copy / "report.json").write_text(json.dumps(report))
-    assert page(shops=[toy_copy], part="Import report").at.success[0].value == "Nothing was odd."
+    assert page(shops=[toy_copy], part="Import report").at.success[0].value == "No problems were found."
 
 
 def test_without_a_report_it_says_so(page):

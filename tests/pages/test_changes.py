@@ -21,17 +21,17 @@ def test_marks_say_who_moved_and_who_came():
         ("New", "new", "new in this row"),
         ("▼ 1", "down", "down 1 place"),
     ]
-    assert sentence(change, TITLES) == "1 new, 2 moved. Out: Product A."
+    assert sentence(change, TITLES) == "1 new, 2 moved. No longer shown: Product A."
 
 
 def test_few_of_those_that_left_are_named():
     change = Change(tuple("abcdef"), tuple("ag"))
-    assert sentence(change, TITLES) == "1 new. Out: Product B, Product C and 3 more."
-    assert sentence(Change(("a", "b"), ("a",)), TITLES) == "Out: Product B."
+    assert sentence(change, TITLES) == "1 new. No longer shown: Product B, Product C and 3 more."
+    assert sentence(Change(("a", "b"), ("a",)), TITLES) == "No longer shown: Product B."
 
 
 def test_an_unchanged_row_says_so():
-    assert sentence(Change(("a", "b"), ("a", "b")), TITLES) == "The row stayed the same."
+    assert sentence(Change(("a", "b"), ("a", "b")), TITLES) == "The results did not change."
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_all_weights_at_zero_keep_the_row_and_say_so(visit):
     assert before != visit(product="p012").similar
     shop.at.slider(key="wv").set_value(0.0)
     assert shop.run().similar == before
-    assert "nothing is left to compare by" in shop.at.info[0].value
+    assert "nothing to rank by" in shop.at.info[0].value
 
 
 def test_all_weights_at_zero_in_a_link_rank_as_usual(visit):

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.open_set.evaluate import OWN, measure_open_set
+from recsys.models.open_set.report import KNOWN
+from recsys.models.open_set.train import measure_open_set
 from recsys.ranking import Recommender
+from recsys.signals import signal_of
+from recsys.signals.look import Look
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +18,7 @@ def measured(small_shop, tmp_path_factory):
     """A shop whose recognition was measured."""
     copy = shutil.copytree(small_shop, tmp_path_factory.mktemp("measured") / "shop")
     catalog = Catalog.open(copy)
-    measure_open_set(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).save(catalog)
     return copy
 
 
@@ -30,11 +33,11 @@ def page(visit):
 
 
 def ids(lane) -> list[str]:
-    return [piece["id"] for piece in lane["pieces"]]
+    return [piece["id"] for piece in lane["tiles"]]
 
 
 def shown(visitor, key) -> list[dict]:
-    return visitor.data("alike_plates", key)["plates"]
+    return visitor.data("alike_image_tiles", key)["tiles"]
 
 
 def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
@@ -49,14 +52,15 @@ def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
 def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, small_shop):
     visitor = page()
     visitor.fire("eigenimages", "picked", {"id": "3"})
-    assert visitor.data("alike_plates", "eigenimages")["chosen"] == "3"
-    most, least = visitor.data("alike_lanes", "extremes")["lanes"]
+    assert visitor.data("alike_image_tiles", "eigenimages")["selected"] == "3"
+    most, least = visitor.data("alike_product_rows", "extremes")["rows"]
     assert most["title"] == "Most of eigenimage 3"
     catalog = Catalog.open(small_shop)
     recommender = Recommender.open(small_shop, "eigenfaces")
+    look = signal_of(recommender.signals, Look)
     amounts = {
-        str(catalog.ids[row]): float(recommender._vectors.values[recommender._product_rows[row], 2])
-        for row in np.flatnonzero(recommender.searchable_mask)
+        str(catalog.ids[row]): float(look.vectors.values[look.rows[row], 2])
+        for row in np.flatnonzero(recommender.facts.searchable_mask)
     }
     ranked = sorted(amounts, key=amounts.__getitem__)
     assert ids(most)[0] == ranked[-1] and ids(least)[0] == ranked[0]
@@ -64,20 +68,20 @@ def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, sma
 
 @pytest.mark.parametrize(("wanted", "chosen"), [("0", "1"), ("99", "30"), ("<b>", "1"), ("-3", "1")])
 def test_an_odd_address_chooses_an_eigenimage_that_exists(page, wanted, chosen):
-    assert page(eigenimage=wanted).data("alike_plates", "eigenimages")["chosen"] == chosen
+    assert page(eigenimage=wanted).data("alike_image_tiles", "eigenimages")["selected"] == chosen
 
 
 def test_more_eigenimages_explain_more(page):
     few, many = page(components="2"), page(components="40")
-    heights = [visitor.data("alike_curve", "explained")["here"][1] for visitor in (few, many)]
+    heights = [visitor.line("explained", "markers")[0][1] for visitor in (few, many)]
     assert heights[0] < heights[1] <= 1
     assert [each["name"] for each in shown(many, "rebuilt")] == ["The picture", "From 40", "Difference"]
 
 
 def test_a_product_is_asked_for_and_does_not_vouch_for_itself(page, measured):
     visitor = page(shops=[measured], of="p012")
-    assert "p012" not in ids(visitor.data("alike_lanes", "near")["lanes"][0])
-    notes = [float(each["note"]) for each in visitor.data("alike_lanes", "near")["lanes"][0]["pieces"]]
+    assert "p012" not in ids(visitor.data("alike_product_rows", "near")["rows"][0])
+    notes = [float(each["note"]) for each in visitor.data("alike_product_rows", "near")["rows"][0]["tiles"]]
     assert notes == sorted(notes)
 
 
@@ -93,33 +97,36 @@ def test_what_is_recognized_follows_the_tolerance(page, measured):
         "Not recognised" in visitor.words
         and "Nothing else in this catalogue is as near as 0.00" in visitor.words
     )
-    assert "turns away **100%** of its own, and lets in **0%**" in visitor.words
+    assert "rejects **100%** of known products and accepts **0%**" in visitor.words
     visitor.at.slider(key="tolerance").set_value(visitor.at.slider(key="tolerance").max)
     visitor.run()
     assert "Not recognised" not in visitor.words and "Recognised]" in visitor.words
-    rows = visitor.data("alike_spans", "let_in")["rows"]
-    assert rows[0]["name"] == "Its own" and rows[0]["value"] > 0.9
+    rows = visitor.estimates("let_in")
+    assert rows[0]["name"] == "Known pictures" and rows[0]["value"] > 0.9
 
 
 def test_the_slider_starts_at_the_measured_tolerance(page, measured):
     visitor = page(shops=[measured])
     report = measure_open_set(Catalog.open(measured), queries=40)
     assert visitor.at.slider(key="tolerance").value == round(report.tolerance, 2)
-    kept = visitor.data("alike_curve", "roc")["here"][1]
-    assert kept == pytest.approx((report.of(OWN).values <= round(report.tolerance, 2)).mean())
-    for line in visitor.data("alike_curve", "roc")["lines"]:
-        assert line["points"] == sorted(line["points"]) and line["points"][-1] == [1, 1]
+    kept = visitor.line("roc", "markers")[0][1]
+    assert kept == pytest.approx((report.sample(KNOWN).values <= round(report.tolerance, 2)).mean())
+    lines = [each for each in visitor.figure("roc")["data"] if each["mode"] == "lines"]
+    assert lines
+    for line in lines:
+        points = visitor.line("roc", line["name"])
+        assert points == sorted(points) and points[-1] == (1, 1)
 
 
 def test_a_negative_is_a_stranger(page, measured):
     visitor = page(shops=[measured], of="p012")
-    near = visitor.data("alike_lanes", "near")["lanes"][0]["pieces"][0]["note"]
+    near = visitor.data("alike_product_rows", "near")["rows"][0]["tiles"][0]["note"]
     visitor.at.button_group(key="spoilt").set_value("negative")
     visitor.run()
-    far = visitor.data("alike_lanes", "near")["lanes"][0]["pieces"][0]["note"]
+    far = visitor.data("alike_product_rows", "near")["rows"][0]["tiles"][0]["note"]
     assert float(far) > 2 * float(near) and "Not recognised" in visitor.words
 
 
 def test_measuring_and_learning_are_offered(page, plain_shop):
     assert "Measure" in [button.label for button in page().at.button]
-    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Learn eigenfaces"]
+    assert [button.label for button in page(shops=[plain_shop]).at.button] == ["Fit eigenfaces"]

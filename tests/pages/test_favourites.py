@@ -9,12 +9,12 @@ from tests.support.generated_shop import NO_PICTURE, NO_PRICE
 
 def tell(shop, place="small", favorites=(), compare=()):
     """Report what the browser keeps, as the tray does."""
-    return shop.state("tray", {"kept": {"place": place, "favourites": [*favorites], "compare": [*compare]}})
+    return shop.state("tray", {"lists": {"place": place, "favourites": [*favorites], "compare": [*compare]}})
 
 
 def test_favorites_only(visit):
     shop = visit(favourites="1")
-    assert shop.data("alike_grid", "products") is None
+    assert shop.data("alike_product_grid", "products") is None
     tell(shop, favorites=["p004", "gone", "p002"])
     assert shop.titles == ["Green bags number 2", "Yellow shirts number 4"]
     assert shop.data("alike_toolbar")["switches"] == [
@@ -46,7 +46,7 @@ def test_the_switch_is_in_the_address_and_starts_on_the_first_page(visit):
 
 def test_the_tray_shows_what_is_chosen_and_forgets_what_is_gone(visit):
     shop = tell(visit(), favorites=["left"], compare=["p001", "nope", NO_PICTURE])
-    tray = shop.data("alike_tray")
+    tray = shop.data("alike_compare_tray")
     assert [each["id"] for each in tray["products"]] == ["p001", NO_PICTURE]
     assert tray["products"][1]["src"] is None
     assert tray["gone"] == ["nope", "left"]
@@ -57,19 +57,19 @@ def test_the_tray_shows_what_is_chosen_and_forgets_what_is_gone(visit):
 )
 def test_nonsense_from_outside_keeps_nothing(visit, told):
     shop = visit()
-    shop.state("tray", {"kept": told})
-    assert shop.data("alike_tray")["products"] == []
+    shop.state("tray", {"lists": told})
+    assert shop.data("alike_compare_tray")["products"] == []
 
 
 def test_no_more_than_four_are_compared(visit):
     shop = tell(visit(), compare=[f"p00{number}" for number in range(6)])
-    assert len(shop.data("alike_tray")["products"]) == favorites.LIMITS[favorites.COMPARE]
+    assert len(shop.data("alike_compare_tray")["products"]) == favorites.LIMITS[favorites.COMPARE]
 
 
 def test_catalogs_keep_their_own(visit, small_shop, plain_shop):
     shop = tell(visit(shops=[small_shop, plain_shop]), compare=["p001"])
     shop.at.selectbox(key="catalog").set_value("plain")
-    assert shop.run().data("alike_tray")["products"] == []
+    assert shop.run().data("alike_compare_tray")["products"] == []
 
 
 def test_comparison_from_the_address(visit):
@@ -93,8 +93,10 @@ def test_a_comparison_needs_two_products(visit, asked):
 
 def test_taking_away_all_but_one_closes_the_comparison(visit):
     shop = visit(compare="p000,p001,p002")
-    assert len(shop.fire("comparison", "left", ["p000", "p002"]).data("alike_comparison")["products"]) == 2
-    assert shop.fire("comparison", "left", ["p000"]).drawer is None
+    assert (
+        len(shop.fire("comparison", "remaining", ["p000", "p002"]).data("alike_comparison")["products"]) == 2
+    )
+    assert shop.fire("comparison", "remaining", ["p000"]).drawer is None
 
 
 def test_a_compared_product_opens_instead_of_the_comparison(visit):
@@ -104,7 +106,7 @@ def test_a_compared_product_opens_instead_of_the_comparison(visit):
 
 
 def test_asking_in_the_tray_puts_the_comparison_into_the_address(visit):
-    shop = tell(visit(), compare=["p003", "p001"]).fire("tray", "asked", ["p003", "p001"])
+    shop = tell(visit(), compare=["p003", "p001"]).fire("tray", "compared", ["p003", "p001"])
     assert shop.at.query_params["compare"] in ("p003,p001", ["p003,p001"])
     assert shop.drawer == "Compare"
 
@@ -112,5 +114,5 @@ def test_asking_in_the_tray_puts_the_comparison_into_the_address(visit):
 def test_visitors_do_not_share_favorites(visit):
     tell(visit(), favorites=["p001"])
     other = visit(favourites="1")
-    assert other.data("alike_grid", "products") is None
+    assert other.data("alike_product_grid", "products") is None
     assert isinstance(other.at, AppTest)

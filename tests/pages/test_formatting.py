@@ -1,4 +1,4 @@
-"""How the app words things."""
+"""Prices, counts, names and lists as the app shows them."""
 
 import math
 
@@ -29,6 +29,13 @@ def test_a_price_has_the_sign_that_people_know(amount, currency, cents, worded):
 @pytest.mark.parametrize("sign", ["€", "£", "$", "¥", "₹"])
 def test_a_sign_that_an_import_understands_is_shown_again(sign):
     assert formatting.price(5, CURRENCIES[sign], cents=False) == f"{sign}5"
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_names_make_a_list(names, text):
+    assert formatting.list_text(names) == text
 
 
 @pytest.mark.parametrize(("written", "worded"), [("True", "Yes"), ("false", "No"), ("Truehide", "Truehide")])

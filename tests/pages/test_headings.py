@@ -3,10 +3,10 @@
 import pytest
 
 PURPOSES = {
-    "photo": "Somebody shows you a photo: see which of your products are most like it.",
-    "map": "Each point is a product; products that look alike lie close together.",
-    "lab": "Which way of comparing pictures finds the better products for your shop?",
-    "models": "What can be learnt from your own products, and how far it can be trusted.",
+    "photo": "Upload a photo to find the most similar products.",
+    "map": "Each point is a product; similar products are close together.",
+    "lab": "Which method recommends better products in your shop?",
+    "models": "Models trained on your own products, and how accurate they are.",
 }
 
 

@@ -54,10 +54,10 @@ def test_from_a_folder_to_a_catalog(page, launched):
     visitor = choose(page())
     visitor.at.text_input(key="new_name").set_value("My <b>shop</b>!")
     visitor.at.text_input(key="new_currency").set_value("EUR")
-    press(visitor.run(), "Look at it first")
+    press(visitor.run(), "Check first")
     assert "24 of 24 rows became products" in visitor.words
     assert not (catalog_folders.ROOT / "catalogs" / ".jobs" / "bring.json").exists()
-    press(visitor, "Import it")
+    press(visitor, "Import")
     assert "Stop" in [button.label for button in visitor.at.button]
     (command,) = launched
     assert cli.main(command) == 0
@@ -65,7 +65,7 @@ def test_from_a_folder_to_a_catalog(page, launched):
     assert visitor.at.success[0].value == "Your catalogue is ready."
     assert catalog_folders.places()["My-b-shop-b"].is_dir()
     assert visitor.at.get("link_button")[0].proto.url == "./?catalog=My-b-shop-b"
-    assert "Where is it?" not in str(press(visitor, "Bring another").words)
+    assert "Where is it?" not in str(press(visitor, "Import another").words)
     assert progress_file.state(background_jobs.file_of("bring")) is None
 
 
@@ -75,28 +75,28 @@ def test_an_upload_is_stored_under_a_name_of_our_own_and_dropped(page, launched,
     visitor.at.file_uploader(key="upload").upload(
         "../../evil name.zip", Path(archive).read_bytes(), "application/zip"
     )
-    press(visitor.run(), "Look at it first")
+    press(visitor.run(), "Check first")
     (stored,) = (catalog_folders.jobs() / "uploads").iterdir()
     assert "evil" not in stored.name and stored.suffix == ".zip"
-    press(visitor, "Import it")
+    press(visitor, "Import")
     progress_file.stop(background_jobs.file_of("bring"))
     with progress_file.reporting_to(background_jobs.file_of("other")):
         pass
     write_json(background_jobs.file_of("bring"), {**vars(progress_file.ProgressFile(progress_file.STOPPED))})
-    press(visitor.run(), "Drop it")
+    press(visitor.run(), "Discard")
     assert not stored.exists()
 
 
 def test_stopped_work_goes_on_with_the_same_command(page, launched):
-    visitor = press(press(choose(page()), "Look at it first"), "Import it")
+    visitor = press(press(choose(page()), "Check first"), "Import")
     write_json(background_jobs.file_of("bring"), vars(progress_file.ProgressFile(progress_file.STOPPED)))
-    assert "What is finished is kept" in visitor.run().words
-    press(visitor, "Go on")
+    assert "Completed work is kept" in visitor.run().words
+    press(visitor, "Continue")
     assert launched[0] == launched[1]
 
 
 def test_a_failure_is_one_sentence(page, launched):
-    visitor = press(press(choose(page()), "Look at it first"), "Import it")
+    visitor = press(press(choose(page()), "Check first"), "Import")
     write_json(
         background_jobs.file_of("bring"),
         vars(progress_file.ProgressFile(progress_file.FAILED, message="The disk is *full*.")),
@@ -108,23 +108,23 @@ def test_columns_can_be_chosen_by_hand(page, launched):
     table = catalog_folders.ROOT / "sources" / "odd.csv"
     table.write_text("Kennung,Bezeichnung,Foto\na,Red disc,shapes/disc-red-40.png\n")
     visitor = choose(page(), "odd.csv")
-    press(visitor, "Look at it first")
-    assert "Import it" not in [button.label for button in visitor.at.button]
+    press(visitor, "Check first")
+    assert "Import" not in [button.label for button in visitor.at.button]
     for field, column in (("id", "Kennung"), ("title", "Bezeichnung"), ("image", "Foto")):
         visitor.at.selectbox(key=f"map_{field}").set_value(column)
-    press(press(visitor.run(), "Look at it first"), "Import it")
+    press(press(visitor.run(), "Check first"), "Import")
     assert "--map=id=Kennung,image=Foto,title=Bezeichnung" in launched[0]
 
 
 def test_a_changed_wish_needs_another_look(page):
-    visitor = press(choose(page()), "Look at it first")
+    visitor = press(choose(page()), "Check first")
     visitor.at.text_input(key="new_name").set_value("Other")
-    assert "Import it" not in [button.label for button in visitor.run().at.button]
+    assert "Import" not in [button.label for button in visitor.run().at.button]
 
 
 def test_what_cannot_be_imported_is_explained(page):
     (catalog_folders.ROOT / "sources" / "broken.zip").write_bytes(b"no zip")
-    visitor = press(choose(page(), "broken.zip"), "Look at it first")
+    visitor = press(choose(page(), "broken.zip"), "Check first")
     assert "cannot be read as a zip" in visitor.at.error[0].value
     assert str(catalog_folders.ROOT) not in visitor.at.error[0].value
 
@@ -164,12 +164,12 @@ def test_the_first_catalog_can_be_brought_without_any(page):
 
 def test_the_table_of_recommendations(page, launched):
     visitor = page(part="Export")
-    press(visitor, "Make the file")
+    press(visitor, "Create the file")
     (command,) = launched
     assert cli.main(command) == 0
     assert visitor.run().at.success[0].value == "The file is ready."
     assert (catalog_folders.jobs() / "small-recommendations.csv").read_bytes().count(b"\n") == 59 * 12 + 1
-    press(visitor, "Make another")
+    press(visitor, "Create another")
     assert not list(catalog_folders.jobs().glob("small-*"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pages.ui.lab.evaluation import OTHERS
 from recsys.catalog import Catalog
-from recsys.evaluation import Report, evaluate
+from recsys.evaluation import EvaluationReport, evaluate
 from recsys.evaluation.encoder_comparison import EncoderComparison
 from recsys.evaluation.votes import votes
 
@@ -22,11 +22,11 @@ def page(visit):
 
 
 def lanes(visitor, key) -> list[dict]:
-    return visitor.data("alike_lanes", key)["lanes"]
+    return visitor.data("alike_product_rows", key)["rows"]
 
 
 def ids(lane) -> list[str]:
-    return [piece["id"] for piece in lane["pieces"]]
+    return [piece["id"] for piece in lane["tiles"]]
 
 
 def test_a_row_a_method_of_the_asked_product(page, small_shop):
@@ -38,7 +38,7 @@ def test_a_row_a_method_of_the_asked_product(page, small_shop):
     assert ids(first) == rows["eigenfaces"] and ids(other) == rows["hsv"]
     common = set(rows["eigenfaces"]) & set(rows["hsv"])
     assert other["note"] == f"{len(common)} of 12 also in the first row"
-    assert {piece["id"] for piece in other["pieces"] if piece["marked"]} == common
+    assert {piece["id"] for piece in other["tiles"] if piece["marked"]} == common
 
 
 def test_an_unknown_product_leads_to_a_telling_one(page, small_shop):
@@ -79,7 +79,7 @@ def test_a_vote_is_kept_and_the_next_question_is_another(page, small_shop, tmp_p
     visitor.at.button(key="vote_Row A").click()
     visitor.run()
     (vote,) = votes(copy)
-    assert (vote.query, vote.chosen) == (ids(own)[0], chosen)
+    assert (vote.query, vote.preferred) == (ids(own)[0], chosen)
     assert "of 1 votes" in visitor.at.caption[-1].value
 
 
@@ -88,52 +88,52 @@ def test_figures_are_offered_and_then_shown(page, small_shop, tmp_path):
     visitor = page(shops=[copy], lab="How good")
     assert [button.label for button in visitor.at.button] == ["Measure"]
     catalog = Catalog.open(copy)
-    evaluate(catalog).keep(catalog)
+    evaluate(catalog).save(catalog)
     visitor = page(shops=[copy], lab="How good")
     visitor.at.selectbox(key="measure").set_value("P@10")
     visitor.run()
-    rows = visitor.data("alike_spans", "figures")["rows"]
-    report = Report.kept(catalog)
+    rows = visitor.estimates("figures")
+    report = EvaluationReport.load(catalog)
     assert [row["value"] for row in rows] == [
         each["figures"]["category"]["P@10"]["value"] for each in report.methods
     ]
     assert all(row["low"] <= row["value"] <= row["high"] for row in rows)
     worst = lanes(visitor, "worst")
-    assert [lane["asked"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
+    assert [lane["query"]["id"] for lane in worst] == report.worst["eigenfaces"][:6]
     for lane in worst:
-        assert ids(lane) == report.found["eigenfaces"][lane["asked"]["id"]]
-        kinds = {piece["note"] for piece in lane["pieces"] if piece["marked"]}
-        assert kinds <= {lane["asked"]["note"]}
+        assert ids(lane) == report.results["eigenfaces"][lane["query"]["id"]]
+        kinds = {piece["note"] for piece in lane["tiles"] if piece["marked"]}
+        assert kinds <= {lane["query"]["note"]}
     visitor.at.button(key="worst_more").click()
     visitor.run()
-    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["eigenfaces"][:12]
+    assert [lane["query"]["id"] for lane in lanes(visitor, "worst")] == report.worst["eigenfaces"][:12]
 
 
 @pytest.fixture
 def measured(small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "measured")
     catalog = Catalog.open(copy)
-    evaluate(catalog).keep(catalog)
+    evaluate(catalog).save(catalog)
     return copy
 
 
 def test_another_method_is_looked_at_more_closely(page, measured):
-    report = Report.kept(Catalog.open(measured))
+    report = EvaluationReport.load(Catalog.open(measured))
     visitor = page(shops=[measured], lab="How good", method="Colours alone", measure=OTHERS["coverage"])
     colours = next(each for each in report.methods if each["name"] == "colour only")
-    assert [lane["asked"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
+    assert [lane["query"]["id"] for lane in lanes(visitor, "worst")] == report.worst["colour only"][:6]
     shown = {each.label: each.value for each in visitor.at.metric}
     assert shown["Shown at all"] == f"{colours['over_all']['coverage']:.0%}"
     assert shown["Same price level"] == f"{colours['other']['same price tier']['value']:.0%}"
-    rows = visitor.data("alike_spans", "figures")["rows"]
+    rows = visitor.estimates("figures")
     assert [row["value"] for row in rows] == [each["over_all"]["coverage"] for each in report.methods]
     assert visitor.at.selectbox(key="good").disabled
-    kinds = visitor.data("alike_spans", "kinds")["rows"]
+    kinds = visitor.estimates("kinds")
     assert [row["value"] for row in kinds] == sorted(row["value"] for row in kinds)
 
 
 def test_differences_are_told_in_words(page, measured):
-    report = Report.kept(Catalog.open(measured))
+    report = EvaluationReport.load(Catalog.open(measured))
     visitor = page(shops=[measured], lab="How good")
     words = next(each.value for each in visitor.at.markdown if each.value.startswith("- "))
     gap = report.methods[-1]["figures"]["category"]["P@5 difference"]
@@ -143,26 +143,33 @@ def test_differences_are_told_in_words(page, measured):
 
 
 def test_sliders_tell_what_they_cost(page, measured):
-    report = Report.kept(Catalog.open(measured))
-    colour, price = page(shops=[measured], lab="How good").data("alike_tradeoffs", "costs")["charts"]
-    assert (colour["slider"], price["slider"]) == ("Colour", "Price")
-    assert (colour["usual"], price["usual"]) == (0.2, 0.1)
+    report = EvaluationReport.load(Catalog.open(measured))
+    visitor = page(shops=[measured], lab="How good")
+    sliders = [visitor.at.select_slider(key=f"cost_{signal}") for signal in ("color", "price")]
+    assert [(each.label, each.value) for each in sliders] == [("Colour", 0.2), ("Price", 0.1)]
     good = [point["good"]["value"] for point in report.tradeoffs[0]["points"]]
-    assert [point["y"] for point in colour["lines"][0]["points"]] == good
+    line = visitor.line("costs_color", "of the same kind")
+    assert [y for _, y in line] == good
+    shapes = [visitor.figure(f"costs_{signal}")["layout"]["shapes"][0]["x0"] for signal in ("color", "price")]
+    assert shapes == [0.2, 0.1]
+    sliders[0].set_value(1.0)
+    visitor.run()
+    assert visitor.line("costs_color", "markers")[0] == line[-1]
+    assert f"Of 100 products shown: **{100 * good[-1]:.0f}** of the same kind" in visitor.words
 
 
 def test_figures_of_an_older_catalogue_are_not_shown(toy_copy):
     catalog = Catalog.open(toy_copy)
-    evaluate(catalog).keep(catalog)
-    assert Report.kept(catalog) is not None
+    evaluate(catalog).save(catalog)
+    assert EvaluationReport.load(catalog) is not None
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert Report.kept(Catalog.open(toy_copy)) is None
+    assert EvaluationReport.load(Catalog.open(toy_copy)) is None
 
 
 def test_health_lists_products_that_need_a_look(page):
     visitor = page(lab="Health")
-    assert [each.label for each in visitor.at.metric][:2] == ["Shown somewhere", "Evenness"]
+    assert [each.label for each in visitor.at.metric][:2] == ["Shown at all", "Unevenness"]
     often, never, *_ = lanes(visitor, "health")
-    assert often["pieces"][0]["note"].startswith("in ")
+    assert often["tiles"][0]["note"].startswith("in ")
     assert not set(ids(often)) & set(ids(never))

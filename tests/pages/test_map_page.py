@@ -33,11 +33,11 @@ class MapVisit:
 
     @property
     def atlas(self) -> dict | None:
-        return self.visit.data("alike_atlas")
+        return self.visit.data("alike_product_map")
 
     @property
     def chosen(self) -> list[str]:
-        grid = self.visit.data("alike_grid", "chosen")
+        grid = self.visit.data("alike_product_grid", "chosen")
         return [card["title"] for card in grid["cards"]] if grid else []
 
     def tell(self, event: str, value: dict) -> "MapVisit":
@@ -86,7 +86,7 @@ def test_groups_from_the_address_are_picked_and_listed(on_map):
 def test_picking_groups_goes_to_the_address_and_back(on_map):
     page = on_map().tell("groups", {"names": ["Watches", "Shirts"]})
     assert page.at.query_params["group"] == ["Watches", "Shirts"]
-    assert len(page.chosen) == 29 and page.atlas["note"] == "29 products chosen, listed below"
+    assert len(page.chosen) == 29 and page.atlas["note"] == "29 products selected, listed below"
     page.tell("groups", {"names": []})
     assert page.atlas["picked"] == [] and page.chosen == []
 
@@ -100,7 +100,7 @@ def test_search_lists_and_marks_what_it_finds(on_map):
 def test_a_drawn_line_lists_what_is_inside_and_is_forgotten_on_demand(on_map):
     page = on_map().tell("area", {"rows": points.encode_bitset(np.array([4, 8, 12]), 60)})
     assert len(page.chosen) == 3
-    next(button for button in page.at.button if button.label == "Choose nothing").click()
+    next(button for button in page.at.button if button.label == "Clear selection").click()
     page.visit.run()
     assert page.chosen == [] and page.atlas["area"] is None
 
@@ -190,7 +190,7 @@ def test_a_photo_is_marked_near_its_like_and_can_be_taken_off(on_map, small):
     (mark,) = page.atlas["marks"]
     assert mark["label"] == "Your photo" and mark["src"].startswith("data:image/jpeg;base64,")
     assert np.hypot(*(found.shown[12] - [mark["x"], mark["y"]])) < 0.1
-    next(button for button in page.at.button if button.label == "Take the photo off the map").click()
+    next(button for button in page.at.button if button.label == "Remove the photo from the map").click()
     page.visit.run()
     assert page.atlas["marks"] == []
 

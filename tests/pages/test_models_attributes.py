@@ -6,7 +6,13 @@ import pytest
 
 from pages.ui.shared import access
 from recsys.catalog import Catalog
-from recsys.models.attributes.report import BEGUN, Comparison, Report, Row, fine_tuning_report_name
+from recsys.models.attributes.report import (
+    INCOMPLETE,
+    AttributesReport,
+    Comparison,
+    Row,
+    fine_tuning_report_name,
+)
 
 
 def figures(value: float) -> dict[str, float]:
@@ -44,7 +50,7 @@ def trained(shop):
     gone = {**wrong, "id": "nobody"}
     colors = [value("Red", 0.2, 20, 0.7, 0.8)]
     found = [comparison("baseColour", 0.7, colors), comparison("gender", 0.3, values, [wrong, gone])]
-    Report({}, True, found).keep(catalog, "eigenfaces")
+    AttributesReport({}, True, found).save(catalog, "eigenfaces")
     return shop
 
 
@@ -61,45 +67,45 @@ def page(visit):
 def test_training_is_offered_first(page, shop):
     visitor = page(shop)
     assert [button.label for button in visitor.at.button] == ["Train"]
-    assert visitor.data("alike_marks") is None
+    assert visitor.figure("ways") is None
 
 
 def test_every_attribute_is_a_row_and_the_one_with_most_to_tell_is_chosen(page, trained):
     visitor = page(trained)
-    marks = visitor.data("alike_marks")
-    assert [row["name"] for row in marks["rows"]] == ["Base colour", "Gender"]
-    assert [mark["value"] for mark in marks["rows"][1]["marks"]] == [0.8, 0.3, 0.75, 0.5]
+    rows = visitor.estimates("ways")
+    assert list(dict.fromkeys(row["name"] for row in rows)) == ["Base colour", "Gender"]
+    assert [row["value"] for row in rows if row["name"] == "Gender"] == [0.8, 0.3, 0.75, 0.5]
     assert visitor.at.selectbox(key="attribute").value == "gender"
-    bars = visitor.data("alike_spans", "accuracy")["rows"]
+    bars = visitor.estimates("accuracy")
     assert [row["value"] for row in bars] == [0.8, 0.3, 0.75, 0.5]
-    assert bars[0]["note"] == "macro-F1 0.70, sureness off by 0.02, 12 s to train"
+    assert bars[0]["note"] == "macro-F1 0.70, confidence off by 0.02, 12 s to train"
     assert bars[1]["note"] == "macro-F1 0.30, 14 s to train"
 
 
 def test_figures_that_flatter_are_owned_up_to(page, trained, monkeypatch):
-    assert "None of them has a twin" in page(trained).at.caption[1].value
+    assert "None of them has a near-duplicate" in page(trained).at.caption[1].value
     monkeypatch.setattr("pages.ui.models.attributes.was_trained_on", lambda catalog, encoder: True)
-    assert "which flatters" in page(trained).at.caption[1].value
+    assert "the figures are optimistic" in page(trained).at.caption[1].value
 
 
 def test_why_rare_values_get_lost_is_said_and_shown(page, trained):
     visitor = page(trained)
-    found = visitor.data("alike_found")
+    first, second = visitor.figure("found")["data"][1:]
     # One of eight products above one half, four of eight by the likeliest.
-    assert "12% get a yes above one half; 50% are told right" in found["words"]
-    assert [(each["name"], each["first"], each["second"]) for each in found["values"]] == [
+    assert "12% get a yes above one half; 50% are predicted correctly" in visitor.words
+    assert list(zip(first["customdata"], first["y"], second["y"], strict=True)) == [
         ("Women", 1.0, 0.9),
         ("Girls", 0.0, 0.5),
         ("Boys", 0.5, 0.5),
     ]
     visitor.at.selectbox(key="attribute").set_value("baseColour")
     visitor.run()
-    assert "No value is rare here" in visitor.data("alike_found")["words"]
+    assert "No value is rare here" in visitor.words
 
 
 def test_mistakes_lead_to_their_products_and_those_gone_are_left_out(page, trained):
-    (lane,) = page(trained).data("alike_lanes", "mistakes")["lanes"]
-    (piece,) = lane["pieces"]
+    (lane,) = page(trained).data("alike_product_rows", "mistakes")["rows"]
+    (piece,) = lane["tiles"]
     assert piece["note"] == "<b>Women, label Girls"
     assert f"product={piece['id']}" in piece["href"]
 
@@ -113,28 +119,28 @@ def test_a_fine_tuned_network_stands_beside_the_others(page, trained):
     own = Comparison(
         "gender", 2, 20, 40, 0.0, 0.5, [Row("fine-tuned", "likeliest", figures(0.9), 0.8, 0.01, 600.0)]
     )
-    Report({}, True, [own]).keep(catalog, "eigenfaces", fine_tuning_report_name("gender"))
+    AttributesReport({}, True, [own]).save(catalog, "eigenfaces", fine_tuning_report_name("gender"))
     visitor = page(trained)
-    rows = visitor.data("alike_spans", "accuracy")["rows"]
+    rows = visitor.estimates("accuracy")
     assert (rows[3]["name"], rows[3]["value"]) == ("The network itself, fine-tuned", 0.9)
     assert rows[3]["note"].endswith("10 min to train")
-    assert len(visitor.data("alike_marks")["rows"][1]["marks"]) == 5
+    assert len([row for row in visitor.estimates("ways") if row["name"] == "Gender"]) == 5
 
 
 def test_figures_of_an_older_catalog_are_not_shown(page, trained):
     catalog = Catalog.open(trained)
     catalog.table.loc[catalog.table["id"] == "p001", "title"] = "Renamed"
     catalog.save()
-    assert page(trained).data("alike_marks") is None
+    assert page(trained).figure("ways") is None
 
 
 def test_what_an_unfinished_run_has_found_is_shown_where_there_is_nothing_else(page, shop, trained):
     catalog = Catalog.open(shop)
-    begun = Report({}, False, [comparison("gender", 0.5, [value("Women", 0.5, 20, 0.7, 0.8)])])
-    begun.keep(catalog, "eigenfaces", BEGUN)
-    assert len(page(shop).data("alike_marks")["rows"]) == 2
+    begun = AttributesReport({}, False, [comparison("gender", 0.5, [value("Women", 0.5, 20, 0.7, 0.8)])])
+    begun.save(catalog, "eigenfaces", INCOMPLETE)
+    assert len({row["name"] for row in page(shop).estimates("ways")}) == 2
     (shop / "computed" / "reports" / "attributes.json").unlink()
-    assert [row["name"] for row in page(shop).data("alike_marks")["rows"]] == ["Gender"]
+    assert {row["name"] for row in page(shop).estimates("ways")} == {"Gender"}
 
 
 def test_other_people_cannot_start_the_work(page, shop, monkeypatch):

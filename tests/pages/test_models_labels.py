@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from recsys.catalog import Catalog
-from recsys.models.columns.train import ColumnReport
-from recsys.models.missing_labels.predict import MissingLabelsReport, coverage_curve
+from recsys.models.columns.report import ColumnReport
+from recsys.models.missing_labels.report import MissingLabelsReport, coverage_curve
 
 FIGURE = {"value": 0.9, "low": 0.8, "high": 1.0}
 
@@ -32,8 +32,8 @@ def gappy(small_shop, tmp_path):
     catalog.table["isFragile"] = (catalog.table["category"] == "Watches").astype(str)
     catalog.save()
     catalog = Catalog.open(folder)
-    flag_report().keep(catalog)
-    fill_report().keep(catalog)
+    flag_report().save(catalog)
+    fill_report().save(catalog)
     return folder
 
 
@@ -43,8 +43,8 @@ def flag_report():
         features="attributes",
         encoder="",
         classes=[("False", 45), ("True", 15)],
-        learnt=48,
-        judged=12,
+        train_size=48,
+        test_size=12,
         accuracy=FIGURE,
         majority={**FIGURE, "value": 0.8},
         macro_f1=0.85,
@@ -78,7 +78,7 @@ def fill_report():
         encoder="eigenfaces",
         at_least=0.9,
         labels=4,
-        alike=[("Bag", "Bags")],
+        similar_names=[("Bag", "Bags")],
         plain=worth,
         balanced=None,
         guesses=[
@@ -86,16 +86,16 @@ def fill_report():
             {"id": "p009", "predicted": "Trousers", "confidence": 0.91, **guess},
             {"id": "p010", "predicted": "Bags", "confidence": 0.4, **guess},
         ],
-        unseen=1,
-        hidden=[{"id": "p001", "given": "Trousers", "predicted": "Trousers", "confidence": 0.9}],
+        without_picture=1,
+        examples=[{"id": "p001", "given": "Trousers", "predicted": "Trousers", "confidence": 0.9}],
         mistakes=[{"id": "p002", "given": "Bags", "predicted": "Shirts", "confidence": 0.8}],
     )
 
 
 def lanes(visitor, key) -> dict[str, list[str]]:
     return {
-        lane["title"]: [piece["id"] for piece in lane["pieces"]]
-        for lane in visitor.data("alike_lanes", key)["lanes"]
+        lane["title"]: [piece["id"] for piece in lane["tiles"]]
+        for lane in visitor.data("alike_product_rows", key)["rows"]
     }
 
 
@@ -110,10 +110,15 @@ def test_a_kept_report_is_shown_with_its_leak_in_words(page, gappy):
     assert visitor.at.selectbox(key="flag").value == "isFragile"
     assert visitor.at.warning[0].proto.title == "Is fragile follows from a rule"
     assert "AUC of 0.70 instead of 0.97" in visitor.at.warning[0].value.replace("\\", "")
-    names = [row["name"] for row in visitor.data("alike_spans", "flag_rows")["rows"]]
-    assert names == ["The network", "Without what gives it away", "The best rule", "Always the commonest"]
-    assert visitor.data("alike_curves", "flag_roc")["curves"][0]["points"][1] == [0.2, 1.0]
-    assert lanes(visitor, "flag_wrong") == {"Surely wrong": ["p004"]}
+    names = [row["name"] for row in visitor.estimates("flag_rows")]
+    assert names == [
+        "The network",
+        "Without the leaking columns",
+        "The best rule",
+        "Always the most frequent",
+    ]
+    assert visitor.line("flag_roc", "")[1] == (0.2, 1.0)
+    assert lanes(visitor, "flag_wrong") == {"Confidently wrong": ["p004"]}
     visitor.at.selectbox(key="flag").set_value("gender")
     visitor.run()
     assert not visitor.at.warning and [button.label for button in visitor.at.button] == ["Learn"]
@@ -124,16 +129,16 @@ def test_several_values_are_shown_one_by_one_and_what_flatters_is_said(page, gap
     catalog.layout = "fashion"
     catalog.save()
     catalog = Catalog.open(gappy)
-    replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).keep(catalog)
+    replace(flag_report(), encoder="eigenfaces", roc=[], leaks=[], without=None).save(catalog)
     visitor = page(shops=[gappy], model="Any column")
-    assert visitor.data("alike_spans", "flag_values")["rows"][0]["note"] == "9 products"
+    assert visitor.estimates("flag_values")[0]["note"] == "9 products"
     assert not any("flatter" in each.value for each in visitor.at.caption)  # only the bundled network does
 
 
 def test_nothing_missing_offers_an_experiment(page):
     visitor = page(model="Missing labels")
     assert "Hide one label in five" in visitor.at.info[0].value
-    assert [button.label for button in visitor.at.button] == ["Hide labels and try"]
+    assert [button.label for button in visitor.at.button] == ["Hide labels and test"]
 
 
 def test_the_threshold_decides_what_is_filled_in_and_what_that_is_worth(page, gappy):
@@ -141,18 +146,18 @@ def test_the_threshold_decides_what_is_filled_in_and_what_that_is_worth(page, ga
     assert visitor.at.selectbox(key="fill").options[0] == "Category"
     assert "Category of 3 products" in visitor.words
     assert [each.value for each in visitor.at.metric] == ["20%", "100%", "2 of 3"]
-    assert lanes(visitor, "fill_guesses") == {"Filled in": ["p008", "p009"], "Left open": ["p010"]}
+    assert lanes(visitor, "fill_guesses") == {"Predicted labels": ["p008", "p009"], "Not predicted": ["p010"]}
     assert "“Bag” and “Bags”" in visitor.at.info[0].value
     visitor.at.select_slider(key="fill_least").set_value(0.0)
     visitor.run()
     assert [each.value for each in visitor.at.metric] == ["100%", "80%", "3 of 3"]
-    assert lanes(visitor, "fill_guesses")["Left open"] == []
-    assert visitor.data("alike_curves", "fill_curve")["here"] == [1.0, 0.8]
-    assert lanes(visitor, "fill_hidden") == {"Hidden and guessed": ["p001"], "Surely wrong": ["p002"]}
+    assert lanes(visitor, "fill_guesses")["Not predicted"] == []
+    assert visitor.line("fill_curve", "markers") == [(1.0, 0.8)]
+    assert lanes(visitor, "fill_hidden") == {"Hidden and predicted": ["p001"], "Confidently wrong": ["p002"]}
 
 
 def test_the_drawer_tells_a_guess_from_a_given_category(visit, gappy):
     sure = dict(visit(shops=[gappy], product="p008").sheet["facts"])
-    assert sure["Category, guessed"] == "Shirts (very sure)"
-    assert "Category, guessed" not in dict(visit(shops=[gappy], product="p010").sheet["facts"])
-    assert "Category, guessed" not in dict(visit(shops=[gappy], product="p001").sheet["facts"])
+    assert sure["Category (predicted)"] == "Shirts (very sure)"
+    assert "Category (predicted)" not in dict(visit(shops=[gappy], product="p010").sheet["facts"])
+    assert "Category (predicted)" not in dict(visit(shops=[gappy], product="p001").sheet["facts"])

@@ -15,7 +15,7 @@ from recsys.attributes.tagger import Prediction
 from recsys.catalog import Catalog
 from recsys.catalog.sample_photos import Photo, write_table
 from recsys.errors import ModelError
-from recsys.models.open_set.evaluate import measure_open_set
+from recsys.models.open_set.train import measure_open_set
 from tests.pages.conftest import Visit
 from tests.support.generated_shop import draw
 
@@ -52,7 +52,7 @@ class PhotoPage:
 
     @property
     def found(self) -> list[dict]:
-        row = self.visit.data("alike_results", "photos")
+        row = self.visit.data("alike_ranked_results", "photos")
         return row["cards"] if row else []
 
     @property
@@ -116,7 +116,7 @@ def test_one_photo_finds_twelve_products(open_page):
     assert len(page.found) == 12
     assert page.found[0]["title"] == "Red shirts number 0"
     assert page.cropper["alt"] == "Your photo me.png"
-    assert "very picture is in the catalogue" in page.visit.words
+    assert "exact picture is in the catalogue" in page.visit.words
 
 
 def test_the_crop_begins_around_a_small_product(open_page):
@@ -179,7 +179,7 @@ def test_several_photos_make_one_search(open_page):
 def test_photos_beyond_the_fifth_are_named_and_left_out(open_page):
     page = open_page().upload(*((f"{n}.png", picture(n)) for n in range(7)))
     assert [error.value for error in page.at.error] == [
-        "Up to 5 photos make one search, so this one is left out\\."
+        "A search takes up to 5 photos, so this one was left out\\."
     ] * 2
     assert len(page.found) == 12
 
@@ -195,7 +195,7 @@ def test_photos_beyond_the_fifth_are_named_and_left_out(open_page):
         ("tiny.png", saved(Image.new("RGB", (8, 8), "red")), "8 x 8 pixels"),
         ("wall.png", saved(Image.new("RGB", (300, 300), "#abcdef")), "all one colour"),
         ("bomb.png", saved(Image.new("1", (9000, 9000))), "million pixels"),
-        ("huge.png", b"\x89PNG" + b"x" * (10 * 2**20 + 1), "10 MB are allowed"),
+        ("huge.png", b"\x89PNG" + b"x" * (10 * 2**20 + 1), "the limit is 10 MB"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
 )
@@ -221,13 +221,13 @@ def test_hostile_names_stay_words(open_page):
 def test_tags_with_their_chances_for_the_columns_that_there_are(open_page):
     page = open_page().upload(("me.png", picture()))
     assert [(box.label, box.value) for box in page.at.selectbox] == [
-        ("Kind · 84 % sure", "Shirts"),
+        ("Type · 84 % sure", "Shirts"),
         ("For · 60 % sure", None),
     ]
-    assert page.at.selectbox[1].placeholder == "Boys: none here"
+    assert page.at.selectbox[1].placeholder == "Boys (not in this catalogue)"
     assert [(box.label, box.disabled) for box in page.at.checkbox] == [
         ("Only Shirts", False),
-        ("Only these", True),
+        ("Only matching products", True),
     ]
 
 
@@ -245,7 +245,7 @@ def test_a_corrected_tag_is_the_visitors_choice_and_survives_a_crop(open_page):
     page.at.selectbox(key="tag_gender").set_value("Women")
     page.at.checkbox(key="only_articleType").check()
     page.run()
-    assert [box.label for box in page.at.selectbox] == ["Kind · 10 % sure", "For · your choice"]
+    assert [box.label for box in page.at.selectbox] == ["Type · 10 % sure", "For · your choice"]
     page.crop(left=0.2, top=0.2, width=0.6, height=0.5)
     assert [box.value for box in page.at.selectbox] == ["Bags", "Women"]
     assert all("bags" in card["title"] for card in page.found)
@@ -268,7 +268,7 @@ def test_filters_that_leave_nothing_say_so(open_page):
     page.at.checkbox(key="only_gender").check()
     page.run()
     assert page.found == []
-    assert page.visit.data("alike_results", "photos")["empty"].startswith("Nothing in this catalogue")
+    assert page.visit.data("alike_ranked_results", "photos")["empty"].startswith("No product matches")
 
 
 def test_without_the_tagger_the_search_goes_on(open_page):
@@ -291,9 +291,9 @@ def test_a_price_for_the_photo_makes_the_price_count(open_page):
     page.run()
     page.at.slider(key="wp_photos").set_value(1.0)
     page.run()
-    assert page.visit.data("alike_results", "photos")["legend"]["price"] == "Price"
+    assert page.visit.data("alike_ranked_results", "photos")["legend"]["price"] == "Price"
     assert float(page.found[0]["price"].lstrip("€")) > 150
-    assert page.visit.data("alike_results", "photos")["changes"]
+    assert page.visit.data("alike_ranked_results", "photos")["changes"]
 
 
 def test_a_shop_without_prices_asks_for_none(open_page, plain_shop):
@@ -310,12 +310,12 @@ def test_nothing_close_is_said_and_the_nearest_are_shown(open_page):
 def test_a_photo_is_held_to_the_tolerance_that_was_measured(open_page, small_shop, tmp_path):
     copy = shutil.copytree(small_shop, tmp_path / "copy")
     catalog = Catalog.open(copy)
-    measure_open_set(catalog, queries=40).keep(catalog)
+    measure_open_set(catalog, queries=40).save(catalog)
     page = open_page(shops=[copy]).upload(("negative.png", saved(negative())))
-    assert "Not recognised]" in page.visit.words and "counts as recognised" in page.visit.words
+    assert "Not recognised]" in page.visit.words and "count as recognised" in page.visit.words
     assert len(page.found) == 12
     page = open_page(shops=[copy]).upload(("me.png", picture()))
-    assert "very picture is in the catalogue" in page.visit.words
+    assert "exact picture is in the catalogue" in page.visit.words
 
 
 def test_background_before_and_after(open_page):
@@ -329,7 +329,7 @@ def test_a_busy_background_stays_and_the_page_says_so(open_page):
     page = open_page().upload(("me.png", busy()))
     page.at.toggle(key="photo_background").set_value(True)
     page.run()
-    assert "too varied to take out" in page.visit.words
+    assert "too varied to remove" in page.visit.words
     assert len(page.found) == 12
 
 
@@ -371,7 +371,7 @@ def test_photos_outlive_a_look_at_another_page(open_page):
 
 def test_the_way_to_the_map_takes_the_photo_along_until_the_visitor_starts_over(open_page):
     page = open_page().upload(("me.png", picture()))
-    assert [link.proto.label for link in page.at.get("page_link")] == ["See it on the map"]
+    assert [link.proto.label for link in page.at.get("page_link")] == ["Show on the map"]
     assert [photo.place for photo in page.at.session_state["map_photos"]] == ["small"]
     next(button for button in page.at.button if button.label == "Start over").click()
     page.run()
@@ -400,7 +400,7 @@ def samples() -> None:
 @pytest.mark.usefixtures("samples")
 def test_samples_to_try_and_their_address(open_page):
     page = open_page()
-    cards = page.visit.data("alike_grid", "samples")["cards"]
+    cards = page.visit.data("alike_product_grid", "samples")["cards"]
     assert [card["title"] for card in cards] == ["Shirts on a table", "Bags on a table", "Watches on a table"]
     assert all(card["src"].startswith("data:image/webp;base64,") for card in cards)
     assert all(card["href"] == f"photo?sample={card['id']}" for card in cards)
@@ -415,13 +415,13 @@ def test_samples_to_try_and_their_address(open_page):
 
 
 def test_without_photos_to_try_none_are_offered(open_page):
-    assert open_page().visit.data("alike_grid", "samples") is None
+    assert open_page().visit.data("alike_product_grid", "samples") is None
 
 
 @pytest.mark.usefixtures("samples")
 def test_a_damaged_table_of_photos_costs_the_samples_only(open_page):
     (catalog_folders.ROOT / "assets" / "demo" / "photos" / "photos.json").write_text("{")
-    assert open_page().visit.data("alike_grid", "samples") is None
+    assert open_page().visit.data("alike_product_grid", "samples") is None
 
 
 @pytest.mark.usefixtures("samples")
@@ -438,5 +438,5 @@ def test_an_album_belongs_to_one_visitor(open_page):
 
 
 def test_uploads_are_checked_by_the_server_too():
-    with pytest.raises(uploads.ImageError, match="at most 10 MB"):
+    with pytest.raises(uploads.ImageError, match="the limit is 10 MB"):
         uploads.photo_of("1", "big.png", b"\0" * (10 * 2**20 + 1))

@@ -31,16 +31,16 @@ def test_nothing_is_looked_at_before_somebody_asks(visit, monkeypatch):
 
 def test_guesses_are_told_apart_from_what_is_given(visit):
     words = visit(product="p012", seen="true").words
-    assert "very sure · not given" in words  # this shop has no column of kinds
-    assert "fairly sure · as given" in words
-    assert "a mere guess · given: Green" in words
+    assert "very sure · not in the catalogue" in words  # this shop has no column of kinds
+    assert "fairly sure · same in the catalogue" in words
+    assert "only a guess · catalogue: Green" in words
 
 
-def test_only_products_under_the_guessed_labels(visit):
+def test_only_products_with_the_predicted_labels(visit):
     shop = visit(product="p014", seen="true")  # a bag
     assert not all("shirts" in card["title"] for card in shop.similar)
     switch = shop.at.toggle(key="under")
-    assert switch.label == "Only products under the guessed labels: Shirts · Women"
+    assert switch.label == "Only products labelled: Shirts · Women"
     switch.set_value(True)
     assert all("shirts" in card["title"] for card in shop.run().similar)
     assert len(shop.similar) == 12
@@ -53,7 +53,7 @@ def test_labels_of_no_product_leave_an_empty_row_that_says_so(visit, monkeypatch
     monkeypatch.setattr(Guesses, "gender", "Men")  # shirts are for women here
     st.cache_data.clear()
     shop = visit(product="p014", seen="true", under="true")
-    assert shop.similar == [] and "Nothing in this catalogue is all of that" in shop.row["empty"]
+    assert shop.similar == [] and "No product matches all of these choices" in shop.row["empty"]
 
 
 def test_without_weights_it_says_so(visit, monkeypatch):
@@ -73,8 +73,8 @@ def test_without_weights_it_says_so(visit, monkeypatch):
         (1.0, "very sure"),
         (0.9, "very sure"),
         (0.89, "fairly sure"),
-        (0.5, "rather unsure"),
-        (0, "a mere guess"),
+        (0.5, "not very sure"),
+        (0, "only a guess"),
     ],
 )
 def test_how_sure_in_words(chance, words):

@@ -42,7 +42,7 @@ def test_all_searched_words_must_occur(visit):
 def test_a_search_without_results_offers_the_way_back(visit):
     shop = visit(q="zebra")
     assert shop.titles == []
-    assert "Nothing matches" in shop.words
+    assert "No products match" in shop.words
     shop.at.button[-1].click()
     assert len(shop.run().titles) == 48
 
@@ -78,7 +78,9 @@ def test_counts_follow_the_other_filters_but_not_their_own(visit):
 
 
 def test_colors_show_their_color(visit):
-    group = next(each for each in visit().data("alike_panel")["groups"] if each["title"] == "Base colour")
+    group = next(
+        each for each in visit().data("alike_filter_panel")["groups"] if each["title"] == "Base colour"
+    )
     assert all(option["swatch"].startswith("#") for option in group["options"])
 
 
@@ -101,23 +103,25 @@ def test_several_of_the_finest_category_but_one_of_a_coarser(visit):
 
 
 def test_category_levels_are_no_facets_too(visit):
-    titles = [group["title"] for group in visit().data("alike_panel")["groups"]]
+    titles = [group["title"] for group in visit().data("alike_filter_panel")["groups"]]
     assert titles == ["Category", "Gender", "Base colour"]
 
 
 def test_price_bounds_include_both_ends(visit):
-    prices = [card["price"] for card in visit(price_from="13", price_to="19").data("alike_grid")["cards"]]
+    prices = [
+        card["price"] for card in visit(price_from="13", price_to="19").data("alike_product_grid")["cards"]
+    ]
     assert prices == ["€13", "€16", "€19"]
 
 
 def test_price_range_and_its_histogram(visit):
     shop = visit()
-    price = shop.data("alike_panel")["price"]
+    price = shop.data("alike_filter_panel")["price"]
     assert (price["title"], price["edges"][0], price["edges"][-1]) == ("Price in EUR", 10, 187)
     assert sum(price["counts"]) == 59
     shop.fire("filters", "changed", {"price": [13, 19]})
     assert shop.chips == ["€13 to €19"]
-    assert sum(shop.data("alike_panel")["price"]["counts"]) == 59
+    assert sum(shop.data("alike_filter_panel")["price"]["counts"]) == 59
     assert shop.fire("filters", "changed", {"price": [None, 19]}).chips == ["up to €19"]
     assert shop.fire("filters", "changed", {"price": [180.5, None]}).chips == ["from €180.50"]
     assert shop.count == "3 products"
@@ -128,7 +132,7 @@ def test_price_range_and_its_histogram(visit):
 def test_sorting_by_price_puts_unknown_prices_last(visit):
     for order in ("Price, low to high", "Price, high to low"):
         shop = visit(sort=order, q="number", page="2")
-        assert shop.data("alike_grid")["cards"][-1]["price"] == ""
+        assert shop.data("alike_product_grid")["cards"][-1]["price"] == ""
 
 
 def test_sorting_by_name(visit):
@@ -161,13 +165,13 @@ def test_a_chosen_order_stays_when_searching(visit):
 
 def test_catalog_without_prices_does_not_speak_of_them(visit, plain_shop):
     shop = visit(shops=[plain_shop])
-    assert [card["price"] for card in shop.data("alike_grid")["cards"]] == [""] * 8
-    assert shop.data("alike_panel")["price"] is None
+    assert [card["price"] for card in shop.data("alike_product_grid")["cards"]] == [""] * 8
+    assert shop.data("alike_filter_panel")["price"] is None
     assert list(shop.at.selectbox(key="sort").options) == ["Catalogue order", "Name"]
 
 
 def test_product_without_picture_has_none_instead_of_a_broken_one(visit):
-    cards = {card["id"]: card for card in visit().data("alike_grid")["cards"]}
+    cards = {card["id"]: card for card in visit().data("alike_product_grid")["cards"]}
     assert cards[NO_PICTURE]["src"] is None
     assert cards["p000"]["src"].startswith("img/small/")
 

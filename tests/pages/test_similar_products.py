@@ -19,7 +19,7 @@ def test_each_card_says_its_place_without_each_part(visit):
     shop = visit(product="p012")
     for rank, card in enumerate(shop.similar, start=1):
         for part in card["parts"]:
-            assert part["without"] in ("same place without it", "") or part["without"].endswith(" without it")
+            assert part["without"] in ("same rank without it", "") or part["without"].endswith(" without it")
             assert not part["without"].startswith(f"{rank}st ")
     assert any(
         part["without"].split()[0] not in ("same", "") for card in shop.similar for part in card["parts"]
@@ -40,7 +40,7 @@ def test_a_missing_price_is_explained_on_its_card(visit):
 def test_variety_says_where_it_moved_a_card(visit):
     notes = [card["note"] for card in visit(product="p012", wd="0.7").similar]
     assert notes[0] == ""
-    assert any("By its score alone it would be" in note for note in notes)
+    assert any("By score alone it would be" in note for note in notes)
 
 
 def test_more_like_this_is_a_chip_in_the_address_and_moves_the_row(visit):
@@ -51,7 +51,7 @@ def test_more_like_this_is_a_chip_in_the_address_and_moves_the_row(visit):
     assert [(chip["word"], chip["title"]) for chip in shop.row["taste"]] == [("More", liked["title"])]
     assert liked["id"] not in ids(shop) and ids(shop) != before
     assert {card["mark_kind"] for card in shop.similar} >= {"new"}
-    assert f"Out: {liked['title']}" in shop.row["changes"]
+    assert f"No longer shown: {liked['title']}" in shop.row["changes"]
 
 
 def test_less_like_this_and_changing_ones_mind(visit):
@@ -108,7 +108,7 @@ def test_only_the_latest_ten_likes_are_kept(visit):
 def test_cheaper_and_dearer_exclude_each_other(visit):
     shop = visit(product="p012")
     assert [choice["label"] for choice in shop.row["choices"]] == [
-        "Cheaper", "Dearer", "Another colour", "For <i>:red[men]</i>", "For men",
+        "Cheaper", "More expensive", "Another colour", "For <i>:red[men]</i>", "For men",
     ]  # fmt: skip
     shop.act("vary", "cheaper")
     assert all(float(card["price"].lstrip("€")) < 46 for card in shop.similar)
@@ -128,7 +128,7 @@ def test_what_no_product_is_besides_is_not_offered(visit):
 
 def test_impossible_choices_in_a_link_say_so(visit):
     shop = visit(product="p001", but=["cheaper", "gender=<i>:red[Men]</i>"])
-    assert shop.similar == [] and "Nothing in this catalogue is all of that" in shop.row["empty"]
+    assert shop.similar == [] and "No product matches all of these choices" in shop.row["empty"]
     assert set(on(shop)) == {"cheaper", "gender=<i>:red[Men]</i>"}
 
 
@@ -173,9 +173,9 @@ def test_two_pictures_are_compared_cell_by_cell(visit):
     heats = [np.array(picture["heat"]) for picture in comparison["pictures"]]
     assert {heat.shape for heat in heats} == {(64, 64)}
     assert max(np.abs(heat).max() for heat in heats) == 1
-    assert comparison["sentence"].startswith("What makes them alike is mostly the ")
+    assert comparison["sentence"].startswith("They are most alike in the ")
     assert comparison["colors"].startswith("Both have green (")
-    assert comparison["adds"].startswith("Likeness 0.")
+    assert comparison["adds"].startswith("Similarity 0.")
 
 
 def test_colors_alone_cannot_be_compared_part_by_part(visit, plain_shop):
@@ -196,11 +196,11 @@ def test_a_slider_keeps_the_comparison_and_another_product_ends_it(visit):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ([[0, 0, 0], [0, 9, 0], [0, 1, 0]], "centre (90%), then the bottom (10%)."),
-        ([[8, 0, 0], [0, 0, 0], [0, 0, -2]], "top left (100%). The bottom right sets them apart."),
-        ([[1, 1], [1, 1]], "top left (25%), then the top right (25%)."),
+        ([[0, 0, 0], [0, 9, 0], [0, 1, 0]], "centre (90%) and the bottom (10%)."),
+        ([[8, 0, 0], [0, 0, 0], [0, 0, -2]], "top left (100%). They differ most in the bottom right."),
+        ([[1, 1], [1, 1]], "top left (25%) and the top right (25%)."),
         ([[3]], "centre (100%)."),
     ],
 )
 def test_where_two_pictures_are_alike_in_words(cells, words):
-    assert sentence(np.array(cells, dtype=float)) == f"What makes them alike is mostly the {words}"
+    assert sentence(np.array(cells, dtype=float)) == f"They are most alike in the {words}"

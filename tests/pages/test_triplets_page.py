@@ -22,7 +22,7 @@ def page(visit):
 @pytest.fixture(scope="module")
 def taught(small_shop, tmp_path_factory):
     folder = shutil.copytree(small_shop, tmp_path_factory.mktemp("taught") / "small")
-    train_triplets(folder, Settings(epochs=2, dim=16), keep=True, draw_map=False)
+    train_triplets(folder, Settings(epochs=2, dim=16), save=True, draw_map=False)
     return folder
 
 
@@ -30,10 +30,10 @@ def test_an_example_and_the_offer_to_train(page, small_shop):
     visitor = page()
     assert [button.label for button in visitor.at.button] == ["Train"]
     catalog = Catalog.open(small_shop)
-    lane = visitor.data("alike_lanes", "triplet")["lanes"][0]
-    own, alike, other = (catalog.product(catalog.row(each["id"])).category for each in lane["pieces"])
+    lane = visitor.data("alike_product_rows", "triplet")["rows"][0]
+    own, alike, other = (catalog.product(catalog.row(each["id"])).category for each in lane["tiles"])
     assert own == alike != other
-    assert [each["note"] for each in lane["pieces"]] == [
+    assert [each["note"] for each in lane["tiles"]] == [
         f"a product: {own}",
         f"its kind: {own}",
         f"another kind: {other}",
@@ -67,11 +67,12 @@ def test_before_and_after_with_figures(page, taught):
     visitor = page(shops=[taught])
     visitor.at.selectbox(key="colour").set_value("baseColour")
     visitor.run()
-    report = TripletReport.kept(Catalog.open(taught))
-    rows = visitor.data("alike_spans", "triplet_figures")["rows"]
-    assert [row["name"] for row in rows] == ["After", "ResNet50", "Before", "Commonest kind", "Chance"]
+    report = TripletReport.load(Catalog.open(taught))
+    rows = visitor.estimates("triplet_figures")
+    names = [row["name"] for row in rows]
+    assert names == ["After", "ResNet50", "Before", "Most frequent category", "Chance"]
     assert rows[0]["value"] == report.figures["after"]["P@5"]["value"]
-    maps = visitor.data("alike_pair", "triplet_maps")
+    maps = visitor.data("alike_linked_maps", "triplet_maps")
     assert [panel["title"] for panel in maps["panels"]] == ["Before", "After"]
     assert all("trustworthiness" in panel["note"] for panel in maps["panels"])
     places = np.array([panel["xy"] for panel in maps["panels"]])
@@ -80,7 +81,7 @@ def test_before_and_after_with_figures(page, taught):
     names = [maps["groups"][value]["name"] for value in maps["values"]]
     assert names == catalog.table["baseColour"].iloc[maps["rows"]].tolist()
     losses = [epoch["loss"] for epoch in report.epochs]
-    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.data("alike_curve", "triplet_loss")["says"]
+    assert f"from {losses[0]:.3f} to {losses[-1]:.3f}" in visitor.figure("triplet_loss")["alt"]
     assert [button.label for button in visitor.at.button] == ["Train again"]
 
 
@@ -88,5 +89,5 @@ def test_the_result_is_offered_beside_the_others(visit, taught):
     visitor = visit(shops=[taught])
     visitor.at.switch_page("pages/lab.py")
     visitor.run()
-    titles = [lane["title"] for lane in visitor.data("alike_lanes", "methods")["lanes"]]
+    titles = [lane["title"] for lane in visitor.data("alike_product_rows", "methods")["rows"]]
     assert "Triplets" in titles

@@ -11,7 +11,7 @@ def shop(visit, toy_catalog):
 def test_one_card_a_design(shop):
     visitor = shop()
     assert visitor.count == "24 products in 9 designs"
-    first = visitor.data("alike_grid", "products")["cards"][0]
+    first = visitor.data("alike_product_grid", "products")["cards"][0]
     assert (first["title"], first["badge"]) == ("Red disc 40", "3 variants")
     assert len(visitor.titles) == 9
 
@@ -20,7 +20,7 @@ def test_every_variant_on_demand(shop):
     visitor = shop().fire("toolbar", "switched", "variants")
     assert visitor.count == "24 products"
     assert len(visitor.titles) == 24
-    assert {card["badge"] for card in visitor.data("alike_grid", "products")["cards"]} == {""}
+    assert {card["badge"] for card in visitor.data("alike_product_grid", "products")["cards"]} == {""}
     assert len(visitor.fire("toolbar", "switched", "variants").titles) == 9
 
 
@@ -36,16 +36,17 @@ def test_the_first_in_the_order_asked_for_stands_for_the_design(shop):
 
 def test_the_drawer_switches_between_variants(shop):
     visitor = shop(product="disc-red-40")
-    strip = visitor.data("alike_strip")
-    assert strip["label"] == "3 variants"
-    assert [piece["id"] for piece in strip["pieces"]] == ["disc-red-40", "disc-green-40", "disc-blue-40"]
+    strip = visitor.data("alike_product_rows", "variants")
+    (row,) = strip["rows"]
+    assert row["title"] == "3 variants"
+    assert [tile["id"] for tile in row["tiles"]] == ["disc-red-40", "disc-green-40", "disc-blue-40"]
     assert strip["current"] == "disc-red-40"
     assert visitor.pick("disc-blue-40", key="variants").sheet["title"] == "Blue disc 40"
 
 
 def test_without_variants_nothing_speaks_of_them(visit):
     visitor = visit(product="p001")
-    assert visitor.data("alike_strip") is None
+    assert visitor.data("alike_product_rows", "variants") is None
     assert [each["name"] for each in visitor.data("alike_toolbar")["switches"]] == ["favourites"]
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from recsys.artifacts import Artifacts
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.catalog.import_catalog import import_catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.cli import main
 from recsys.errors import ArtifactError, QueryError
-from recsys.files import exclusive_lock
 from recsys.projection import (
     MapState,
     ProductMap,
@@ -154,8 +154,8 @@ def test_a_map_that_does_not_fit_is_refused_with_its_command(toy_copy: Path, dam
 
 def test_a_map_during_a_build_is_refused(toy_copy: Path) -> None:
     with (
-        exclusive_lock(toy_copy / ".build.lock", "A build"),
-        pytest.raises(ArtifactError, match="running already"),
+        catalog_lock(toy_copy, "A build"),
+        pytest.raises(ArtifactError, match="A build of .* is running already"),
     ):
         build_map(toy_copy, EIGENFACES, 30)
 
@@ -168,7 +168,7 @@ def test_a_bad_perplexity_is_refused_before_any_work(toy_copy: Path) -> None:
 def test_the_command_prints_figures(toy_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["map", str(toy_copy), "--encoder", "hsv", "--perplexity", "5"]) == 0
     out = capsys.readouterr().out
-    assert "24 pictures, perplexity 5" in out and "same category" in out and out.endswith("Drawn.\n")
+    assert "24 pictures, perplexity 5" in out and "same category" in out and out.endswith("Map written.\n")
     assert main(["map", str(toy_copy), "--encoder", "hsv", "--perplexity", "5"]) == 0
     assert capsys.readouterr().out.endswith("The map was up to date.\n")
     assert main(["map", str(toy_copy), "--perplexity", "0"]) == 1

@@ -93,17 +93,17 @@ def test_a_mirrored_views_cells_are_turned_back(weights: dict[str, np.ndarray]) 
 def test_eigenfaces_tell_every_pixel(toy_catalog: Path) -> None:
     recommender = Recommender.open(toy_catalog, "eigenfaces")
     images = [draw("disc", (200, 30, 30)), draw("box", (30, 60, 190))]
-    found = explain(recommender.explainer, *images)
-    assert found.one.shape == (64, 64) and recommender.explains
-    assert found.one.sum() == pytest.approx(cosine(recommender.photo_encoder.encode(images)), abs=1e-5)
+    found = explain(recommender.photos.explainer, *images)
+    assert found.one.shape == (64, 64) and recommender.photos.explains
+    assert found.one.sum() == pytest.approx(cosine(recommender.photos.encoder.encode(images)), abs=1e-5)
     assert found.other.sum() == pytest.approx(found.cosine, abs=1e-9)
 
 
 def test_an_encoder_that_cannot_tell_says_so(toy_catalog: Path) -> None:
     recommender = Recommender.open(toy_catalog, "hsv")
-    assert not recommender.explains
-    with pytest.raises(ModelError, match="'hsv' cannot tell which parts"):
-        recommender.explainer  # noqa: B018
+    assert not recommender.photos.explains
+    with pytest.raises(ModelError, match="'hsv' cannot show which parts"):
+        recommender.photos.explainer  # noqa: B018
 
 
 def test_a_blank_picture_has_no_likeness() -> None:
@@ -116,13 +116,13 @@ def test_a_blank_picture_has_no_likeness() -> None:
 def test_hiding_the_cells_that_are_named_costs_more_likeness_than_others() -> None:
     # On 40 real photos: 98 % of pairs, correlation .75; white shirts on white, as here, hide little.
     recommender = Recommender.open(DEMO, "resnet50")
-    catalog, encoder = recommender.catalog, recommender.photo_encoder
+    catalog, encoder = recommender.catalog, recommender.photos.encoder
     wins, agreement = [], []
     for row in np.linspace(0, len(catalog) - 1, 24).astype(int):
         mine = str(catalog.ids[row])
         best = recommender.recommend(Query((mine,)), 1, weights=Weights(1, 0, 0))[0].product
         one, other = (read(catalog.image_path(catalog.row(each))) for each in (mine, best.id))
-        heat = explain(recommender.explainer, one, other).other
+        heat = explain(recommender.photos.explainer, one, other).other
         page = letterbox(other, *encoder.shape)
         height, width = page.shape[0] // heat.shape[0], page.shape[1] // heat.shape[1]
         hidden = np.repeat(page[None], heat.size, axis=0)

@@ -25,6 +25,7 @@ def yardstick(vectors: np.ndarray, categories: list) -> MatchQualityModel:
     depth = min(NEAREST, len(vectors) - 1)
     return MatchQualityModel(
         index,
+        lambda rows: index.vectors[rows],
         np.stack([answer.scores[:depth] for answer in answers]),
         np.stack([answer.rows[:depth] for answer in answers]),
         np.array(categories, dtype=object),

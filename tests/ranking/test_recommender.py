@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from recsys.artifacts import Artifacts
 from recsys.errors import ArtifactError, CatalogError, QueryError
 from recsys.ranking import Filters, Query, Recommendation, Recommender, Weights
-from recsys.ranking.query import SIGNALS
+from recsys.signals import SIGNALS, PriceTiers, signal_of
+from recsys.signals.look import Look
 from tests.support.toy import draw
 
 LOOKS_ONLY = Weights(1, 0, 0)
@@ -71,7 +73,7 @@ def test_results_are_ranked_and_their_parts_add_up(recommender: Recommender) -> 
     results = recommender.recommend(Query(("box-green-44",)), 12)
     assert [result.rank for result in results] == list(range(1, 13))
     for result in results:
-        assert tuple(result.parts) == SIGNALS
+        assert tuple(result.parts) == tuple(SIGNALS)
         assert sum(result.parts.values()) == pytest.approx(result.score, abs=1e-12)
         assert 0 <= result.score <= 1
     scores = [result.score for result in results]
@@ -79,7 +81,7 @@ def test_results_are_ranked_and_their_parts_add_up(recommender: Recommender) -> 
 
 
 def test_the_query_and_its_exact_copies_are_left_out(toy_copy: Path) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
     from recsys.catalog import Catalog
 
     catalog = Catalog.open(toy_copy)
@@ -100,17 +102,15 @@ def test_the_table_and_the_index_agree(recommender: Recommender) -> None:
     everything = Filters(where={"gender": ["men", "WOMEN"]})
     for product in ("disc-red-40", "bars-blue-44"):
         from_table = recommender.recommend(Query((product,)), 8)
-        subject = recommender._subject(Query((product,)))
-        from_index = recommender._candidates(subject, 8, np.ones(len(recommender.catalog), dtype=bool))
-        table = recommender._candidates(subject, 8, None)
+        from_index = recommender.nearest(Query((product,)), 8, np.ones(len(recommender.catalog), dtype=bool))
+        table = recommender.nearest(Query((product,)), 8)
         np.testing.assert_array_equal(table.rows, from_index.rows)
         np.testing.assert_array_equal(table.scores, from_index.scores)
         assert ids(from_table) == ids(recommender.recommend(Query((product,)), 8, filters=everything))
 
 
 def test_looks_alone_give_the_visual_order(recommender: Recommender) -> None:
-    subject = recommender._subject(Query(("cross-red-44",)))
-    expected = recommender.catalog.ids[recommender._candidates(subject, 10, None).rows]
+    expected = recommender.catalog.ids[recommender.nearest(Query(("cross-red-44",)), 10).rows]
     assert ids(recommender.recommend(Query(("cross-red-44",)), 10, weights=LOOKS_ONLY)) == expected.tolist()
 
 
@@ -163,12 +163,11 @@ def test_a_product_and_a_photo_are_one_query(toy_catalog: Path) -> None:
 def test_classic_ranking_permutes_the_visual_twenty(by_shape: Recommender) -> None:
     query, weights = Query(("box-blue-40",)), Weights(0, 0.3, 0.7)
     results = by_shape.recommend(query, 5, weights=weights, classic=True)
-    subject = by_shape._subject(query)
-    pool = by_shape._candidates(subject, 20, None)
-    signals = by_shape._classic_signals(subject, pool)
+    signals = by_shape.score_candidates(query, 20, classic=True).signals
     by_hand = np.nan_to_num(signals[:, 1]) * 0.3 + np.nan_to_num(signals[:, 2]) * 0.7
     assert [result.score for result in results] == pytest.approx(sorted(by_hand, reverse=True)[:5])
-    tiers = by_shape._tiers
+    computed = Artifacts(by_shape.catalog.folder)
+    tiers = PriceTiers.load(computed.prices, remedy="").tiers(by_shape.catalog)
     row = by_shape.catalog.row(results[0].product.id)
     expected = (3 - abs(tiers[row] - tiers[by_shape.catalog.row("box-blue-40")])) / 3 * 0.7
     assert results[0].parts["price"] == pytest.approx(expected)
@@ -248,7 +247,7 @@ def test_an_unbuilt_catalog_names_the_command(toy_source: Path, tmp_path: Path) 
 )
 @pytest.mark.parametrize("how", ["missing", "empty", "nonsense"])
 def test_damaged_files_are_named_and_a_build_mends_them(toy_copy: Path, damage: str, how: str) -> None:
-    from recsys.build import build
+    from recsys.build_catalog import build
 
     whole = ids(Recommender.open(toy_copy, "eigenfaces").recommend(Query(("disc-red-40",)), 10))
     path = toy_copy / damage
@@ -290,7 +289,7 @@ def test_diversity_shows_different_looks_and_keeps_the_best(by_shape: Recommende
         found = by_shape.recommend(Query(("disc-red-40",)), 8, weights=LOOKS_ONLY, diversity=diversity)
         assert found[0].product.id == best
         rows = [by_shape.catalog.row(result.product.id) for result in found]
-        units = by_shape._index.vectors[rows]
+        units = signal_of(by_shape.signals, Look).unit_vectors(np.array(rows))
         return float((units @ units.T)[np.triu_indices(8, 1)].mean())
 
     best = by_shape.recommend(Query(("disc-red-40",)), 1, weights=LOOKS_ONLY)[0].product.id

@@ -62,7 +62,7 @@ def test_more_weight_never_hurts_the_candidate_that_is_best_by_it(
     assert gaps[0] <= gaps[1] + 1e-9 and gaps[1] <= gaps[2] + 1e-9
 
 
-def test_classic_scores_are_the_students_formula() -> None:
+def test_classic_scores_are_the_published_formula() -> None:
     signals = np.array([[0.9, 0.5, 2 / 3], [0.1, 1.0, np.nan]])
     parts = baseline_contributions(signals, Weights(visual=9, color=0.4, price=0.6))
     np.testing.assert_allclose(parts, [[0, 0.2, 0.4], [0, 0.4, 0.0]])

@@ -1,4 +1,4 @@
-"""Writes the README's pictures: python -m tests.support.screenshots CATALOGUE-FOLDER PRODUCT-ID"""
+"""Writes the pictures of the documentation: python -m tests.support.screenshots CATALOGUE PRODUCT-ID"""
 
 import argparse
 import io
@@ -39,17 +39,17 @@ def main() -> None:
         page.locator(".st-key-similar a").first.wait_for()
         save(page, "drawer")
         page.goto(f"{app.address}/map?catalog={place}")
-        page.locator(".alike-atlas[data-ready]").wait_for()
+        page.locator(".alike-product-map[data-ready]").wait_for()
         save(page, "map")
         page.goto(f"{app.address}/lab?catalog={place}&of={arguments.product}")
-        page.locator(".alike-lanes a").first.wait_for()
+        page.locator(".alike-product-rows a").first.wait_for()
         save(page, "lab")
         page.goto(f"{app.address}/models?catalog={place}&model=Triplets")
-        page.locator(".alike-pair canvas").first.wait_for()
-        page.locator(".alike-pair").scroll_into_view_if_needed()
+        page.locator(".alike-linked-maps canvas").first.wait_for()
+        page.locator(".alike-linked-maps").scroll_into_view_if_needed()
         save(page, "models")
         page.goto(f"{app.address}/catalogue?catalog={place}")
-        page.locator(".alike-bars a").first.wait_for()
+        page.locator(".alike-bar-list a").first.wait_for()
         save(page, "catalogue")
         page.goto(f"{app.address}/photo?catalog={place}")
         page.locator(".st-key-samples a").nth(2).click()

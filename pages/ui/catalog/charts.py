@@ -1,4 +1,4 @@
-"""What a catalogue consists of, as bars that lead to the products."""
+"""Bar charts of a catalogue's content; each bar leads to its products."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.bars import Bar, Chart, Tier, bar_charts
+from pages.ui.components.bar_list import Bar, BarChart, Tier, bar_list
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.color_swatches import swatch
 from pages.ui.shared.formatting import count, heading, price
@@ -32,11 +32,11 @@ def charts(shop: OpenCatalog) -> None:
     if not found:
         st.info("This catalogue has names and pictures only, so there is nothing to count.")
         return
-    st.caption("Each bar counts products in the catalogue, not sales. It leads to these products.")
-    bar_charts(found, key="charts")
+    st.caption("Each bar counts products in the catalogue, not sales. Click one to see its products.")
+    bar_list(found, key="charts")
 
 
-def _values(shop: OpenCatalog, column: str, counts: np.ndarray) -> Chart:
+def _values(shop: OpenCatalog, column: str, counts: np.ndarray) -> BarChart:
     names = shop.shelf.values(column)
     order = np.argsort(-counts, kind="stable")
     numeric = not shop.shelf.values_by_frequency(column)
@@ -47,7 +47,7 @@ def _values(shop: OpenCatalog, column: str, counts: np.ndarray) -> Chart:
     rest = len(names) - len(shown)
     missing = total - int(counts.sum())
     more = [f"{rest} more" if rest else "", f"unknown for {count(missing)}" if missing else ""]
-    return Chart(
+    return BarChart(
         title="Type" if column in shop.shelf.levels else heading(column),
         note=f"{names[first]} is the most frequent: {counts[first] / total:.0%}" if single else "",
         bars=[
@@ -64,11 +64,11 @@ def _values(shop: OpenCatalog, column: str, counts: np.ndarray) -> Chart:
     )
 
 
-def _prices(shop: OpenCatalog, answer: SearchResult) -> Chart:
+def _prices(shop: OpenCatalog, answer: SearchResult) -> BarChart:
     edges = shop.shelf.price_edges
     known = shop.catalog.prices[~np.isnan(shop.catalog.prices)]
     worded = [price(edge, shop.catalog.currency, cents=False) for edge in edges]
-    return Chart(
+    return BarChart(
         title="Price",
         note=f"Half of the products cost less than {price(float(np.median(known)), shop.catalog.currency)}",
         kind="up",
@@ -84,14 +84,14 @@ def _prices(shop: OpenCatalog, answer: SearchResult) -> Chart:
     )
 
 
-def _tiers(shop: OpenCatalog) -> Chart:
+def _tiers(shop: OpenCatalog) -> BarChart:
     cuts = PriceTiers.load(Artifacts(shop.folder).prices, remedy="").cuts
     finest = [path for path in cuts if path and not any(other.startswith(f"{path} > ") for other in cuts)]
     chosen = sorted(finest, key=lambda path: cuts[path][1])[-_TIERED:] or [""]
     top = max(1.25 * cuts[path][2] for path in chosen)
-    return Chart(
+    return BarChart(
         title="Price tiers",
-        note="Low, usual, high and top prices of each kind: 30, 35, 25 and 10 of every 100 products",
+        note="Low, usual, high and top prices in each category: 30, 35, 25 and 10 % of its products",
         kind="tiers",
         tiers=[_tier(shop, path, cuts[path], top) for path in chosen],
     )

@@ -15,8 +15,8 @@ from recsys import progress_file
 def export(shop: OpenCatalog) -> None:
     """Make a file of "You may also like" for every product."""
     st.text(
-        "“You may also like” for every product, to load into your own shop: "
-        "each product's number, rank, the similar product's number, and the score."
+        "“You may also like” for every product, ready to load into your own shop. "
+        "Each row has a product's number, a rank, a similar product's number and the score."
     )
     name = f"{shop.place}-export"
     running = progress_file.state(background_jobs.file_of(name))
@@ -35,10 +35,10 @@ def export(shop: OpenCatalog) -> None:
 def _ask(shop: OpenCatalog, name: str) -> None:
     with st.form("export", border=False):
         kind = st.segmented_control(
-            "Kind of file", list(NAMES), format_func=NAMES.__getitem__, default="csv", required=True
+            "File format", list(NAMES), format_func=NAMES.__getitem__, default="csv", required=True
         )
-        many = st.slider("Similar products for each", 1, 50, 12)
-        if st.form_submit_button("Make the file", icon=":material/table_view:"):
+        many = st.slider("Recommendations per product", 1, 50, 12)
+        if st.form_submit_button("Create the file", icon=":material/table_view:"):
             _start(shop, name, f".{kind}", many)
             st.rerun()
 
@@ -76,4 +76,4 @@ def _offer(shop: OpenCatalog, name: str, made: Path | None) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        st.button("Make another", on_click=_forget, args=(shop, name))
+        st.button("Create another", on_click=_forget, args=(shop, name))

@@ -1,4 +1,4 @@
-"""Bringing a catalogue: choose a source, look at what an import would find, import and build."""
+"""Import of a catalogue: choose a source, check what an import would find, import and build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui.catalog.import_report import show
 from pages.ui.shared import access, background_jobs, catalog_folders
-from pages.ui.shared.formatting import escape_markdown
+from pages.ui.shared.formatting import count, escape_markdown
 from pages.ui.shared.resources import OpenCatalog
 from recsys import progress_file
 from recsys.catalog.import_catalog import import_catalog, preview_columns
@@ -32,10 +32,11 @@ _FIELDS = {
     "image": "Picture file or address",
 }
 _DEEP = 2
+_ON_THIS_COMPUTER = "On this computer"
 
 
 def import_form(_shop: OpenCatalog | None = None) -> None:
-    """Show the steps, or the work that is under way."""
+    """Show the steps, or the job that is running."""
     if not access.is_owner():
         access.ask_for_owner("add a catalogue")
         return
@@ -49,7 +50,7 @@ def import_form(_shop: OpenCatalog | None = None) -> None:
 
 def _source() -> Path | None:
     way = st.segmented_control(
-        "Where is it?", ["Upload", "On this computer"], default="Upload", required=True, key="way"
+        "Where is it?", ["Upload", _ON_THIS_COMPUTER], default="Upload", required=True, key="way"
     )
     return _uploaded() if way == "Upload" else _chosen()
 
@@ -57,7 +58,11 @@ def _source() -> Path | None:
 def _uploaded() -> Path | None:
     """Store an upload under a name of our own: the client's is not to be trusted."""
     file = st.file_uploader(
-        "A zip with a table and pictures, or a table alone", type=list(_KINDS), key="upload"
+        "A zip with a table and pictures, or just a table", type=list(_KINDS), key="upload"
+    )
+    st.caption(
+        f"Up to {st.get_option('server.maxUploadSize')} MB. Put a larger one into "
+        f"{escape_markdown(str(catalog_folders.sources()))} and choose it under “{_ON_THIS_COMPUTER}”."
     )
     if file is None:
         return None
@@ -99,14 +104,14 @@ def _candidates(root: Path, deep: int) -> list[Path]:
 
 
 def _check(source: Path) -> None:
-    """Ask for what the source may not say, and show what an import would find."""
+    """Ask for what the source does not say, and show what an import would find."""
     left, right = st.columns([3, 1])
-    name = (
-        left.text_input("Name of the catalogue", "My shop", max_chars=60, key="new_name").strip() or "My shop"
-    )
-    currency = right.text_input("Currency", max_chars=5, placeholder="as it says", key="new_currency").strip()
+    name = left.text_input("Catalogue name", "My shop", max_chars=60, key="new_name").strip() or "My shop"
+    currency = right.text_input(
+        "Currency", max_chars=5, placeholder="from the file", key="new_currency"
+    ).strip()
     mapping = _mapping(source)
-    download = st.toggle("Fetch pictures that are given as web addresses", key="new_download")
+    download = st.toggle("Download pictures given as web addresses", key="new_download")
     wanted: dict[str, Any] = {
         "source": str(source),
         "name": name,
@@ -114,7 +119,7 @@ def _check(source: Path) -> None:
         "mapping": mapping,
         "download": download,
     }
-    if st.button("Look at it first", icon=":material/search:"):
+    if st.button("Check first", icon=":material/search:"):
         st.session_state[_CHECKED] = (wanted, _dry_run(wanted))
     checked, found = st.session_state.get(_CHECKED, (None, None))
     if checked != wanted or found is None:
@@ -122,7 +127,7 @@ def _check(source: Path) -> None:
     _estimate(found)
     show(found, "dry-run")
     if found["kept"] and found["pictures"] + (found["kept"] if download else 0):
-        st.button("Import it", icon=":material/play_arrow:", on_click=_begin, args=(wanted,))
+        st.button("Import", icon=":material/play_arrow:", on_click=_begin, args=(wanted,))
     else:
         st.warning("No product has a picture, so there would be nothing to compare.")
 
@@ -131,15 +136,15 @@ def _mapping(source: Path) -> dict[str, str]:
     columns = [column for column in preview_columns(source) if "," not in column]  # it parts the pairs
     if not columns:
         return {}
-    with st.expander("Which column is which"):
-        st.caption("Alike finds out by their names. Choose only what it gets wrong.")
+    with st.expander("Match columns"):
+        st.caption("Alike goes by the column names. Choose only those it gets wrong.")
         grid = st.columns(3)
         chosen = {
             field: grid[place % 3].selectbox(
                 label,
                 columns,
                 index=None,
-                placeholder="find out",
+                placeholder="automatic",
                 key=f"map_{field}",
                 format_func=escape_markdown,
             )
@@ -182,8 +187,8 @@ def _without_path(message: str, source: str) -> str:
 
 def _estimate(found: Mapping[str, Any]) -> None:
     st.text(
-        f"It would take about {max(1, round(found['seconds']))} seconds to import and "
-        f"{found['disk_bytes'] / 2**20:,.1f} MB on disk; then its pictures are encoded."
+        f"The import takes about {count(max(1, round(found['seconds'])), 'second')} and "
+        f"{found['disk_bytes'] / 2**20:,.1f} MB on disk; after that the pictures are encoded."
     )
 
 
@@ -201,7 +206,7 @@ def _plan() -> dict[str, Any]:
 
 def _go_on() -> None:
     plan = _plan()
-    command = ["bring", plan["source"], "--to", plan["folder"], f"--name={plan['name']}"]
+    command = ["add", plan["source"], "--to", plan["folder"], f"--name={plan['name']}"]
     if plan["mapping"]:
         command.append("--map=" + ",".join(f"{field}={column}" for field, column in plan["mapping"].items()))
     if plan["currency"]:
@@ -220,7 +225,7 @@ def _done() -> None:
     with st.container(horizontal=True):
         if place:
             st.link_button("Open it", f"./?catalog={place}")
-        st.button("Bring another", on_click=_drop)
+        st.button("Import another", on_click=_drop)
 
 
 def _drop() -> None:

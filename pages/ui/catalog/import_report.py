@@ -1,4 +1,4 @@
-"""What the import found."""
+"""The import report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def report(shop: OpenCatalog) -> None:
     try:
         found = read_json(shop.folder / "report.json", remedy="")
     except ArtifactError:
-        st.info("There is no import report: this catalogue was not made by an import.")
+        st.info("There is no import report: this catalogue was not created by an import.")
         return
     show(found, shop.place)
 
@@ -34,7 +34,7 @@ def show(found: dict[str, Any], name: str) -> None:
     for note in found["notes"]:
         st.text(note)
     if not problems:
-        st.success("Nothing was odd.", icon=":material/check_circle:")
+        st.success("No problems were found.", icon=":material/check_circle:")
         return
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for problem in problems:
@@ -44,7 +44,7 @@ def show(found: dict[str, Any], name: str) -> None:
             for problem in members[:_EXAMPLES]:
                 st.text(f"{_place(problem)}: {problem['what']}")
             if len(members) > _EXAMPLES:
-                st.caption(f"and {len(members) - _EXAMPLES:,} more in the list")
+                st.caption(f"and {len(members) - _EXAMPLES:,} more in the full list")
     downloads.download_button(
         lambda: pd.DataFrame(problems, columns=["row", "column", "what", "action"]),
         f"{name}-import-problems",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import numpy as np
@@ -11,9 +12,10 @@ from pages.ui.catalog.charts import charts
 from pages.ui.catalog.export import export
 from pages.ui.catalog.import_form import import_form
 from pages.ui.catalog.import_report import report
-from pages.ui.shared.formatting import ENCODER_NAMES, escape_markdown
+from pages.ui.shared.formatting import escape_markdown, list_text
 from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shared.url_tabs import render_open_tab
+from recsys.encoders import encoder_label
 
 
 def catalog_page(shop: OpenCatalog) -> None:
@@ -21,7 +23,7 @@ def catalog_page(shop: OpenCatalog) -> None:
     st.title(escape_markdown(shop.catalog.name), anchor=False)
     st.text(_origin(shop))
     _figures(shop)
-    parts = {
+    parts: dict[str, Callable[[OpenCatalog], None]] = {
         "What is in it": charts,
         "Import report": report,
         "Export": export,
@@ -40,8 +42,8 @@ def _origin(shop: OpenCatalog) -> str:
     catalog = shop.catalog
     when = datetime.fromtimestamp((shop.folder / "manifest.json").stat().st_mtime)
     source = f" from {catalog.source}" if catalog.source else ""
-    names = [ENCODER_NAMES.get(name, name) for name in shop.recommender.encoders]
-    return f"Imported on {when:%-d %B %Y}{source}. Pictures are compared with {' and '.join(names)}."
+    names = [encoder_label(name) for name in shop.recommender.encoders]
+    return f"Imported on {when:%-d %B %Y}{source}. Pictures are compared with {list_text(names)}."
 
 
 def _figures(shop: OpenCatalog) -> None:

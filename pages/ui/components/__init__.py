@@ -1,7 +1,5 @@
-"""The app's own components: each is an HTML, a CSS and a JavaScript file and a function that mounts it."""
+"""The app's own components.
 
-from pages.ui.components.files import styles
-from pages.ui.components.grid import Card, product_grid
-from pages.ui.components.sheet import product_sheet
-
-__all__ = ["Card", "product_grid", "product_sheet", "styles"]
+Each is a folder: a function that mounts it (`__init__.py`), its script (`index.js`), its HTML (`index.html`)
+and its styles (`style.css`). What several scripts need is in `lib`.
+"""

@@ -22,5 +22,5 @@ _PARTS = {
 def laboratory(shop: OpenCatalog) -> None:
     """Show the methods of a catalogue side by side, and how good they are."""
     st.title("Laboratory", anchor=False)
-    st.caption("Which way of comparing pictures finds the better products for your shop?")
+    st.caption("Which method recommends better products in your shop?")
     render_open_tab(shop, _PARTS, key="lab")

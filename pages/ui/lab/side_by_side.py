@@ -7,8 +7,8 @@ from itertools import chain
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, product_tiles
 from pages.ui.shared.product_picker import pick_product, picked_product, pictured, product_picker
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.encoder_comparison import EncoderComparison, overlap
@@ -28,8 +28,8 @@ def side_by_side(shop: OpenCatalog) -> None:
     product_picker(shop, _FIND)
     rows = found.rows(product)
     first = next(iter(_ordered(shop, rows)))
-    own = Lane("The product", shop.catalog.title(product), pieces(shop, [product]))
-    lanes(
+    own = ProductRow("The product", shop.catalog.title(product), product_tiles(shop, [product]))
+    product_rows(
         [own, *(_lane(shop, name, rows[name], rows[first], first) for name in _ordered(shop, rows))],
         key="methods",
         mark="also in the first row",
@@ -39,13 +39,13 @@ def side_by_side(shop: OpenCatalog) -> None:
         _agreement(shop, found)
 
 
-def _lane(shop: OpenCatalog, name: str, row: list[str], first_row: list[str], first: str) -> Lane:
+def _lane(shop: OpenCatalog, name: str, row: list[str], first_row: list[str], first: str) -> ProductRow:
     common = f"{overlap(row, first_row)} of {len(row)} also in the first row"
-    return Lane(
+    return ProductRow(
         METHOD_NAMES.get(name, name),
         "" if name == first or not row else common,
-        pieces(shop, row, marked=() if name == first else first_row),
-        "It has no picture of this product.",
+        product_tiles(shop, row, marked=() if name == first else first_row),
+        "This product has no picture.",
     )
 
 
@@ -56,11 +56,11 @@ def _ordered(shop: OpenCatalog, rows: dict[str, list[str]]) -> list[str]:
 def _agreement(shop: OpenCatalog, found: EncoderComparison) -> None:
     st.subheader("Where the methods disagree most", anchor=False)
     st.caption(
-        f"On average {found.agreement():.0%} of a row is in all of them. For these products it is least: "
-        "click one to see its rows."
+        f"On average, all methods share {found.agreement():.0%} of a row. For these products they share "
+        "least: click one to see its rows."
     )
-    lanes(
-        [Lane("", "", pieces(shop, found.disagreements(_DIFFERING)))],
+    product_rows(
+        [ProductRow("", "", product_tiles(shop, found.disagreements(_DIFFERING)))],
         key="differing",
         on_pick=partial(pick_product, key=_FIND),
     )

@@ -1,4 +1,4 @@
-"""What the parts of the laboratory share: opened neighbour tables, and products as small pictures."""
+"""Parts shared within the laboratory: opened neighbour tables, and products as small pictures."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.lanes import Piece
+from pages.ui.components.product_rows import ProductTile
 from pages.ui.shared import url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, heading
+from pages.ui.shared.formatting import heading
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import COLORS
+from recsys.encoders import ENCODERS
 from recsys.evaluation.encoder_comparison import EncoderComparison
 
-METHOD_NAMES = ENCODER_NAMES | {
+METHOD_NAMES = {name: info.label for name, info in ENCODERS.items()} | {
     "resnet50": "ResNet50, the bundled network",
     COLORS: "Colours alone",
     "colour only": "Colours alone",
-    "majority": "The commonest kind",
+    "majority": "The most frequent category",
 }
 """Names of methods for a reader; an encoder with weights of its own keeps its name."""
 
@@ -36,14 +37,14 @@ def encoder_comparison(shop: OpenCatalog) -> EncoderComparison:
     return _open_rivals(shop, shop.folder, shop.version)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the other comparisons…")
+@st.cache_resource(max_entries=4, show_spinner="Loading the other encoders…")
 def _open_rivals(_shop: OpenCatalog, folder: Path, version: int) -> EncoderComparison:
     return EncoderComparison.open(_shop.catalog)
 
 
-def pieces(
+def product_tiles(
     shop: OpenCatalog, ids: Iterable[str], marked: Iterable[str] = (), notes: dict[str, str] | None = None
-) -> list[Piece]:
+) -> list[ProductTile]:
     """Return products as small pictures that lead to their pages in the shop.
 
     Args:
@@ -54,7 +55,7 @@ def pieces(
     """
     catalog, marks = shop.catalog, set(marked)
     return [
-        Piece(
+        ProductTile(
             id=each,
             href="./" + url_state.product_link(shop.place, each),
             title=catalog.title(each) or each,

@@ -1,4 +1,4 @@
-"""Which of two rows suits better, without saying whose they are."""
+"""Blind votes between the rows of two methods."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import random
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, product_tiles
 from pages.ui.shared.formatting import escape_markdown
 from pages.ui.shared.resources import OpenCatalog
 from recsys.errors import AlikeError
@@ -19,22 +19,22 @@ _SHOWN = 6
 
 @st.fragment
 def blind_vote(shop: OpenCatalog) -> None:
-    """Ask which row suits a product better, and show how the votes stand."""
+    """Show two rows to choose from without naming their methods, and the result of the votes so far."""
     found = encoder_comparison(shop)
     if len(found.tables) < 2:
         st.info(
-            "A vote needs two methods. Build another one in a terminal, then reload the page: "
+            "A vote needs two methods. Build another one in a terminal, then reload this page: "
             f"`python -m recsys build {shop.folder.name} --encoder eigenfaces`"
         )
         return
     vote = _asked(shop, list(found.tables))
     rows = found.rows(vote.query, _SHOWN)
-    st.text("Which row would you rather show below this product? You will not learn whose row it is.")
-    lanes(
+    st.text("Which row would you rather show below this product? The methods are not named.")
+    product_rows(
         [
-            Lane("The product", shop.catalog.title(vote.query), pieces(shop, [vote.query])),
-            Lane("Row A", "", pieces(shop, rows[vote.one]), "Nothing found."),
-            Lane("Row B", "", pieces(shop, rows[vote.other]), "Nothing found."),
+            ProductRow("The product", shop.catalog.title(vote.query), product_tiles(shop, [vote.query])),
+            ProductRow("Row A", "", product_tiles(shop, rows[vote.one]), "Nothing found."),
+            ProductRow("Row B", "", product_tiles(shop, rows[vote.other]), "Nothing found."),
         ],
         key="vote_rows",
     )

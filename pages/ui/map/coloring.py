@@ -1,4 +1,4 @@
-"""What gives the points of the map their colours: an attribute, the price, or the products' own colours."""
+"""Colours of the points of the map: by an attribute, by price, or the products' own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pages.ui.components.atlas import Group
+from pages.ui.components.product_map import Group
 from pages.ui.shared import color_swatches
 from pages.ui.shared.formatting import heading, price
 from recsys.colors import is_color_name
@@ -43,7 +43,7 @@ _WORTH_A_NAME = 0.01
 
 @dataclass(frozen=True)
 class PointColors:
-    """How the points are coloured.
+    """Colours and legend of the points.
 
     Attributes:
         groups: the legend; empty where each product has its own colour.
@@ -122,7 +122,7 @@ def by_own_color(palette: np.ndarray, rows: np.ndarray) -> PointColors:
     """Colour each point as the product itself.
 
     Args:
-        palette: (P, 20) main colours of pictures, see `recsys.encoders.hsv.Palette`.
+        palette: (P, 20) main colours of pictures, see `recsys.signals.palette`.
         rows: (N,) each product's row in it, -1 for none.
     """
     shades = np.full((len(rows), 3), 140, dtype=np.uint8)
@@ -153,7 +153,7 @@ def _densest(points: np.ndarray) -> tuple[float, float]:
     boxes = np.minimum((points * 24).astype(np.int64), 23)
     counts = np.zeros((26, 26))
     np.add.at(counts, (boxes[:, 0] + 1, boxes[:, 1] + 1), 1)
-    around = sum(np.roll(counts, (x, y), (0, 1)) for x in (-1, 0, 1) for y in (-1, 0, 1))
+    around = np.sum([np.roll(counts, (x, y), (0, 1)) for x in (-1, 0, 1) for y in (-1, 0, 1)], axis=0)
     best = np.unravel_index(np.argmax(around[1:-1, 1:-1]), (24, 24))
     near = points[(np.abs(boxes - best) <= 1).all(axis=1)]
     x, y = near.mean(axis=0)

@@ -1,4 +1,4 @@
-"""What the map page says and offers where there is no map yet."""
+"""The map page where there is no map yet."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def no_map(shop: OpenCatalog) -> None:
     stale = MapState.STALE in points.map_states(shop).values()
     st.header("The map is out of date" if stale else "There is no map yet", anchor=False)
     st.write(
-        "The map shows all products at once, those that look alike close together. "
-        + ("The catalogue has changed since it was drawn." if stale else "It is drawn once.")
+        "The map shows all products at once, with similar ones close together. "
+        + ("The catalogue has changed since it was drawn." if stale else "It only has to be drawn once.")
     )
     if len(shop.catalog) <= SOON:
         if st.button("Draw the map", type="primary", icon=":material/map:"):
@@ -30,7 +30,7 @@ def no_map(shop: OpenCatalog) -> None:
         return
     minutes = max(1, round(len(shop.catalog) / 12_000))
     st.write(
-        f"With {len(shop.catalog):,} products that takes about {minutes} minutes. Run this in a terminal, in "
+        f"With {len(shop.catalog):,} products this takes about {minutes} minutes. Run this in a terminal, in "
         "Alike's folder, and then reload the page:"
     )
     st.code(f"python -m recsys map {Artifacts(shop.folder).folder}", language="bash")

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.atlas import Atlas, product_atlas
+from pages.ui.components.product_map import MapView, product_map
 from pages.ui.map import coloring, photos, points
 from pages.ui.map.no_map import no_map
 from pages.ui.map.selection_panel import chosen_products
 from pages.ui.shared import resources, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, count, escape_markdown
+from pages.ui.shared.formatting import count, escape_markdown
 from pages.ui.shared.product_search_field import name_field
 from pages.ui.shared.resources import OpenCatalog
+from recsys.encoders import encoder_label
 from recsys.projection import MapState
 from recsys.search.facets import Selection
 
 AREA = "map_area"
 """Session state: the products inside the line that the visitor drew, see `map_data.packed`, by catalogue."""
 _TEXT, _BY, _AFTER, _BEFORE, _GROUP = "find", "by", "map", "before", "group"
-_ALONE = "No other"
+_ALONE = "Nothing"
 
 
 @dataclass(frozen=True)
 class _View:
-    """What the visitor wants to see.
+    """The visitor's settings of the map.
 
     Attributes:
         by: what gives the points their colours.
@@ -48,14 +49,14 @@ class _View:
 def whole_map(shop: OpenCatalog) -> None:
     """Show the map of a catalogue with its controls, and below it what the visitor has chosen."""
     st.title(escape_markdown(shop.catalog.name), anchor=False)
-    st.caption("Each point is a product; products that look alike lie close together.")
+    st.caption("Each point is a product; similar products are close together.")
     drawn = [name for name, state in points.map_states(shop).items() if state is MapState.CURRENT]
     if not drawn:
         no_map(shop)
         return
     view = _wanted(shop, drawn)
     rows = _chosen(shop, view)
-    product_atlas(
+    product_map(
         _atlas(shop, view, rows),
         key="atlas",
         on_open=lambda row: _open(shop, row),
@@ -64,10 +65,10 @@ def whole_map(shop: OpenCatalog) -> None:
     )
     _belief(shop, view)
     if st.session_state.get(photos.PHOTOS):
-        st.button("Take the photo off the map", on_click=photos.forget, icon=":material/close:")
+        st.button("Remove the photo from the map", on_click=photos.forget, icon=":material/close:")
     if rows is None:
         st.caption(
-            "Pick a group above, search, or press Select or Box and draw around products to list them."
+            "To list products, choose a group above, search, or press Select or Box and draw around them."
         )
     else:
         chosen_products(shop, rows, on_clear=lambda: _clear(shop))
@@ -107,66 +108,62 @@ def _controls(shop: OpenCatalog, drawn: list[str]) -> tuple[str, str, str, str |
     if len(drawn) > 1:
         names = sorted(drawn, key=lambda name: name != after)
         after = controls.selectbox(
-            "Alike by", names, format_func=_encoder_name, key=_AFTER, bind="query-params"
+            "Similarity by", names, format_func=encoder_label, key=_AFTER, bind="query-params"
         )
         others = [_ALONE, *(name for name in names if name != after)]
         before = controls.selectbox(
-            "Compare with", others, format_func=_encoder_name, key=_BEFORE, bind="query-params"
+            "Compare with", others, format_func=encoder_label, key=_BEFORE, bind="query-params"
         )
     return text or "", by, after, None if before == _ALONE else before
 
 
-def _encoder_name(name: str) -> str:
-    return ENCODER_NAMES.get(name, name)
-
-
-def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> Atlas:
+def _atlas(shop: OpenCatalog, view: _View, rows: np.ndarray | None) -> MapView:
     groups = points.point_colors(shop, view.by).groups
     point_count = int((points.places(shop, view.after).rows >= 0).sum())
     named = coloring.choices(shop.shelf)[view.by].lower()
     largest = sorted(groups, key=lambda group: -group.count)[:3]
     told = ", ".join(f"{group.name} ({group.count:,})" for group in largest)
-    return Atlas(
+    return MapView(
         place=shop.place,
         version=points.version(shop),
         points=point_count,
         after=view.after,
         before=view.before,
-        names={"after": _encoder_name(view.after), "before": _encoder_name(view.before or "")},
+        names={"after": encoder_label(view.after), "before": encoder_label(view.before or "")},
         by=view.by,
         groups=groups,
         picked=view.picked,
         names_at=points.names_at(shop, view.after, view.by),
         found=None if view.found is None else points.encode_bitset(view.found, len(shop.catalog)),
         area=view.area,
-        note="" if rows is None else f"{count(len(rows))} chosen, listed below",
-        label=f"Map of {count(point_count)}; those that look alike lie close together."
+        note="" if rows is None else f"{count(len(rows))} selected, listed below",
+        label=f"Map of {count(point_count)}; similar ones are close together."
         + (f" Largest groups by {named}: {told}." if told else "")
         + " Arrow keys move the map, plus and minus zoom, Enter lists what is in view; the groups below "
-        "choose products.",
+        "select products.",
         legend=f"Groups by {named}",
         marks=photos.marks(shop, view.after),
     )
 
 
 def _belief(shop: OpenCatalog, view: _View) -> None:
-    """Say how far the picture can be believed."""
+    """Show how faithful the map is."""
     told = []
     for encoder in (view.before, view.after) if view.before else (view.after,):
-        name = f"{_encoder_name(encoder)}: of" if view.before else "Of"
+        name = f"{encoder_label(encoder)}: " if view.before else ""
         agreement = points.agreement(shop, encoder, view.by)
         if agreement is not None:
             told.append(
-                f"{name} a product's 10 nearest points {agreement.share:.0%} are in its group "
+                f"{name}{agreement.share:.0%} of a product's 10 nearest points are in its group "
                 f"({agreement.chance:.0%} by chance)."
             )
         trust = points.places(shop, encoder).drawn.quality.get("trustworthiness")
         if trust is not None:
-            told.append(f"Trustworthiness {trust:.3f} of 1.")
+            told.append(f"Trustworthiness {trust:.3f} (best: 1).")
     st.caption(
         " ".join(told),
-        help="A map in two dimensions cannot keep all distances. Trustworthiness is 1 if every close pair on "
-        "the map is close in looks too, about 0.5 by chance. Sizes of groups and wide distances mean little.",
+        help="A flat map cannot preserve all distances. Trustworthiness is 1 if products that are close on "
+        "the map also look alike, and about 0.5 by chance. Group sizes and long distances mean little.",
     )
 
 

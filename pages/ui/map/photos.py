@@ -11,13 +11,13 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components.atlas import Mark
+from pages.ui.components.product_map import Mark
 from pages.ui.map import points
 from pages.ui.shared import resources
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import Artifacts
 from recsys.errors import AlikeError
-from recsys.index import ExactIndex
+from recsys.index import Index, open_index
 from recsys.projection import MapState
 from recsys.projection.out_of_sample import embed_new_points
 
@@ -51,7 +51,7 @@ def offer(shop: OpenCatalog, images: Sequence[Image.Image]) -> None:
     st.session_state[PHOTOS] = [
         Photo(shop.place, image, label) for image, label in zip(images, labels, strict=True)
     ]
-    st.page_link("pages/map.py", label="See it on the map", icon=":material/map:")
+    st.page_link("pages/map.py", label="Show on the map", icon=":material/map:")
 
 
 def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:
@@ -62,7 +62,7 @@ def marks(shop: OpenCatalog, encoder: str) -> list[Mark]:
     try:
         for photo in photos:
             if encoder not in photo.vectors:
-                network = resources.recommender(shop, encoder).photo_encoder
+                network = resources.recommender(shop, encoder).photos.encoder
                 photo.vectors[encoder] = network.encode([photo.image])[0]
         at = positions(shop, encoder, np.stack([photo.vectors[encoder] for photo in photos]))
     except AlikeError:
@@ -99,5 +99,5 @@ def _address(image: Image.Image) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _index(_shop: OpenCatalog, place: str, encoder: str, version: int) -> ExactIndex:
-    return ExactIndex(np.asarray(Artifacts(_shop.folder).vectors(encoder).values))
+def _index(_shop: OpenCatalog, place: str, encoder: str, version: int) -> Index:
+    return open_index(np.asarray(Artifacts(_shop.folder).vectors(encoder).values))

@@ -23,7 +23,7 @@ _MARGIN = 0.02
 
 @dataclass(frozen=True)
 class MapPoints:
-    """Where a catalogue's products lie on one map.
+    """Positions of a catalogue's products on one map.
 
     Attributes:
         drawn: the map as it is on disk.

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import streamlit as st
 
-from pages.ui.components import product_grid
-from pages.ui.components.tally import Tally, tallies
+from pages.ui.components.bar_list import Bar, BarChart, bar_list
+from pages.ui.components.product_grid import product_grid
 from pages.ui.shared import downloads, url_state
 from pages.ui.shared.formatting import count, heading
 from pages.ui.shared.resources import OpenCatalog
@@ -34,11 +34,11 @@ def chosen_products(shop: OpenCatalog, rows: np.ndarray, *, on_clear: Callable[[
                 downloads.download_button(
                     lambda: products_table(shop.catalog, rows), shop.place, key="chosen_list"
                 )
-            st.button("Choose nothing", on_click=on_clear, icon=":material/close:")
+            st.button("Clear selection", on_click=on_clear, icon=":material/close:")
     if not len(rows):
-        st.text("No product on the map is in this choice.")
+        st.text("No product on the map matches this selection.")
         return
-    tallies(_tallies(shop, rows), key="tally")
+    bar_list(_counts(shop, rows), key="counts")
     pages = -(-len(rows) // PAGE_SIZE)
     grid = st.container()
     page = _page(pages, rows)
@@ -49,7 +49,7 @@ def chosen_products(shop: OpenCatalog, rows: np.ndarray, *, on_clear: Callable[[
                 for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
             ],
             key="chosen",
-            label=f"Chosen products, page {page} of {pages}",
+            label=f"Selected products, page {page} of {pages}",
             small=shop.shelf.small_pictures,
             on_pick=url_state.open_product,
             place=shop.place,
@@ -68,13 +68,15 @@ def _page(pages: int, rows: np.ndarray) -> int:
         return st.pagination(pages, key=_PAGE)
 
 
-def _tallies(shop: OpenCatalog, rows: np.ndarray) -> list[Tally]:
+def _counts(shop: OpenCatalog, rows: np.ndarray) -> list[BarChart]:
     """Count the chosen products by the attributes that people filter by, the most telling values first."""
     found = []
     for column in dict.fromkeys((*shop.shelf.levels[:-3:-1], *shop.shelf.facets)):
         values = shop.catalog.table[column].iloc[rows].value_counts()
         values = values[values > 0]
         if len(values):
-            top = [(str(name), int(number)) for name, number in values.iloc[:_VALUES].items()]
-            found.append(Tally(heading(column), top, int(values.iloc[_VALUES:].sum()), len(rows)))
+            bars = [Bar(str(name), int(number)) for name, number in values.iloc[:_VALUES].items()]
+            if len(values) > _VALUES:
+                bars.append(Bar("Others", int(values.iloc[_VALUES:].sum())))
+            found.append(BarChart(heading(column), bars=bars))
     return found[:_KINDS]

@@ -1,4 +1,4 @@
-"""Any column predicted from the others, and what that is worth."""
+"""Any column predicted from the others, and how accurately."""
 
 from __future__ import annotations
 
@@ -7,33 +7,35 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.components.curves import Curve, curves
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
-from recsys.models.columns.train import FEATURES, ColumnReport, trainable_columns
+from recsys.models.columns.dataset import FEATURES, trainable_columns
+from recsys.models.columns.report import ColumnReport
 
 _WORK = "flag"
 _VALUES = 8
 _FEATURES = {"attributes": "The other columns", "pictures": "The picture", "both": "Both"}
 _WHY = (
-    "Can a column be told from the others? A small network learns it on most of the designs and is judged "
-    "on the rest, beside the simplest rules."
+    "Can a column be predicted from the others? A small network is trained on most of the designs and "
+    "evaluated on the rest, beside the simplest rules."
 )
 
 
 def flags(shop: OpenCatalog) -> None:
-    """Choose a column, learn it, and see how well that went."""
+    """Choose a column, train on it, and show the accuracy."""
     st.text(_WHY)
     columns = _learnable(shop, shop.folder, shop.version)
     if not columns:
         st.info(
-            "No column of this catalogue has values that several designs share, so nothing can be learnt."
+            "No column of this catalogue has values that several designs share, so there is nothing to "
+            "train on."
         )
         return
     left, right = st.columns([1, 1], vertical_alignment="bottom")
@@ -41,7 +43,7 @@ def flags(shop: OpenCatalog) -> None:
         "Column", columns, index=_first(columns), format_func=heading, key="flag", bind="query-params"
     )
     features = right.segmented_control(
-        "Told from",
+        "Predicted from",
         FEATURES,
         default=FEATURES[0],
         format_func=_FEATURES.__getitem__,
@@ -49,13 +51,13 @@ def flags(shop: OpenCatalog) -> None:
         bind="query-params",
         required=True,
     )
-    command = ["train-flag", str(shop.folder), "--column", column, "--features", features, "--keep"]
+    command = ["train-column", str(shop.folder), "--column", column, "--features", features, "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
-    report = ColumnReport.kept(shop.catalog, column, features)
+    report = ColumnReport.load(shop.catalog, column, features)
     if report:
         _show(shop, report)
-    label, icon = ("Learn again", ":material/refresh:") if report else ("Learn", ":material/model_training:")
+    label, icon = ("Train again", ":material/refresh:") if report else ("Learn", ":material/model_training:")
     job_panel.run_button(shop, _WORK, label, lambda: command, icon=icon, primary=report is None)
 
 
@@ -74,9 +76,9 @@ def _show(shop: OpenCatalog, report: ColumnReport) -> None:
     cells = st.grid(4, min_column_width=136)
     for name, value, says in _figures(report):
         cells.metric(name, value, border=True, help=says)
-    spans(_rows(report), key="flag_rows", label="Share that is right")
+    interval_chart(_rows(report), key="flag_rows", label="Share predicted correctly")
     st.caption(
-        f"Learnt on {count(report.learnt)}, judged on {report.judged:,} of other designs. "
+        f"Trained on {count(report.train_size)}, evaluated on {report.test_size:,} of other designs. "
         "Lines are 95 % intervals."
     )
     if was_trained_on(shop.catalog, report.encoder):
@@ -85,8 +87,10 @@ def _show(shop: OpenCatalog, report: ColumnReport) -> None:
     if report.mistakes:
         notes = {each["id"]: f"{each['given']}? {each['said']}?" for each in report.mistakes}
         shown = [each for each in notes if each in shop.catalog]
-        says = "What the catalogue says, and what the network would say. Sometimes the catalogue is wrong."
-        lanes([Lane("Surely wrong", says, pieces(shop, shown, notes=notes))], key="flag_wrong")
+        says = "The value in the catalogue, and the prediction. Sometimes the catalogue is wrong."
+        product_rows(
+            [ProductRow("Confidently wrong", says, product_tiles(shop, shown, notes=notes))], key="flag_wrong"
+        )
 
 
 def _warning(report: ColumnReport) -> None:
@@ -96,7 +100,8 @@ def _warning(report: ColumnReport) -> None:
     columns = [" and ".join(heading(each) for each in leak["columns"]) for leak in report.leaks]
     listed = escape_markdown(_listed(columns))
     words = (
-        f"Each value of {listed} nearly always comes with the same value of {name}, so a table does as well."
+        f"Each value of {listed} nearly always comes with the same value of {name}, so a lookup table does "
+        "as well."
     )
     if report.without:
         words += f" Without {'it' if len(columns) == 1 else 'them'}, {_without(report)}."
@@ -108,7 +113,7 @@ def _without(report: ColumnReport) -> str:
     ranked = (
         "" if found["auc"] is None else f", with an AUC of {found['auc']:.2f} instead of {report.auc:.2f}"
     )
-    return f"{found['accuracy']['value']:.1%} are right{ranked}"
+    return f"{found['accuracy']['value']:.1%} are correct{ranked}"
 
 
 def _listed(names: list[str]) -> str:
@@ -118,45 +123,48 @@ def _listed(names: list[str]) -> str:
 def _figures(report: ColumnReport) -> list[tuple[str, str, str]]:
     return [
         (
-            "Right",
+            "Correct",
             f"{report.accuracy['value']:.1%}",
-            "Share of products of other designs that are told right.",
+            "Share of held-out products that are predicted correctly.",
         ),
         (
-            "Order (AUC)",
+            "Ranking (AUC)",
             "–" if report.auc is None else f"{report.auc:.3f}",
             "How often a product with a value is ranked above one without: 0.5 is chance, 1 perfect.",
         ),
         (
-            "Each value alike",
+            "All values equally (macro-F1)",
             f"{report.macro_f1:.3f}",
-            "Macro-F1: 1 if every value, the rare ones too, is found whenever it is there and only then.",
+            "Average over the values, rare ones included: 1 if each is predicted exactly where it applies.",
         ),
         (
-            "Confidence is off by",
+            "Confidence off by",
             f"{report.calibration_error:.1%}",
-            "How far the stated confidence is from the share that is right, on average (ECE).",
+            "Average gap between the stated confidence and the share that is correct (ECE).",
         ),
     ]
 
 
-def _rows(report: ColumnReport) -> list[Span]:
-    rows = [Span("The network", _FEATURES[report.features].lower(), **report.accuracy)]
+def _rows(report: ColumnReport) -> list[Estimate]:
+    rows = [Estimate.of("The network", _FEATURES[report.features].lower(), report.accuracy)]
     if report.without:
-        rows.append(Span("Without what gives it away", "", **report.without["accuracy"]))
+        rows.append(Estimate.of("Without the leaking columns", "", report.without["accuracy"]))
     if report.rule:
         names = " and ".join(heading(each) for each in report.rule["columns"])
-        rows.append(Span("The best rule", f"a table of {names}", **report.rule["accuracy"], quiet=True))
+        rows.append(
+            Estimate.of("The best rule", f"a table of {names}", report.rule["accuracy"], reference=True)
+        )
     usual = report.classes[0][0]
-    return [*rows, Span("Always the commonest", usual, **report.majority, quiet=True)]
+    return [*rows, Estimate.of("Always the most frequent", usual, report.majority, reference=True)]
 
 
 def _values(report: ColumnReport) -> None:
     rows = [
-        Span(each["name"], count(each["products"]), each["right"], each["right"], each["right"])
-        for each in report.values[:_VALUES]
+        Estimate.of(each["name"], count(each["products"]), each["right"]) for each in report.values[:_VALUES]
     ]
-    spans(rows, key="flag_values", label="Share of the products with each value that is told right")
+    interval_chart(
+        rows, key="flag_values", label="Share of the products with each value that are predicted correctly"
+    )
 
 
 def _charts(report: ColumnReport) -> None:
@@ -164,23 +172,23 @@ def _charts(report: ColumnReport) -> None:
     points = [(each["confidence"], each["right"]) for each in report.reliability]
     told = "; ".join(f"{x:.0%} sure, {y:.0%} right" for x, y in points)
     with left:
-        curves(
-            [Curve("", points, dots=True)],
+        line_chart(
+            [Line("", points, dots=True)],
             key="flag_reliability",
-            title="Right, when this sure",
-            across="stated confidence",
-            says=f"Stated confidence against the share that is right: {told}.",
+            x=Axis("stated confidence"),
+            y=Axis("Share correct at this confidence"),
+            alt=f"Stated confidence against the share that is correct: {told}.",
             diagonal=True,
         )
     with right:
         if not report.roc:
             _values(report)
             return
-        curves(
-            [Curve("", [(x, y) for x, y in report.roc])],
+        line_chart(
+            [Line("", [(x, y) for x, y in report.roc])],
             key="flag_roc",
-            title="Found, of those that are there",
-            across="false alarms, of those that are not",
-            says=f"ROC curve with an area of {report.auc:.3f}.",
+            x=Axis("False positive rate"),
+            y=Axis("True positive rate"),
+            alt=f"ROC curve with an area of {report.auc:.3f}.",
             diagonal=True,
         )

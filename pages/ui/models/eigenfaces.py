@@ -1,17 +1,17 @@
-"""Eigenfaces: what a catalogue's pictures are made of, one product rebuilt, and what is recognised (A4)."""
+"""Eigenfaces: components of a catalogue's pictures, one product reconstructed, and recognition."""
 
 from __future__ import annotations
 
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.plates import Plate, picture_data, plates
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.image_tiles import ImageTile, image_tiles, picture_data
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.eigenfaces_data import Faces, eigenfaces_data, gray, square, tinted
 from pages.ui.models.open_set import recognised
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import escape_markdown, heading
 from pages.ui.shared.product_picker import picked_product, pictured, product_picker
 from pages.ui.shared.resources import OpenCatalog
@@ -26,8 +26,8 @@ _ROW = 12
 _AS_IT_IS = "as it is"
 _COMPONENTS = 24
 _WHAT = (
-    "Eigenfaces see grey pictures only. To them, each product is the average of all products plus so much of "
-    "each eigenimage. Pictures that need the same amounts are alike."
+    "Eigenfaces use grey pictures only. Each picture is the average of all pictures plus some amount of each "
+    "eigenimage. Pictures with similar amounts are similar."
 )
 
 
@@ -38,7 +38,7 @@ def eigenfaces(shop: OpenCatalog) -> None:
         return
     st.text(_WHAT)
     if ENCODER not in shop.recommender.encoders:
-        job_panel.run_button(shop, _WORK, "Learn eigenfaces", lambda: command, icon=":material/face:")
+        job_panel.run_button(shop, _WORK, "Fit eigenfaces", lambda: command, icon=":material/face:")
         return
     try:
         found = eigenfaces_data(shop)
@@ -53,22 +53,22 @@ def eigenfaces(shop: OpenCatalog) -> None:
 def _made_of(shop: OpenCatalog, found: Faces) -> None:
     st.header("What the pictures are made of", anchor=False)
     number = _chosen(found)
-    shown = [Plate("", found.mean, "Average")]
+    shown = [ImageTile("", found.mean, "Average")]
     for place, (image, share) in enumerate(zip(found.images, found.shares, strict=False), start=1):
-        shown.append(Plate(str(place), image, str(place), f"{share:.1%}"))
-    plates(
-        shown, key="eigenimages", label="The average and the eigenimages", chosen=str(number), on_pick=_pick
+        shown.append(ImageTile(str(place), image, str(place), f"{share:.1%}"))
+    image_tiles(
+        shown, key="eigenimages", label="The average and the eigenimages", selected=str(number), on_pick=_pick
     )
     st.caption(
-        "Below each eigenimage: its share of all that sets pictures apart. Orange is where more of it makes "
-        "a picture lighter, green where darker."
+        "Below each eigenimage: its share of all differences between pictures. More of it makes a picture "
+        "lighter where it is orange, and darker where it is green."
     )
     most, least = found.extremes(shop, number - 1, _ROW)
     rows = [
-        Lane(f"Most of eigenimage {number}", "", pieces(shop, most)),
-        Lane(f"Least of eigenimage {number}", "", pieces(shop, least)),
+        ProductRow(f"Most of eigenimage {number}", "", product_tiles(shop, most)),
+        ProductRow(f"Least of eigenimage {number}", "", product_tiles(shop, least)),
     ]
-    lanes(rows, key="extremes")
+    product_rows(rows, key="extremes")
 
 
 def _chosen(found: Faces) -> int:
@@ -84,7 +84,7 @@ def _pick(number: str) -> None:
 @st.fragment
 def _one(shop: OpenCatalog, found: Faces) -> None:
     """Show one product rebuilt, and whether the others vouch for it."""
-    st.header("One product, rebuilt", anchor=False)
+    st.header("One product, reconstructed", anchor=False)
     product_picker(shop, "eigen")
     product = picked_product(shop) or next(pictured(shop), None)
     row = shop.catalog.row(product) if product else 0
@@ -118,34 +118,37 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
         )
         levels = to_grayscale(picture[None])[0].reshape(SIDE, SIDE)
         rebuilt = found.encoder.inverse_transform(code, count)
-        plates(
+        image_tiles(
             [
-                Plate("", picture_data(picture), "The picture"),
-                Plate("", gray(rebuilt), f"From {count}"),
-                Plate("", tinted(rebuilt - levels, 0.5), "Difference"),
+                ImageTile("", picture_data(picture), "The picture"),
+                ImageTile("", gray(rebuilt), f"From {count}"),
+                ImageTile("", tinted(rebuilt - levels, 0.5), "Difference"),
             ],
             key="rebuilt",
-            label="The picture, rebuilt, and what differs",
+            label="The picture, its reconstruction, and the difference",
             large=True,
         )
     own = np.cumsum(found.encoder.explained_variance_ratio(picture[None]))
     average = np.cumsum(found.shares)
     share, usual = f"{own[count - 1]:.0%}", f"{average[count - 1]:.0%}"
     with right:
-        curve(
-            [Line("This picture", _points(own)), Line("All products", _points(average), quiet=True)],
-            here=(count / most, float(own[count - 1])),
-            says=f"{count} of {most} eigenimages explain {share} of this picture, {usual} over all products.",
-            across=Axis("Eigenimages used", ("0", str(most))),
-            up=Axis("Explained", ("0", "100 %")),
+        line_chart(
+            [
+                Line("This picture", _points(own)),
+                Line("All products", _points(average), color=1, dash="dash"),
+            ],
             key="explained",
+            x=Axis("Eigenimages used", (0, most), "d"),
+            y=Axis("Explained"),
+            alt=f"{count} of {most} eigenimages explain {share} of this picture, {usual} over all products.",
+            markers=[(count, float(own[count - 1]))],
         )
     st.caption(
-        f"{count} eigenimages explain **{share}** of what sets this picture apart from the average. "
-        f"Over all products it is {usual}."
+        f"{count} eigenimages explain **{share}** of how this picture differs from the average; over all "
+        f"products it is {usual}."
     )
 
 
 def _points(explained: np.ndarray) -> list[tuple[float, float]]:
     values = [0.0, *explained.tolist()]
-    return [(place / (len(values) - 1), round(value, 4)) for place, value in enumerate(values)]
+    return [(place, round(value, 4)) for place, value in enumerate(values)]

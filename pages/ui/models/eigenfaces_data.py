@@ -1,4 +1,4 @@
-"""What the eigenfaces tab shows of a catalogue, kept in memory: pictures, shares, distances."""
+"""Data of the eigenfaces tab, kept in memory: pictures, shares, distances."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.plates import picture_data
+from pages.ui.components.image_tiles import picture_data
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import Artifacts, product_vectors
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces
@@ -16,11 +16,11 @@ from recsys.errors import ImageError
 from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.index import ExactIndex, Neighbors
-from recsys.models.open_set.evaluate import Recognition
+from recsys.models.open_set.report import OpenSetReport
 from recsys.ranking.rejection import ENCODER
 
 SHOWN = 30
-"""Eigenimages that are shown (features A4)."""
+"""Eigenimages that are shown."""
 _SAMPLE = 300
 """Pictures that the shares are measured on."""
 _DARKER, _LIGHTER = np.array((11, 107, 101)), np.array((201, 84, 44))
@@ -43,7 +43,7 @@ class Faces:
     shares: np.ndarray
     mean: str
     images: list[str]
-    report: Recognition | None
+    report: OpenSetReport | None
 
     def extremes(self, shop: OpenCatalog, number: int, most: int) -> tuple[list[str], list[str]]:
         """Return the products with the most and the least of an eigenimage, one a picture."""
@@ -93,7 +93,7 @@ def gray(levels: np.ndarray) -> str:
     return picture_data((np.clip(levels, 0, 1) * 255).round().astype(np.uint8))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the eigenfaces…")
+@st.cache_resource(max_entries=4, show_spinner="Loading the eigenfaces…")
 def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
     catalog = _shop.catalog
     computed = Artifacts(folder)
@@ -112,5 +112,5 @@ def _open(_shop: OpenCatalog, folder: Path, version: int) -> Faces:
         encoder.explained_variance_ratio(np.stack(squares)),
         gray(encoder.mean.reshape(SIDE, SIDE)),
         [tinted(image, float(np.abs(image).max())) for image in images],
-        Recognition.kept(catalog),
+        OpenSetReport.load(catalog),
     )

@@ -1,36 +1,36 @@
-"""Labels that are missing, guessed from pictures, and how far to trust the guesses."""
+"""Missing labels predicted from pictures, and how far to trust the predictions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.curves import Curve, curves
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.training_data_warning import FLATTERS
 from pages.ui.shared import downloads, job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart, lowest_step
 from pages.ui.shared.formatting import count, escape_markdown, heading
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.splits import was_trained_on
 from recsys.models.columns.tabular_features import text_features
-from recsys.models.missing_labels.predict import THRESHOLDS, MissingLabelsReport
-from recsys.models.partial_labels import SAYS_NOTHING
+from recsys.models.missing_labels.partial_labels import PLACEHOLDERS
+from recsys.models.missing_labels.report import THRESHOLDS, MissingLabelsReport
 
 _WORK = "fill"
 _WHY = (
-    "A network learns a column from the pictures of the products that have a label, and guesses it for those "
-    "that have none. What a guess is worth is found by hiding labels that are known. The catalogue itself is "
-    "not changed."
+    "A network is trained on the pictures of the products that have a label, and predicts the label of those "
+    "that have none. Its accuracy is measured by hiding known labels. The catalogue itself is not changed."
 )
 _FEW, _LANE, _LANES = 24, 16, 8
 
 
 def missing(shop: OpenCatalog) -> None:
-    """Choose a column, and see what its missing labels may be."""
+    """Choose a column, and show predictions of its missing labels."""
     st.text(_WHY)
     gaps = _gaps(shop, shop.folder, shop.version)
     if not gaps:
@@ -45,24 +45,27 @@ def missing(shop: OpenCatalog) -> None:
         bind="query-params",
     )
     balance = right.toggle(
-        "Even out rare labels",
+        "Balance rare labels",
         key="fill_even",
-        help="Learns from fewer products of common labels, and from turned, flipped and recoloured "
-        "pictures of rare ones, and compares. Takes longer.",
+        help="Trains on fewer products of frequent labels, and on rotated, flipped and recoloured pictures "
+        "of rare ones, and compares. Takes longer.",
     )
     lacking = [f"{heading(name)} of {count(number)}" for name, number in gaps.items() if number]
     st.caption(escape_markdown(f"Missing: {', '.join(lacking)}." if lacking else "Nothing is missing."))
     encoder = shop.recommender.encoder
-    command = ["fill", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
+    command = ["predict-missing", str(shop.folder), "--column", column, "--encoder", encoder, "--keep"]
     command += ["--balance"] if balance else []
     if job_panel.busy(shop, _WORK, command):
         return
-    report = MissingLabelsReport.kept(shop.catalog, column, encoder)
+    report = MissingLabelsReport.load(shop.catalog, column, encoder)
     if report:
         _show(shop, report)
     elif not gaps[column]:
         name = escape_markdown(heading(column))
-        st.info(f"{name} is given for every product. Hide one label in five, and see how many come back.")
+        st.info(
+            f"{name} is given for every product. Hide one label in five to see how many are predicted "
+            "correctly."
+        )
     job_panel.run_button(
         shop,
         _WORK,
@@ -75,8 +78,8 @@ def missing(shop: OpenCatalog) -> None:
 
 def _label(again: bool, gaps: int) -> str:
     if again:
-        return "Guess again"
-    return f"Guess {count(gaps, 'label')}" if gaps else "Hide labels and try"
+        return "Predict again"
+    return f"Predict {count(gaps, 'label')}" if gaps else "Hide labels and test"
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -88,7 +91,7 @@ def _gaps(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, int]:
         if column in finest and column != "category":
             continue  # the category under its own name
         values = text_features(catalog, column)
-        lacking = values.isna() | values.str.casefold().isin(SAYS_NOTHING).fillna(False)
+        lacking = values.isna() | values.str.casefold().isin(PLACEHOLDERS).fillna(False)
         kinds = values[~lacking].nunique()
         if 2 <= kinds <= len(catalog) / 4:
             found[column] = int(lacking.sum())
@@ -98,7 +101,7 @@ def _gaps(_shop: OpenCatalog, folder: Path, version: int) -> dict[str, int]:
 @st.fragment
 def _show(shop: OpenCatalog, report: MissingLabelsReport) -> None:
     least = st.select_slider(
-        "Answer when at least this sure",
+        "Predict when at least this confident",
         THRESHOLDS,
         value=min(THRESHOLDS, key=lambda each: abs(each - report.at_least)),
         format_func="{:.0%}".format,
@@ -110,8 +113,9 @@ def _show(shop: OpenCatalog, report: MissingLabelsReport) -> None:
     _figures(report, point, least)
     _curve(report, point)
     st.caption(
-        f"Measured by hiding the labels of {count(used['judged'])} of other designs than those learnt from. "
-        f"Always saying the commonest of the {report.labels} labels would be right in {used['majority']:.0%}."
+        f"Measured by hiding the labels of {count(used['judged'])} of designs held out from training. "
+        f"Always predicting the most frequent of the {report.labels} labels would be correct for "
+        f"{used['majority']:.0%}."
     )
     if was_trained_on(shop.catalog, report.encoder):
         st.caption(FLATTERS)
@@ -123,38 +127,42 @@ def _show(shop: OpenCatalog, report: MissingLabelsReport) -> None:
 def _figures(report: MissingLabelsReport, point: dict[str, Any], least: float) -> None:
     cells = st.grid(3, min_column_width=150)
     cells.metric(
-        "Answers",
+        "Predicted",
         f"{point['coverage']:.0%}",
         border=True,
-        help="Share of the hidden labels that is guessed at all.",
+        help="Share of the hidden labels for which there is a prediction.",
     )
     right = "–" if point["value"] is None else f"{point['value']:.0%}"
     reach = "" if point["value"] is None else f" 95 % interval: {point['low']:.0%} to {point['high']:.0%}."
-    cells.metric("Right", right, border=True, help=f"Share of these guesses that is right.{reach}")
+    cells.metric("Correct", right, border=True, help=f"Share of these predictions that are correct.{reach}")
     if report.guesses:
         sure = sum(guess["confidence"] >= least for guess in report.guesses)
-        cells.metric("Filled in", f"{sure:,} of {len(report.guesses):,}", border=True)
+        cells.metric("Predicted labels", f"{sure:,} of {len(report.guesses):,}", border=True)
 
 
 def _curve(report: MissingLabelsReport, point: dict[str, Any]) -> None:
-    shown = [_one("As it is" if report.balanced else "", report.plain, band=not report.balanced)]
+    shown = [_one("Unbalanced" if report.balanced else "", report.plain, band=not report.balanced)]
     if report.balanced:
-        shown = [_one("Evened out", report.balanced, band=True), _one("As it is", report.plain, band=False)]
-    here = None if point["value"] is None else (point["coverage"], point["value"])
+        shown = [
+            _one("Balanced", report.balanced, band=True),
+            replace(_one("Unbalanced", report.plain, band=False), color=1, dash="dash"),
+        ]
+    here = [] if point["value"] is None else [(point["coverage"], point["value"])]
     told = (report.balanced or report.plain)["accuracy"]["value"]
-    curves(
+    low = lowest_step([y for line in shown for _, y in line.points])
+    line_chart(
         shown,
         key="fill_curve",
-        title="Right, of those answered",
-        across="share answered: the surest guesses are on the left",
-        says=f"If everything is answered, {told:.0%} are right; the fewer are answered, the more are right.",
-        here=here,
+        x=Axis("Share predicted, the most confident first"),
+        y=Axis("Share of the predictions that are correct", (low, 1.0)),
+        alt=f"If all labels are predicted, {told:.0%} are correct; the fewer are predicted, the more are.",
+        markers=here,
     )
 
 
-def _one(name: str, worth: dict[str, Any], *, band: bool) -> Curve:
+def _one(name: str, worth: dict[str, Any], *, band: bool) -> Line:
     known = [each for each in reversed(worth["curve"]) if each["value"] is not None]
-    return Curve(
+    return Line(
         name,
         [(each["coverage"], each["value"]) for each in known],
         [(each["coverage"], each["low"], each["high"]) for each in known] if band else [],
@@ -162,8 +170,8 @@ def _one(name: str, worth: dict[str, Any], *, band: bool) -> Curve:
 
 
 def _alike(report: MissingLabelsReport) -> None:
-    if report.alike:
-        pairs = "; ".join(f"“{rarer}” and “{commoner}”" for rarer, commoner in report.alike[:6])
+    if report.similar_names:
+        pairs = "; ".join(f"“{rarer}” and “{commoner}”" for rarer, commoner in report.similar_names[:6])
         st.info(
             escape_markdown(f"These labels have nearly the same name: {pairs}. Are they the same?"),
             icon=":material/merge:",
@@ -176,18 +184,25 @@ def _guesses(shop: OpenCatalog, report: MissingLabelsReport, least: float) -> No
     known = [each for each in report.guesses if each["id"] in shop.catalog]
     sure = [each for each in known if each["confidence"] >= least]
     left = [each for each in known if each["confidence"] < least]
-    rows = [Lane(name, count(len(each)), _pieces(shop, each)) for name, each in _grouped(sure).items()]
-    rows = rows or [Lane("Filled in", empty="No guess is this sure.")]
-    rows.append(Lane("Left open", count(len(left)), _pieces(shop, left), "Every guess is this sure."))
-    lanes(rows, key="fill_guesses")
-    st.caption(
-        "What lacks a label may be of a kind that no labelled product is. "
-        "Then a guess is surer than it should be."
+    rows = [ProductRow(name, count(len(each)), _pieces(shop, each)) for name, each in _grouped(sure).items()]
+    rows = rows or [ProductRow("Predicted labels", empty="No prediction is this confident.")]
+    rows.append(
+        ProductRow(
+            "Not predicted", count(len(left)), _pieces(shop, left), "Every prediction is this confident."
+        )
     )
-    if report.unseen:
-        st.caption(f"{count(report.unseen)} without a label have no picture either.")
+    product_rows(rows, key="fill_guesses")
+    st.caption(
+        "A product without a label may be of a kind that no labelled product is. "
+        "Then the confidence is too high."
+    )
+    if report.without_picture:
+        st.caption(f"{count(report.without_picture)} without a label have no picture either.")
     downloads.download_button(
-        report.table, f"{shop.place}-{_file(report.column)}", key="fill_table", label="Download the guesses"
+        report.table,
+        f"{shop.place}-{_file(report.column)}",
+        key="fill_table",
+        label="Download the predictions",
     )
 
 
@@ -198,7 +213,7 @@ def _file(column: str) -> str:
 def _grouped(sure: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return one row of all if they are few, else one of each of the commonest labels."""
     if len(sure) <= _FEW:
-        return {"Filled in": sure} if sure else {}
+        return {"Predicted labels": sure} if sure else {}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for guess in sure:
         found[guess["predicted"]].append(guess)
@@ -207,11 +222,11 @@ def _grouped(sure: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _pieces(shop: OpenCatalog, guesses: list[dict[str, Any]]) -> list[Any]:
     notes = {each["id"]: f"{each['predicted']}, {int(100 * each['confidence'])}%" for each in guesses[:_LANE]}
-    return pieces(shop, notes, notes=notes)
+    return product_tiles(shop, notes, notes=notes)
 
 
 def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
-    def lane(title: str, note: str, rows: list[dict[str, Any]], empty: str) -> Lane:
+    def lane(title: str, note: str, rows: list[dict[str, Any]], empty: str) -> ProductRow:
         known = [each for each in rows if each["id"] in shop.catalog][:_LANE]
         notes = {
             each["id"]: each["predicted"]
@@ -220,23 +235,23 @@ def _mistakes(shop: OpenCatalog, report: MissingLabelsReport) -> None:
             for each in known
         }
         wrong = [each["id"] for each in known if each["predicted"] != each["given"]]
-        return Lane(title, note, pieces(shop, notes, wrong, notes), empty)
+        return ProductRow(title, note, product_tiles(shop, notes, wrong, notes), empty)
 
-    lanes(
+    product_rows(
         [
             lane(
-                "Hidden and guessed",
-                "Some of the hidden labels; a dot marks a wrong guess.",
-                report.hidden,
+                "Hidden and predicted",
+                "Some of the hidden labels; a dot marks a wrong prediction.",
+                report.examples,
                 "",
             ),
             lane(
-                "Surely wrong",
-                "The label given, and the guess. Often it is the label that is wrong.",
+                "Confidently wrong",
+                "The label in the catalogue, and the prediction. Often it is the label that is wrong.",
                 report.mistakes,
-                "Every hidden label was guessed right.",
+                "Every hidden label was predicted correctly.",
             ),
         ],
         key="fill_hidden",
-        mark="guessed wrong",
+        mark="predicted wrongly",
     )

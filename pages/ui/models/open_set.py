@@ -1,30 +1,30 @@
-"""Whether a picture is recognised, and what moving the tolerance means."""
+"""Recognition of a picture, and the effect of the tolerance."""
 
 from __future__ import annotations
 
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.eigenfaces_data import Faces
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
-from recsys.models.open_set.evaluate import OTHER_KINDS, OWN, Recognition
+from recsys.models.open_set.report import KNOWN, OTHER_KINDS, OpenSetReport
 from recsys.ranking.rejection import ThresholdResult
 
 _WORK = "recognise"
 _ROW = 12
 _STEPS = 60
 _WHY = (
-    "How far is too far? Kinds of products are held out in turn: what is left should recognise its own and "
-    "turn strangers away."
+    "How far is too far? Each category is held out in turn: the rest of the catalogue should recognise its "
+    "own pictures and reject the others."
 )
 _SORTS = {
-    OTHER_KINDS: "Kinds it does not have",
+    OTHER_KINDS: "Unknown categories",
     "upside down": "Upside down",
     "negative": "Negatives",
     "scrambled": "Scrambled",
@@ -34,13 +34,13 @@ _NO = ":orange-badge[:material/search_off: Not recognised]"
 
 
 def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> None:
-    """Show what lies nearest to a projection, and whether that is near enough.
+    """Show the products nearest to a projection, and whether they are within the tolerance.
 
     Args:
         shop: whose products.
         found: its eigenfaces.
         code: (dim,) projection of a picture.
-        row: the product whose picture it is or was; it cannot vouch for itself.
+        row: the product whose picture it is or was; it is left out of the neighbours.
     """
     st.header("Is it recognised?", anchor=False)
     near = found.nearest(shop, code, row, _ROW)
@@ -51,10 +51,12 @@ def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> N
     ids = [str(shop.catalog.ids[each]) for each in near.rows]
     notes = {each: f"{distance:.2f}" for each, distance in zip(ids, distances, strict=True)}
     marked = [each for each, distance in zip(ids, distances, strict=True) if distance <= (tolerance or 0)]
-    remark = "Below each its distance. The product itself is left out."
-    lane = Lane("Nearest by eigenfaces", remark, pieces(shop, ids, marked, notes), "It is the only picture.")
-    lanes([lane], key="near", mark="near enough")
-    command = ["recognise", str(shop.folder), "--keep"]
+    remark = "Below each picture: its distance. The product itself is left out."
+    lane = ProductRow(
+        "Nearest by eigenfaces", remark, product_tiles(shop, ids, marked, notes), "This is the only picture."
+    )
+    product_rows([lane], key="near", mark="within the tolerance")
+    command = ["open-set", str(shop.folder), "--keep"]
     if job_panel.busy(shop, _WORK, command):
         return
     if found.report is None or tolerance is None:
@@ -64,7 +66,7 @@ def recognised(shop: OpenCatalog, found: Faces, code: np.ndarray, row: int) -> N
     _how_far(found.report, tolerance)
 
 
-def _tolerance(report: Recognition) -> float:
+def _tolerance(report: OpenSetReport) -> float:
     """Let the visitor move the tolerance; it starts where measuring has put it."""
     return st.slider(
         "Tolerance",
@@ -74,8 +76,8 @@ def _tolerance(report: Recognition) -> float:
         0.05,
         key="tolerance",
         bind="query-params",
-        help=f"Measuring has put it at {report.tolerance:.2f}, so that 95 of 100 of its own lie nearer. "
-        "Photos are judged by that; moving it changes this page only.",
+        help=f"The measured value is {report.tolerance:.2f}: 95 of 100 known pictures are nearer. "
+        "Photos are judged by that value; moving the slider changes this page only.",
     )
 
 
@@ -91,63 +93,67 @@ def _verdict(nearness: ThresholdResult) -> str:
     )
 
 
-def _how_far(report: Recognition, tolerance: float) -> None:
-    """Show what a tolerance means, for its own pictures and for each sort of strangers."""
+def _how_far(report: OpenSetReport, tolerance: float) -> None:
+    """Show the effect of a tolerance on known pictures and on each sort of unknown ones."""
     st.header("How far is too far?", anchor=False)
-    own = report.of(OWN).values
-    strangers = {each["name"]: report.of(each["name"]).values for each in report.strangers}
+    own = report.sample(KNOWN).values
+    strangers = {each["name"]: report.sample(each["name"]).values for each in report.unknown}
     kept, let_in = (float((each <= tolerance).mean()) for each in (own, next(iter(strangers.values()))))
     st.markdown(
-        f"This tolerance turns away **{1 - kept:.0%}** of its own, and lets in **{let_in:.0%}** of products "
-        "of kinds that it does not have."
+        f"This tolerance rejects **{1 - kept:.0%}** of known products and accepts **{let_in:.0%}** of "
+        "products of unknown categories."
     )
     left, right = st.columns((2, 3), gap="large", vertical_alignment="center")
     with left:
-        curve(
-            [Line(_sort(name, report), _roc(own, values)) for name, values in strangers.items()],
-            here=(let_in, kept),
-            says=f"ROC curve: {kept:.0%} of its own are recognised and {let_in:.0%} of strangers let in.",
-            across=Axis("Strangers let in", ("0", "100 %")),
-            up=Axis("Its own recognised", ("0", "100 %")),
+        line_chart(
+            [
+                Line(_sort(name, report), _roc(own, values), color=number)
+                for number, (name, values) in enumerate(strangers.items())
+            ],
             key="roc",
+            x=Axis("Unknown pictures accepted"),
+            y=Axis("Known pictures recognised"),
+            alt=f"ROC curve: {kept:.0%} of known pictures recognised, {let_in:.0%} of unknown ones accepted.",
+            markers=[(let_in, kept)],
         )
     with right:
         _shares(report, tolerance)
 
 
-def _shares(report: Recognition, tolerance: float) -> None:
-    asked = {name: report.of(name) for name in (OWN, *(each["name"] for each in report.strangers))}
+def _shares(report: OpenSetReport, tolerance: float) -> None:
+    asked = {name: report.sample(name) for name in (KNOWN, *(each["name"] for each in report.unknown))}
     rows = [
-        Span(
-            "Its own" if name == OWN else _SORTS[name],
+        Estimate.of(
+            "Known pictures" if name == KNOWN else _SORTS[name],
             count(len(each.values), "picture"),
-            **each.within(tolerance).rounded(),
-            quiet=name != OWN,
+            each.within(tolerance).rounded(),
+            reference=name != KNOWN,
         )
         for name, each in asked.items()
     ]
-    spans(rows, key="let_in", label="Share recognised at this tolerance")
+    interval_chart(rows, key="let_in", label="Share recognised at this tolerance")
     about = report.catalog
     st.caption(
-        f"Share recognised, with 95 % intervals. Its own: pictures with another one of the same {report.own} "
-        f"in the catalogue. Each of {about['kinds']} kinds was held out once; nothing was learnt from the "
-        "pictures asked for. Beside the names of the curves: the area below them, 0.50 by chance."
+        f"Share recognised, with 95 % intervals. Known pictures have another one of the same "
+        f"{report.known_by} in the catalogue. Each of {about['kinds']} categories was held out once; "
+        "the queries were never trained on. Beside the names of the curves: the "
+        "area under them, 0.50 by chance."
     )
 
 
-def _sort(name: str, report: Recognition) -> str:
-    area = next(each["auc"]["value"] for each in report.strangers if each["name"] == name)
+def _sort(name: str, report: OpenSetReport) -> str:
+    area = next(each["auc"]["value"] for each in report.unknown if each["name"] == name)
     return f"{_SORTS[name]}: {area:.2f}"
 
 
 def _roc(own: np.ndarray, strangers: np.ndarray) -> list[tuple[float, float]]:
-    """Return (share of strangers, share of its own) within ever larger tolerances."""
+    """Return (share of unknown pictures, share of known ones) within ever larger tolerances."""
     steps = np.quantile(np.concatenate([own, strangers]), np.linspace(0, 1, _STEPS))
     inside = [(float((strangers <= step).mean()), float((own <= step).mean())) for step in steps]
     return [(0.0, 0.0), *((round(a, 4), round(b, 4)) for a, b in inside)]
 
 
-def _largest(report: Recognition) -> float:
+def _largest(report: OpenSetReport) -> float:
     """Return where the slider ends: beyond nearly all of its own and well beyond the tolerance."""
-    far = max(float(np.quantile(report.of(OWN).values, 0.99)), 2 * report.tolerance)
+    far = max(float(np.quantile(report.sample(KNOWN).values, 0.99)), 2 * report.tolerance)
     return float(np.ceil(far))

@@ -22,7 +22,7 @@ _PARTS = {
 
 
 def models(shop: OpenCatalog) -> None:
-    """Show what can be learnt from a catalogue, each part with what it is worth."""
+    """Show the models of a catalogue, each with its accuracy."""
     st.title("Models", anchor=False)
-    st.caption("What can be learnt from your own products, and how far it can be trusted.")
+    st.caption("Models trained on your own products, and how accurate they are.")
     render_open_tab(shop, _PARTS, key="model")

@@ -1,6 +1,6 @@
-"""A word of caution where the bundled network knows the catalogue already."""
+"""Warning where the bundled network was trained on the catalogue's own photos."""
 
 FLATTERS = (
-    "The bundled network learnt from the photos of this very data set, so these figures flatter it. "
-    "Your own catalogue is new to it."
+    "The bundled network was trained on the photos of this data set, so these figures are optimistic. "
+    "It has not seen your own catalogue."
 )

@@ -1,11 +1,11 @@
-"""The maps before and after a training, side by side (features A13)."""
+"""The maps before and after a training, side by side."""
 
 from __future__ import annotations
 
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.pair import Panel, pair
+from pages.ui.components.linked_maps import Panel, linked_maps
 from pages.ui.map import coloring, points
 from pages.ui.shared.formatting import count, escape_markdown
 from pages.ui.shared.resources import OpenCatalog
@@ -40,7 +40,7 @@ def triplet_maps(shop: OpenCatalog, report: TripletReport) -> None:
         Panel(title, _believed(report.maps[name], labels), np.round(places[name], 4).tolist())
         for name, title in _TITLES.items()
     )
-    pair(
+    linked_maps(
         (before, after),
         key="triplet_maps",
         place=shop.place,
@@ -50,11 +50,10 @@ def triplet_maps(shop: OpenCatalog, report: TripletReport) -> None:
         values=point_colors.values[rows].tolist(),
     )
     st.caption(
-        f"{count(len(rows))} that training never saw, drawn twice with the same method (t-SNE, perplexity "
-        f"{report.settings['perplexity']:g}), start and seed, and turned onto each other. Point at one to "
-        "find it on both.",
-        help="A picture is no evidence: the shares are. Trustworthiness is 1 if all that is close on the map "
-        "is close in the vectors too, about 0.5 by chance.",
+        f"{count(len(rows))} held out from training, drawn twice with the same method (t-SNE, perplexity "
+        f"{report.settings['perplexity']:g}), start and seed, and aligned. Point at one to find it on both.",
+        help="Go by the shares, not by the picture. Trustworthiness is 1 if points that are close on the map "
+        "have similar vectors, and about 0.5 by chance.",
     )
 
 
@@ -67,12 +66,12 @@ def _framed(places: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def _believed(drawn: dict, labels: np.ndarray | None) -> str:
-    """Say how far a map can be believed, by the labels that colour it."""
+    """Describe how faithful a map is to the labels that colour it."""
     said = []
     found = None if labels is None else purity(nearest_on_map(np.array(drawn["xy"])), labels)
     if found:
         said.append(
-            f"{found.share:.0%} of the 10 nearest points are alike in this ({found.chance:.0%} by chance)"
+            f"{found.share:.0%} of the 10 nearest points agree in this ({found.chance:.0%} by chance)"
         )
     if drawn["trustworthiness"] is not None:
         said.append(f"trustworthiness {drawn['trustworthiness']:.3f}")

@@ -1,4 +1,4 @@
-"""A triplet embedding: taught by the catalogue's own labels, before and after."""
+"""A triplet embedding trained on the catalogue's own labels, before and after."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.curve import Axis, Line, curve
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.components.spans import Span, spans
-from pages.ui.lab.thumbnails import encoder_comparison, pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import encoder_comparison, product_tiles
 from pages.ui.models.triplet_maps import triplet_maps
 from pages.ui.shared import job_panel
+from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import count, escape_markdown, heading
+from pages.ui.shared.interval_chart import Estimate, interval_chart
 from pages.ui.shared.resources import OpenCatalog
 from recsys.models.triplets import MINING, Settings, TripletReport
 
 _WORK = "triplets"
 _WHY = (
     "A triplet is a product, another of its kind, and one of another kind. Training moves the first two "
-    "together until the third is farther away, again and again, for thousands of triplets."
+    "together until the third is farther away, for thousands of triplets."
 )
 _MINING = {"semi-hard": "Semi-hard", "hard": "The hardest", "all": "All"}
 _SAYS = {
-    "after": ("After", "what is learnt here"),
-    "bundled": ("ResNet50", "the search as it comes"),
+    "after": ("After", "the trained embedding"),
+    "bundled": ("ResNet50", "the bundled encoder"),
     "before": ("Before", "the network's plain features"),
 }
-_COURSES = (("loss", "Loss", "{:.3f}"), ("wrong", "Triplets still wrong", "{:.1%}"))
+_COURSES = (("loss", "Loss", "{:.3f}"), ("wrong", "Violated triplets", "{:.1%}"))
 _LENGTHS = (32, 64, 128, 256)
 _CANDIDATES = 80
 
 
 def triplets(shop: OpenCatalog) -> None:
     """Show what was learnt, and offer to learn."""
-    report = TripletReport.kept(shop.catalog)
+    report = TripletReport.load(shop.catalog)
     st.text(_WHY)
     settings = _form(shop)
     _example(shop, settings.column)
@@ -53,20 +53,20 @@ def _form(shop: OpenCatalog) -> Settings:
     columns = [name for name in dict.fromkeys((*shop.shelf.levels[::-1], *shop.shelf.facets))]
     cells = st.grid(5, min_column_width=150)
     column = cells.selectbox(
-        "Kinds are told by",
+        "Labels from",
         [name for name in columns if len(shop.catalog.values(name)[1]) > 1] or [usual.column],
         format_func=lambda name: escape_markdown(heading(name)),
         key="kind",
         bind="query-params",
     )
     mining = cells.selectbox(
-        "Triplets to learn from",
+        "Triplets",
         list(MINING),
         format_func=_MINING.__getitem__,
         key="mining",
         bind="query-params",
-        help="Semi-hard: another kind that is a little farther away than the own one. The hardest: the "
-        "nearest of another kind against the farthest of the own. All: every one of a batch.",
+        help="Semi-hard: a product of another kind that is a little farther away than the one of the same "
+        "kind. The hardest: the nearest of another kind and the farthest of the same. All: all of a batch.",
     )
     margin = cells.number_input(
         "Margin",
@@ -76,18 +76,24 @@ def _form(shop: OpenCatalog) -> Settings:
         0.05,
         key="margin",
         bind="query-params",
-        help="How much farther away another kind shall be. Distances go from 0 to 2.",
+        help="How much farther away the other kind must be. Distances go from 0 to 2.",
     )
     length = cells.selectbox(
-        "Numbers a product",
+        "Dimensions",
         _LENGTHS,
         index=_LENGTHS.index(usual.dim),
         key="length",
         bind="query-params",
-        help="More numbers tell finer differences and take more room.",
+        help="More dimensions hold finer differences and take more space.",
     )
     passes = cells.number_input(
-        "Passes", 1, 100, usual.epochs, key="passes", bind="query-params", help="Over all products."
+        "Epochs",
+        1,
+        100,
+        usual.epochs,
+        key="passes",
+        bind="query-params",
+        help="How often training goes through all products.",
     )
     return Settings(column, mining, float(margin), int(length), int(passes))
 
@@ -115,7 +121,7 @@ def _example(shop: OpenCatalog, column: str) -> None:
             each: f"{role}: {kinds.iloc[shop.catalog.row(each)]}"
             for role, each in zip(roles, found, strict=True)
         }
-        lanes([Lane("One triplet", "", pieces(shop, found, notes=notes))], key="triplet")
+        product_rows([ProductRow("One triplet", "", product_tiles(shop, found, notes=notes))], key="triplet")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -126,10 +132,8 @@ def _triplet(
     catalog, tables = _shop.catalog, encoder_comparison(_shop)
     labels = catalog.values(column)[0]
     candidates = np.flatnonzero((labels >= 0) & (catalog.pictures != ""))
-    spread = (
-        np.unique(np.linspace(0, len(candidates) - 1, _CANDIDATES).astype(int)) if len(candidates) else []
-    )
-    for row in candidates[spread]:
+    steps = np.linspace(0, len(candidates) - 1, _CANDIDATES if len(candidates) else 0)
+    for row in candidates[np.unique(steps.astype(int))]:
         near = [(each, labels[catalog.row(each)]) for each in tables.rows(str(catalog.ids[row]))[encoder]]
         alike = [each for each, label in near if label == labels[row]]
         other = [each for each, label in near if label not in (labels[row], -1)]
@@ -141,56 +145,58 @@ def _triplet(
 def _result(shop: OpenCatalog, report: TripletReport) -> None:
     gain = report.figures["before"]["gain"]
     asked, column = report.products["asked"], heading(report.settings["column"]).lower()
-    st.subheader("What it is worth", anchor=False)
-    spans(_rows(report), key="triplet_figures", label="Share of the 5 nearest of the same kind")
+    st.subheader("How accurate it is", anchor=False)
+    interval_chart(_rows(report), key="triplet_figures", label="Share of the 5 nearest of the same kind")
     st.caption(
-        f"Share of the 5 nearest products of the same {escape_markdown(column)}, asked for {count(asked)} "
-        f"that training never saw. After is {_more(gain['value'])} than before (95 % interval "
+        f"Share of the 5 nearest products of the same {escape_markdown(column)}, for {count(asked)} "
+        f"held out from training. After training it is {_more(gain['value'])} than before (95 % interval "
         f"{gain['low']:+.3f} to {gain['high']:+.3f})."
     )
     triplet_maps(shop, report)
     _learning(report)
-    st.page_link("pages/lab.py", label="See its rows beside those of the others", icon=":material/science:")
+    label = "See its rows beside those of the other encoders"
+    st.page_link("pages/lab.py", label=label, icon=":material/science:")
 
 
 def _more(gain: float) -> str:
     return f"{abs(gain):.3f} {'better' if gain >= 0 else 'worse'}"
 
 
-def _rows(report: TripletReport) -> list[Span]:
+def _rows(report: TripletReport) -> list[Estimate]:
     rows = [
-        Span(*words, **report.figures[name]["P@5"], quiet=name != "after")
+        Estimate.of(*words, report.figures[name]["P@5"], reference=name != "after")
         for name, words in _SAYS.items()
         if name in report.figures
     ]
     simple = (
-        ("Commonest kind", "shown to everybody", report.majority),
+        ("Most frequent category", "shown for every query", report.majority),
         ("Chance", "any products", report.chance),
     )
-    return rows + [Span(name, says, share, share, share, quiet=True) for name, says, share in simple]
+    return rows + [Estimate.of(name, says, share, reference=True) for name, says, share in simple]
 
 
 def _learning(report: TripletReport) -> None:
     settings = report.settings
-    st.subheader("How it went", anchor=False)
+    st.subheader("Training", anchor=False)
     for column, (name, words, form) in zip(st.columns(2), _COURSES, strict=True):
         with column:
             _course([epoch[name] for epoch in report.epochs], words, form, f"triplet_{name}")
     st.caption(
         f"{count(report.products['learnt'])} of {report.products['kinds']} kinds, {settings['mining']} "
-        f"triplets, margin {settings['margin']:g}, {settings['dim']} numbers a product."
+        f"triplets, margin {settings['margin']:g}, {settings['dim']} dimensions."
     )
 
 
 def _course(values: list[float], words: str, form: str, key: str) -> None:
     """Show how a figure went, pass by pass, from 0 to its largest value."""
-    top, last = max(*values, 1e-9), max(len(values) - 1, 1)
-    points = [(number / last, value / top) for number, value in enumerate(values)]
-    curve(
+    points = list(enumerate(values, start=1))
+    line_chart(
         [Line(words, points)],
-        here=points[-1],
-        says=f"{words}, pass by pass: from {form.format(values[0])} to {form.format(values[-1])}",
-        across=Axis("Pass", ("1", str(len(values)))),
-        up=Axis(f"{words}, {form.format(values[-1])} in the end", ("0", form.format(top))),
         key=key,
+        x=Axis("Epoch", None, "d"),
+        y=Axis(
+            f"{words}, {form.format(values[-1])} at the end", (0.0, 1.05 * max(*values, 1e-9)), form[2:-1]
+        ),
+        alt=f"{words} by epoch: from {form.format(values[0])} to {form.format(values[-1])}",
+        markers=points[-1:],
     )

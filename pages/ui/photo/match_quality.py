@@ -1,4 +1,4 @@
-"""What the visitor learns about the match: how good it is, in words and as a share."""
+"""Match quality of a photo search, in words and as a share."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _VERDICTS = {
     "nothing": ":orange-badge[:material/search_off: Nothing close in this catalogue]",
 }
 _UNKNOWN = ":orange-badge[:material/search_off: Not recognised]"
-_ADVICE = "These come nearest all the same. A crop to the product alone, or a plainer background, may help."
+_ADVICE = "These are the nearest products. Cropping to the product alone, or a plainer background, may help."
 
 
 def verdict(quality: MatchQuality) -> None:
-    """Say how near the nearest product is."""
+    """Show how near the nearest product is."""
     known = quality.nearness is None or quality.nearness.recognised
     st.markdown(f"{_VERDICTS[quality.grade] if known else _UNKNOWN} {sentence(quality)}")
 
@@ -26,19 +26,21 @@ def verdict(quality: MatchQuality) -> None:
 def sentence(quality: MatchQuality) -> str:
     """Explain a match in one or two sentences, as Markdown."""
     if quality.identical:
-        return "This very picture is in the catalogue."
+        return "This exact picture is in the catalogue."
     if quality.nearness and not quality.nearness.recognised:
         near = quality.nearness
         return (
-            f"The nearest product is at a distance of {near.distance:.2f}; up to {near.tolerance:.2f} counts "
-            f"as recognised. {_ADVICE}"
+            f"The nearest product is at a distance of {near.distance:.2f}; distances up to "
+            f"{near.tolerance:.2f} count as recognised. {_ADVICE}"
         )
     if quality.grade == "nothing":
         return _ADVICE
     if quality.closer_than is None or quality.category is None:
-        return "The nearest product is alone in its category, so there is nothing to measure it by."
+        return (
+            "The nearest product is the only one in its category, so there is nothing to judge the match by."
+        )
     share = min(99, int(100 * quality.closer_than))
     return (
-        f"The nearest product is closer to your photo than **{share} %** of pairs "
-        f"of {escape_markdown(quality.category)} are to each other."
+        f"The nearest product is closer to your photo than **{share} %** of all pairs of products in "
+        f"{escape_markdown(quality.category)} are to each other."
     )

@@ -1,4 +1,4 @@
-"""The page itself: photos on the left, what resembles them on the right."""
+"""The page itself: photos on the left, the most similar products on the right."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components import product_grid
 from pages.ui.components.cropper import cropper
 from pages.ui.components.dropzone import dropzone
+from pages.ui.components.product_grid import product_grid
 from pages.ui.map import photos
 from pages.ui.photo import match_quality, preload, samples, tags, uploads
 from pages.ui.photo.uploads import Photo
@@ -18,7 +18,7 @@ from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop import similar_products
 from recsys.catalog.importers.price_parsing import MAX_PRICE
 from recsys.errors import AlikeError
-from recsys.images.crop import is_blank, whiten_background
+from recsys.images.crop import is_blank_image, whiten_background
 from recsys.ranking import Filters, Query
 
 ROW = "photos"
@@ -27,12 +27,12 @@ _TWO_COLUMNS = (1, 2)
 _SAMPLES_WIDTH = 900
 """In pixels: two rows of six."""
 _HELP_PRICE = (
-    "A photo has no price. Say about how much it should cost, and products near that come first: "
-    "a slider for the price appears."
+    "A photo has no price. Enter roughly what the product should cost, and products near that price rank "
+    "higher; a Price slider appears."
 )
 _HELP_BACKGROUND = (
-    "Makes a plain background white before comparing. Usually better off: in a test with people's own "
-    "photos, results were slightly worse with it."
+    "Makes a plain background white before comparing. Usually better left off: in a test with people's "
+    "own photos, results were slightly worse with it."
 )
 
 
@@ -45,7 +45,7 @@ def search_by_photo(shop: OpenCatalog) -> None:
     for name, problem in problems:
         st.error(escape_markdown(problem), title=escape_markdown(name), icon=":material/broken_image:")
     if not photos:
-        st.caption("Somebody shows you a photo: see which of your products are most like it.")
+        st.caption("Upload a photo to find the most similar products.")
         _invitation()
         return
     left, right = st.columns(_TWO_COLUMNS, gap="large")
@@ -96,7 +96,7 @@ def _invitation() -> None:
 
 def _more() -> None:
     with st.expander("Add another photo", icon=":material/add_a_photo:"):
-        _uploader("Several photos of one thing make one search")
+        _uploader("Several photos of the same product are searched together")
         _camera()
 
 
@@ -144,12 +144,12 @@ def _tags(shop: OpenCatalog, photos: list[Photo], images: tuple[Image.Image, ...
 
 
 def _price(shop: OpenCatalog) -> float | None:
-    """Ask what the thing in the photo should cost, where the shop has prices at all."""
+    """Show the field for an approximate price, where the shop has prices at all."""
     if not shop.shelf.has_prices:
         return None
     sign = currency_sign(shop.catalog.currency)
     return st.number_input(
-        f"About what price in {escape_markdown(sign)}?" if sign else "About what price?",
+        f"Approximate price in {escape_markdown(sign)}" if sign else "Approximate price",
         min_value=0.01,
         max_value=MAX_PRICE,
         value=None,
@@ -166,7 +166,7 @@ def _chosen(photos: list[Photo]) -> Photo:
     if len(photos) == 1:
         return photos[0]
     number = st.segmented_control(
-        "Photo to frame",
+        "Photo to crop",
         range(len(photos)),
         format_func=lambda number: f"Photo {number + 1}",
         default=0,
@@ -180,20 +180,20 @@ def _chosen(photos: list[Photo]) -> Photo:
 def _before_and_after(photo: Photo) -> None:
     after = whiten_background(photo.cropped)
     if after is None:
-        st.caption("This background is too varied to take out, so it stays. A closer crop leaves it out.")
+        st.caption("This background is too varied to remove, so it stays. Try a closer crop.")
         return
     before_column, after_column = st.columns(2)
-    before_column.image(photo.cropped, caption="Before", alt="The photo as it is", width="stretch")
+    before_column.image(photo.cropped, caption="Before", alt="The original photo", width="stretch")
     after_column.image(after, caption="After", alt="The photo without its background", width="stretch")
 
 
 @st.fragment
 def _found(shop: OpenCatalog, query: Query, filters: Filters) -> None:
-    """Show what resembles the photos; the sliders change only this part of the page."""
+    """Show the products most similar to the photos; the sliders change only this part of the page."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header("Most alike", anchor=False, width="content")
+        st.header("Most similar products", anchor=False, width="content")
         shop = similar_products.with_chosen_encoder(shop, key=ROW)
-    if any(is_blank(image) for image in query.images):
+    if any(is_blank_image(image) for image in query.images):
         st.info("This part of the photo is all one colour. Move or widen the crop box.")
         return
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components import Card
+from pages.ui.components.product_grid import Card
 from pages.ui.shared import catalog_folders
 from recsys.catalog.sample_photos import Photo, read_table
 from recsys.errors import AlikeError

@@ -1,4 +1,4 @@
-"""What a photo seems to show: tags that the visitor can correct and filter by."""
+"""Tags predicted from a photo, which the visitor can correct and filter by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recsys.errors import AlikeError
 from recsys.ranking import Filters
 
 WORDS = {
-    "articleType": "Kind",
+    "articleType": "Type",
     "gender": "For",
     "baseColour": "Colour",
     "usage": "Occasion",
@@ -95,7 +95,7 @@ def show(shop: OpenCatalog, tags: Tags, *, photos: object) -> Filters:
         with grid.container(gap="xxsmall"):
             value = _correctable(tag)
             only = st.checkbox(
-                f"Only {escape_markdown(value or 'these')}",
+                f"Only {escape_markdown(value or 'matching products')}",
                 key=f"only_{tag.attribute}",
                 disabled=value is None,
             )
@@ -116,7 +116,7 @@ def _correctable(tag: Tag) -> str | None:
         tag.values,
         index=None if tag.predicted is None else 0,
         key=key,
-        placeholder=f"{tag.prediction.label}: none here",
+        placeholder=f"{tag.prediction.label} (not in this catalogue)",
         format_func=escape_markdown,
         on_change=corrected.add,
         args=(tag.attribute,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -13,22 +14,28 @@ from PIL import Image
 
 from recsys.errors import ImageError
 from recsys.images import decode
-from recsys.images.crop import Box, is_blank, rotate_quarter, suggest_crop, whiten_background
+from recsys.images.crop import Box, is_blank_image, rotate_quarter, suggest_crop, whiten_background
+from recsys.images.limits import MAX_PHOTO_MEMORY
 
 MOST_PHOTOS = 5
 MOST_MEGABYTES = 10
+MOST_AT_ONCE = 2
+"""Photos that all visitors together decode at a time: each may take `MAX_PHOTO_MEMORY`."""
 TYPES = ("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff")
 _ALBUM, _TRIED, _GIVEN, _TAKEN_BACK = "album", "album_tried", "album_given", "album_taken_back"
 _SIDE = 800
 """Longest side, in pixels, of a photo in memory: enough to encode a small crop of it, quick to handle."""
 
 
+_decoding = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
 class Source(Protocol):
-    """What Streamlit hands over for an upload or a camera shot."""
+    """An upload or a camera shot, as Streamlit hands it over."""
 
     @property
     def name(self) -> str:
-        """What the visitor calls it."""
+        """The file's name, as the visitor gave it."""
 
     @property
     def file_id(self) -> str:
@@ -40,11 +47,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class CameraShot:
-    """What the camera took; Streamlit's own name for it is a date."""
+    """A picture from the camera; Streamlit's own name for it is a date."""
 
     file_id: str
     getvalue: Callable[[], bytes]
-    name: str = "from the camera"
+    name: str = "Camera photo"
 
 
 @dataclass(frozen=True)
@@ -93,11 +100,12 @@ def photo_of(key: str, name: str, data: bytes) -> Photo:
     """
     if len(data) > MOST_MEGABYTES * 2**20:
         raise ImageError(
-            f"The picture file has {len(data) / 2**20:.0f} MB; at most {MOST_MEGABYTES} MB are allowed. "
-            "Save it smaller and try again."
+            f"The picture file is {len(data) / 2**20:.0f} MB; the limit is {MOST_MEGABYTES} MB. "
+            "Save a smaller copy and try again."
         )
-    image = decode(data, max_side=_SIDE)
-    if is_blank(image):
+    with _decoding:
+        image = decode(data, max_side=_SIDE, max_memory=MAX_PHOTO_MEMORY)
+    if is_blank_image(image):
         raise ImageError("The picture is all one colour, so there is nothing to compare. Choose another one.")
     return Photo(key, name, image, box=suggest_crop(image))
 
@@ -120,7 +128,7 @@ def add_upload(sources: Sequence[Source]) -> tuple[list[Photo], list[tuple[str, 
             if source.file_id not in kept:
                 photo = photo_of(source.file_id, source.name, source.getvalue())
                 if len(kept) == MOST_PHOTOS:
-                    raise ImageError(f"Up to {MOST_PHOTOS} photos make one search, so this one is left out.")
+                    raise ImageError(f"A search takes up to {MOST_PHOTOS} photos, so this one was left out.")
                 kept[photo.key] = photo
         except ImageError as error:
             problems.append((source.name, str(error)))

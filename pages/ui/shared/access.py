@@ -1,4 +1,4 @@
-"""Who may do what: every visitor looks; only the owner imports, builds, trains and uploads large files.
+"""Access: every visitor looks; only the owner imports, builds, trains and uploads large files.
 
 The owner shows a token that is printed in the terminal in which the app was started, as Jupyter does.
 Neither the address nor the headers of a request prove anything: behind a reverse proxy or a tunnel all
@@ -71,7 +71,7 @@ def owner_link() -> str:
 
 
 def ask_for_owner(purpose: str) -> None:
-    """Tell a visitor that only the owner can do something, and how to become the owner.
+    """Show a visitor that only the owner can do something, and how to become the owner.
 
     Args:
         purpose: completes the sentence "Only the owner of this shop can …".

@@ -1,7 +1,8 @@
-"""Long work in a process of its own: started, watched, stopped and taken up again from a page."""
+"""Background jobs: processes started, watched, stopped and resumed from a page."""
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,18 +15,21 @@ from pages.ui.shared.formatting import escape_markdown
 from recsys import progress_file
 from recsys.progress_file import ProgressFile
 
+logger = logging.getLogger(__name__)
+
 CODE = Path(__file__).resolve().parents[3]
 
 
 def file_of(name: str) -> Path:
-    """Return the state file of the work of this name."""
+    """Return the progress file of the job of this name."""
     return catalog_folders.jobs() / f"{name}.json"
 
 
 def start(name: str, command: Sequence[str]) -> None:
-    """Start `python -m recsys COMMAND` beside the app; it goes on when the page is left."""
+    """Start `python -m recsys COMMAND` beside the app; it continues after the visitor leaves the page."""
     path = file_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
+    logger.info("Starting: python -m recsys %s", " ".join(command))
     progress_file.start_process(path, lambda: _launch([*command, "--progress", str(path)]))
 
 
@@ -44,13 +48,13 @@ def _launch(command: Sequence[str]) -> None:
 def show_progress(
     name: str, *, done: Callable[[], None], again: Callable[[], None], forget: Callable[[], None]
 ) -> None:
-    """Show how far some work is, and what can be done about it.
+    """Show the progress of a job, and the buttons to stop, resume or discard it.
 
     Args:
         name: of the work.
         done: shows what it made.
-        again: starts it again; it goes on where it stopped.
-        forget: drops it.
+        again: starts it again; it resumes where it stopped.
+        forget: discards it.
     """
     state = progress_file.state(file_of(name))
     if state is None:
@@ -78,7 +82,7 @@ def _running(name: str) -> None:
             on_click=progress_file.stop,
             args=(file_of(name),),
         )
-        st.caption("You may leave this page; the work goes on.")
+        st.caption("You can leave this page; the work continues.")
 
     look()
 
@@ -97,9 +101,9 @@ def _duration(seconds: float) -> str:
 
 def _ended(name: str, state: ProgressFile, again: Callable[[], None], forget: Callable[[], None]) -> None:
     if state.state == progress_file.FAILED:
-        st.error(escape_markdown(state.message), icon=":material/error:", title="It did not work")
+        st.error(escape_markdown(state.message), icon=":material/error:", title="Something went wrong")
     else:
-        st.info("It was stopped. What is finished is kept.", icon=":material/pause_circle:")
+        st.info("Stopped. Completed work is kept.", icon=":material/pause_circle:")
     with st.container(horizontal=True):
-        st.button("Go on", icon=":material/play_arrow:", key=f"again_{name}", on_click=again)
-        st.button("Drop it", icon=":material/delete:", key=f"forget_{name}", on_click=forget)
+        st.button("Continue", icon=":material/play_arrow:", key=f"again_{name}", on_click=again)
+        st.button("Discard", icon=":material/delete:", key=f"forget_{name}", on_click=forget)

@@ -1,4 +1,4 @@
-"""Where catalogues are looked for, and the short names by which links mention them."""
+"""Catalogue folders that the app shows, with the short names that links use for them."""
 
 from __future__ import annotations
 

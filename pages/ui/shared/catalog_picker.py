@@ -1,6 +1,8 @@
-"""Which catalogue the visitor sees, and what to say where it cannot be opened."""
+"""The catalogue that the visitor sees, and the explanation where it cannot be opened."""
 
 from __future__ import annotations
+
+from typing import NoReturn
 
 import streamlit as st
 
@@ -48,7 +50,7 @@ def _forget_choices() -> None:
     url_state.close_product()
 
 
-def _explain(error: AlikeError, place: str) -> None:
+def _explain(error: AlikeError, place: str) -> NoReturn:
     if not access.is_owner():  # the message names folders of the server
         st.header("This catalogue is not available at the moment")
         st.write("It is being prepared, or something is wrong with it. Please try again later.")
@@ -57,19 +59,19 @@ def _explain(error: AlikeError, place: str) -> None:
     st.header("This catalogue cannot be opened")
     st.error(escape_markdown(message.strip()), icon=":material/inventory_2:", title=escape_markdown(place))
     if command:
-        st.write("Run this in a terminal, in Alike's folder, and then reload the page:")
+        st.write("Run this in a terminal, in Alike's folder, then reload this page:")
         st.code(_COMMAND + command.rstrip("."), language="bash")
     st.stop()
 
 
-def _welcome() -> None:
+def _welcome() -> NoReturn:
     st.header("Welcome to Alike")
-    st.write(
-        "There is no catalogue yet. Bring your own on the page Catalogue, or in two steps in a terminal:"
-    )
+    st.write("There is no catalogue yet. Import your own on the Catalogue page, or in a terminal:")
     st.code(
         f"{_COMMAND}import YOUR-FOLDER-ZIP-OR-CSV --to catalogs/mine\n{_COMMAND}build catalogs/mine",
         language="bash",
     )
-    st.caption(f"A catalogue that lives elsewhere is found through the environment variable {VARIABLE}.")
+    st.caption(
+        f"To show a catalogue stored elsewhere, put its folder into the environment variable {VARIABLE}."
+    )
     st.stop()

@@ -76,7 +76,7 @@ def swatch(name: str) -> str:
 
 
 def is_pale(color: str) -> bool:
-    """Say whether dark marks are needed on a colour of `swatch`."""
+    """Return whether dark marks are needed on a colour of `swatch`."""
     if not color.startswith("#"):
         return False
     red, green, blue = ImageColor.getrgb(color)[:3]

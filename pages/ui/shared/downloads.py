@@ -1,8 +1,9 @@
-"""Tables to take away."""
+"""Download buttons for tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -28,10 +29,14 @@ def download_button(
         for kind in KINDS:
             st.download_button(
                 NAMES[kind],
-                lambda kind=kind: serialize_table(make(), kind),
+                partial(_file, make, kind),
                 f"{name}.{kind}",
                 TYPES[kind],
                 key=f"{key}_{kind}",
                 on_click="ignore",
                 type="tertiary",
             )
+
+
+def _file(make: Callable[[], pd.DataFrame], kind: str) -> bytes:
+    return serialize_table(make(), kind)

@@ -1,6 +1,6 @@
 """Favourites and products to compare.
 
-The visitor's browser keeps them (see `components/kept.js`); a session on the server only mirrors
+The visitor's browser stores them (see `components/lib/favorites.js`); a session on the server only mirrors
 them, so no visitor ever sees another's.
 """
 
@@ -10,24 +10,24 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.tray import compare_tray
+from pages.ui.components.compare_tray import compare_tray
 from pages.ui.shared import url_state
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 
 FAVORITES, COMPARE = "favourites", "compare"
 LIMITS = {FAVORITES: 500, COMPARE: 4}
-_MIRROR = "kept"
+_MIRROR = "browser_lists"
 
 
 def ids(shop: OpenCatalog, which: str) -> tuple[str, ...] | None:
-    """Return the kept products of a shop, or None as long as the browser has not told them."""
+    """Return the products on one of a shop's lists, or None as long as the browser has not told them."""
     mirror = st.session_state.get(_MIRROR, {}).get(shop.place)
     return mirror[which] if mirror else None
 
 
 def only_favorites() -> bool:
-    """Say whether the visitor wants to see favourites only."""
+    """Return whether the visitor wants to see favourites only."""
     return bool(st.query_params.get(FAVORITES))
 
 
@@ -41,7 +41,7 @@ def switch_favorites() -> None:
 
 @st.fragment
 def tray(shop: OpenCatalog) -> None:
-    """Show what is chosen for comparing, and listen to what the browser keeps."""
+    """Show what is chosen for comparing, and listen to what the browser stores."""
     chosen = ids(shop, COMPARE) or ()
     known = [shop.catalog.product(shop.catalog.row(each)) for each in chosen if each in shop.catalog]
     compare_tray(
@@ -52,8 +52,8 @@ def tray(shop: OpenCatalog) -> None:
         ],
         [each for each in (*chosen, *(ids(shop, FAVORITES) or ())) if each not in shop.catalog],
         key="tray",
-        on_kept=_mirror,
-        on_ask=url_state.open_comparison,
+        on_lists=_mirror,
+        on_compare=url_state.open_comparison,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a command makes and keeps: offered, made beside the app with progress, then shown."""
+"""Panel of a background job: the button that starts it, then its progress until there is a result."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recsys import progress_file
 
 
 def busy(shop: OpenCatalog, name: str, command: Sequence[str]) -> bool:
-    """Show the work of this name while it is under way or ended without a result; say whether it is.
+    """Show the job of this name while it runs or has ended without a result; return whether it does.
 
     Args:
         shop: whose work.
@@ -41,7 +41,7 @@ def run_button(
     icon: str,
     primary: bool = True,
 ) -> None:
-    """Show the button that starts some work; only the owner may press it.
+    """Show the button that starts a job; only the owner may press it.
 
     Args:
         shop: whose work.

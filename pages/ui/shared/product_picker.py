@@ -1,4 +1,4 @@
-"""Which product a part of a page is about: from the address, searched by name, or any one."""
+"""Choice of the product that a part of a page is about: from the address, by name, or at random."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui.components.lanes import Lane, lanes
-from pages.ui.lab.thumbnails import pieces
+from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.shared import resources
 from pages.ui.shared.product_search_field import name_field
 from pages.ui.shared.resources import OpenCatalog
@@ -32,7 +32,7 @@ def pictured(shop: OpenCatalog) -> Iterator[str]:
 
 
 def product_picker(shop: OpenCatalog, key: str) -> None:
-    """Show a search for another product, and a button for any one.
+    """Show a search for a product, and a button for a random one.
 
     Args:
         shop: whose products.
@@ -40,12 +40,14 @@ def product_picker(shop: OpenCatalog, key: str) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = name_field(st.container(), _field(key), label_visibility="collapsed") or ""
-        st.button("Any product", icon=":material/casino:", key=f"{key}_any", on_click=_any, args=(shop, key))
+        st.button(
+            "Random product", icon=":material/casino:", key=f"{key}_any", on_click=_any, args=(shop, key)
+        )
     if text.strip():
         rows = resources.search_catalog(shop, Selection(text=text)).rows[:_MOST]
-        found = pieces(shop, [str(shop.catalog.ids[row]) for row in rows])
-        lane = Lane("Which one?", "", found, "No product is called that.")
-        lanes([lane], key=f"{key}_found", on_pick=partial(pick_product, key=key))
+        found = product_tiles(shop, [str(shop.catalog.ids[row]) for row in rows])
+        lane = ProductRow("Choose a product", "", found, "No matching product.")
+        product_rows([lane], key=f"{key}_found", on_pick=partial(pick_product, key=key))
 
 
 def pick_product(product_id: str, *, key: str) -> None:

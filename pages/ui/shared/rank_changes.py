@@ -1,4 +1,4 @@
-"""What the last change did to a row of results: who moved, who came, who left."""
+"""Difference between two rows of results: products that moved, that are new and that left."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMED = 2
 
 @dataclass(frozen=True)
 class Change:
-    """How a row differs from the row before it.
+    """Difference between a row and the row before it.
 
     Attributes:
         before: ids in their order before the change; None where there was no row before.
@@ -81,14 +81,14 @@ def change_badge(places: int | None) -> tuple[str, str, str]:
 
 
 def sentence(change: Change, titles: Mapping[str, str]) -> str:
-    """Say how many came and moved, which are marked in the row, and name those that left."""
+    """Summarise a change: how many are new or moved, as the row marks them, and which left."""
     if change.before is None:
         return ""
     if change.before == change.now:
-        return "The row stayed the same."
+        return "The results did not change."
     moved = sum(bool(change.places(each)) for each in change.now)
     counts = [f"{number} {word}" for number, word in ((len(change.came), "new"), (moved, "moved")) if number]
-    out = [f"Out: {_names(change.left, titles)}."] if change.left else []
+    out = [f"No longer shown: {_names(change.left, titles)}."] if change.left else []
     return " ".join([f"{', '.join(counts)}.", *out] if counts else out)
 
 

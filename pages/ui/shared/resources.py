@@ -1,4 +1,4 @@
-"""Everything that the app keeps in memory between clicks. TensorFlow is never imported here."""
+"""Resources that the app keeps in memory between clicks. TensorFlow is never imported here."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _open_shop(place: str, folder: Path, version: int) -> OpenCatalog:
     return shop
 
 
-@st.cache_resource(max_entries=2, show_spinner="Opening the other comparison…")
+@st.cache_resource(max_entries=2, show_spinner="Loading the other comparison…")
 def _open_recommender(folder: Path, encoder: str, version: int) -> Recommender:
     return Recommender.open(folder, encoder)
 

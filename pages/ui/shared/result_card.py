@@ -1,10 +1,10 @@
-"""Why a result is where it is, in words and numbers."""
+"""Explanation of a result's rank, in words and numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.ui.components.results import Part, Result
+from pages.ui.components.ranked_results import Part, Result
 from pages.ui.shared import rank_changes, url_state
 from pages.ui.shared.formatting import SIGNAL_NAMES, ordinal
 from pages.ui.shared.pictures import address
@@ -14,12 +14,7 @@ from pages.ui.shop import variants
 from pages.ui.shop.page import discounted_from, worded_price
 from recsys.ranking import Recommendation
 from recsys.ranking.query import DIVERSITY
-
-_UNKNOWN = {
-    "visual": "It has no picture",
-    "color": "Its colours are not known",
-    "price": "It has no price",
-}
+from recsys.signals import SIGNALS
 
 
 def result_card(
@@ -63,17 +58,17 @@ def _without(result: Recommendation, name: str) -> str:
     rank = result.rank_without.get(name)
     if rank is None:
         return ""
-    return "same place without it" if rank == result.rank else f"{ordinal(rank)} without it"
+    return "same rank without it" if rank == result.rank else f"{ordinal(rank)} without it"
 
 
 def _note(result: Recommendation, signals: Sequence[str]) -> str:
-    """Say what the parts leave open: values that are not known, and what variety did."""
+    """Explain what the parts leave open: unknown values, and the effect of variety."""
     said = [
-        f"{_UNKNOWN[signal]}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
+        f"It {SIGNALS[signal].missing}, so {SIGNAL_NAMES[signal].lower()} counts neither for nor against it."
         for signal in result.missing
         if signal in signals
     ]
     rank = result.rank_without.get(DIVERSITY)
     if rank is not None and rank != result.rank:
-        said.append(f"By its score alone it would be {ordinal(rank)}; variety moved it here.")
+        said.append(f"By score alone it would be {ordinal(rank)}; variety moved it here.")
     return " ".join(said)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 import threading
+import time
 import webbrowser
 from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -24,6 +26,9 @@ from pages.ui.shared import access, pictures, resources
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.gatekeeper import Gatekeeper
 from recsys.errors import AlikeError
+from recsys.logs import terminal_log
+
+logger = logging.getLogger(__name__)
 
 # Streamlit's own page has inline scripts and styles and makes blobs.
 _CONTENT = {
@@ -135,9 +140,10 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # Streamlit runs files of a folder named "pages" on their own, without app.py's frame, until
     # some visitor's run has called st.navigation. This says so from the start.
     PagesManager.uses_pages_directory = False
-    warming = asyncio.create_task(asyncio.to_thread(_open_first_catalog))
-    yield
-    await warming
+    with terminal_log("info", ["recsys", "pages"]):
+        warming = asyncio.create_task(asyncio.to_thread(_open_first_catalog))
+        yield
+        await warming
 
 
 def _invite_owner() -> None:
@@ -151,9 +157,15 @@ def _invite_owner() -> None:
 
 
 def _open_first_catalog() -> None:
-    with suppress(AlikeError):  # the page explains it to whoever visits
+    began = time.monotonic()
+    try:
         for place, folder in places().items():
             shop = resources.open_shop(place, folder)
             shop.shelf.prepare()  # visitors do not wait for this
             shop.recommender.warm_up()
+            logger.info(
+                "Opened %s: %d products, in %.1f s", folder, len(shop.catalog), time.monotonic() - began
+            )
             return
+    except AlikeError as error:  # the page explains it to whoever visits, too
+        logger.warning("The first catalogue cannot be opened: %s", error)

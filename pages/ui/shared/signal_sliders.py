@@ -1,4 +1,4 @@
-"""The sliders that say what counts."""
+"""Sliders for the weights of the signals and for variety."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ import streamlit as st
 from pages.ui.shared.formatting import SIGNAL_NAMES
 from recsys.ranking import Weights
 from recsys.ranking.query import DIVERSITY
+from recsys.signals import SIGNALS
 
-_HELP = {
-    "visual": "How much the shape, pattern and style in the picture count.",
-    "color": "How much the main colours in the picture count.",
-    "price": "How much a similar price counts.",
-    DIVERSITY: "How different the results are from each other.",
+_HELP = {name: signal.help for name, signal in SIGNALS.items()} | {
+    DIVERSITY: "How different the results are from each other."
 }
-_KEYS = {"visual": "wv", "color": "wc", "price": "wp", DIVERSITY: "wd"}
 
 
 def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
-    """Show the sliders; where no signal counts, say so and keep the weights before that.
+    """Show the sliders; where all weights are zero, explain it and keep the last weights that were not.
 
     Args:
         signals: those that can count.
@@ -41,7 +38,7 @@ def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
             start,
             0.05,
             format="percent",
-            key=_KEYS[name] + ending,
+            key=f"w{name[0]}{ending}",
             help=_HELP[name],
             bind="query-params",
         )
@@ -49,5 +46,8 @@ def sliders(signals: Sequence[str], ending: str) -> tuple[Weights, float]:
     if any(values.values()):
         st.session_state[last] = values
     else:
-        st.info("At these settings nothing is left to compare by. Move a slider up; the row stays as it was.")
-    return Weights(**{"price": 0.0} | st.session_state.get(last, usual)), diversity
+        st.info(
+            "All sliders are at zero, so there is nothing to rank by. Move one up; until then the results "
+            "stay as they were."
+        )
+    return Weights(**dict.fromkeys(SIGNALS, 0.0) | st.session_state.get(last, usual)), diversity

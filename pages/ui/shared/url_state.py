@@ -22,7 +22,7 @@ def product_from_url() -> str | None:
 
 
 def open_product(product_id: str) -> None:
-    """Ask for a product; the browser's Back button undoes it. For callbacks."""
+    """Open a product; the browser's Back button undoes it. For callbacks."""
     compared = st.query_params.get(_COMPARE)
     st.query_params.update({_PRODUCT: product_id, _COMPARE: [], **_AFRESH})
     if compared:
@@ -31,7 +31,7 @@ def open_product(product_id: str) -> None:
 
 
 def close_product() -> None:
-    """Ask for no product any more. For callbacks."""
+    """Close the open product. For callbacks."""
     if product_from_url() is not None:
         st.query_params.update({_PRODUCT: [], **_AFRESH})
 
@@ -47,12 +47,12 @@ def comparison_from_url() -> list[str]:
 
 
 def open_comparison(product_ids: Iterable[str]) -> None:
-    """Ask for a comparison; of fewer than two products it is none. For callbacks."""
+    """Open a comparison; fewer than two products close it. For callbacks."""
     wanted = list(product_ids)
     st.query_params.update({_COMPARE: ",".join(wanted) if len(wanted) > 1 else []})
     st.rerun()
 
 
 def close_comparison() -> None:
-    """Ask for no comparison any more. For callbacks."""
+    """Close the open comparison. For callbacks."""
     st.query_params.pop(_COMPARE, None)

@@ -9,17 +9,17 @@ import streamlit as st
 
 from pages.ui.components.comparison import Column, Line, Pair, comparison
 from pages.ui.shared import favorites, url_state
-from pages.ui.shared.formatting import SIGNAL_NAMES, TIERS, attribute_value, heading
+from pages.ui.shared.formatting import TIERS, attribute_value, heading
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shop.page import discounted_from, worded_price
 from recsys.catalog import Product
 from recsys.ranking.pair_similarity import signal_similarities
-from recsys.ranking.query import SIGNALS
+from recsys.signals import SIGNALS
 
 
 def render_if_open(shop: OpenCatalog) -> bool:
-    """Open the comparison if the address names at least two products, and say whether it does."""
+    """Open the comparison if the address names at least two products; return whether it does."""
     asked = [
         each
         for each in url_state.comparison_from_url()[: favorites.LIMITS[favorites.COMPARE]]
@@ -41,7 +41,7 @@ def _comparison(shop: OpenCatalog, ids: list[str]) -> None:
         key="comparison",
         place=shop.place,
         names={
-            signal: SIGNAL_NAMES[signal] for signal in SIGNALS if shop.shelf.has_prices or signal != "price"
+            name: SIGNALS[name].label for name, signal in shop.recommender.signals.items() if signal.available
         },
         on_pick=url_state.open_product,
         on_fewer=url_state.open_comparison,
@@ -54,7 +54,7 @@ def _column(shop: OpenCatalog, product: Product, row: int) -> Column:
         href=url_state.product_link(shop.place, product.id),
         title=product.title,
         src=address(shop.place, shop.catalog, product.image),
-        colors=shop.recommender.palette(row),
+        colors=shop.recommender.facts.palette(row),
     )
 
 
@@ -63,8 +63,10 @@ def _lines(shop: OpenCatalog, products: list[Product], rows: list[int]) -> list[
     if shop.shelf.has_prices:
         lines = [
             Line("Price", [worded_price(shop, product.price) for product in products]),
-            Line("Before", [worded_price(shop, discounted_from(product)) for product in products]),
-            Line("Price level", [TIERS.get(shop.recommender.price_tier(row) or "", "") for row in rows]),
+            Line("Original price", [worded_price(shop, discounted_from(product)) for product in products]),
+            Line(
+                "Price level", [TIERS.get(shop.recommender.facts.price_tier(row) or "", "") for row in rows]
+            ),
         ]
     if not shop.catalog.category_levels:
         lines.append(Line("Category", [product.category or "" for product in products]))

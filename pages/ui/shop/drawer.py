@@ -1,12 +1,11 @@
-"""The drawer that slides in over the grid: one product and what resembles it."""
+"""The drawer that slides in over the grid: one product and those most similar to it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui.components import product_sheet
-from pages.ui.components.keepers import keepers
-from pages.ui.components.sheet import Sheet
+from pages.ui.components.favorite_buttons import favorite_buttons
+from pages.ui.components.product_header import ProductHeader, product_header
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import TIERS, attribute_value, escape_markdown, heading
 from pages.ui.shared.pictures import address
@@ -21,7 +20,7 @@ from recsys.colors import color_name
 
 @st.fragment(key=url_state.DRAWER)
 def render_if_open(shop: OpenCatalog) -> None:
-    """Open the drawer if the address names a product; say so where there is no such product."""
+    """Open the drawer if the address names a product; explain where there is no such product."""
     asked = url_state.product_from_url()
     if asked is None:
         return
@@ -42,13 +41,13 @@ def render_if_open(shop: OpenCatalog) -> None:
 
 
 def _drawer(shop: OpenCatalog, product: Product) -> None:
-    product_sheet(_sheet(shop, product), key="sheet")
+    product_header(_sheet(shop, product), key="sheet")
     variants.strip(shop, product)
-    keepers(shop.place, product.id, key="keepers")
+    favorite_buttons(shop.place, product.id, key="favorite_buttons")
     you_may_also_like(shop, product.id)
 
 
-def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
+def _sheet(shop: OpenCatalog, product: Product) -> ProductHeader:
     catalog, row = shop.catalog, shop.catalog.row(product.id)
     levels = [product.attributes.get(level) for level in catalog.category_levels[:-1]]
     facts = [
@@ -57,17 +56,17 @@ def _sheet(shop: OpenCatalog, product: Product) -> Sheet:
         if name not in shop.shelf.levels
     ]
     if product.category is None and (guess := category_guess(shop, product.id)):
-        facts.insert(0, ("Category, guessed", guess))
-    return Sheet(
+        facts.insert(0, ("Category (predicted)", guess))
+    return ProductHeader(
         title=product.title,
         src=address(shop.place, catalog, product.image),
         path=list(dict.fromkeys(name for name in (*levels, product.category) if name)),
         price=worded_price(shop, product.price),
         was=worded_price(shop, discounted_from(product)),
-        tier=TIERS.get(shop.recommender.price_tier(row) or "", ""),
+        tier=TIERS.get(shop.recommender.facts.price_tier(row) or "", ""),
         facts=[*facts, ("Product number", product.id)],
         small=shop.shelf.small_pictures,
-        colors=_named(shop.recommender.palette(row)),
+        colors=_named(shop.recommender.facts.palette(row)),
     )
 
 

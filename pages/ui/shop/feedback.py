@@ -1,4 +1,4 @@
-"""What a visitor chose for one row of results: more or less like some products, same but different.
+"""Feedback on one row of results: more or less like some products, the same but different.
 
 All of it is in the address. Each change is one step of the browser's history.
 """
@@ -12,7 +12,7 @@ import streamlit as st
 
 from recsys.catalog import Catalog
 from recsys.ranking import Query
-from recsys.ranking.feedback import HISTORY
+from recsys.signals.feedback import HISTORY
 
 NAMES = ("more", "less", "but", "versus")
 """Their names in the address; those of other rows than the drawer's have an ending."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.components.panel import Group, Option, PriceRange, Step, filter_panel
+from pages.ui.components.filter_panel import Group, Option, PriceRange, Step, filter_panel
 from pages.ui.components.toolbar import Chip
 from pages.ui.shared.color_swatches import is_pale, swatch
 from pages.ui.shared.formatting import attribute_value, count, heading, price
@@ -56,7 +56,7 @@ def panel(shelf: FacetedSearch, selection: Selection, answer: SearchResult) -> N
 
 
 def any_offered(shelf: FacetedSearch) -> bool:
-    """Say whether there is anything to filter by."""
+    """Return whether there is anything to filter by."""
     return bool(shelf.levels or shelf.facets or shelf.price_range)
 
 

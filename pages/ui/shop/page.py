@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from pages.ui.components import Card, product_grid
+from pages.ui.components.product_grid import Card, product_grid
 from pages.ui.components.toolbar import Switch, toolbar
 from pages.ui.shared import downloads, favorites, resources, url_state
 from pages.ui.shared.formatting import count, escape_markdown, price
@@ -47,7 +47,7 @@ def _toolbar(shop: OpenCatalog, selection: Selection, answer: SearchResult) -> N
     found, shown = answer.found, len(answer.rows)
     switches = [Switch(favorites.FAVORITES, "Favourites", selection.only is not None)]
     if shop.shelf.has_variants:
-        switches.append(Switch(variants.SWITCH, "Every variant", selection.every_variant))
+        switches.append(Switch(variants.SWITCH, "All variants", selection.every_variant))
     toolbar(
         count(found) if shown == found else f"{count(found)} in {count(shown, 'design')}",
         filters.chips(shop.shelf, selection),
@@ -101,7 +101,7 @@ def card(shop: OpenCatalog, product: Product) -> Card:
 
 
 def worded_price(shop: OpenCatalog, amount: float | None) -> str:
-    """Word a price of a shop's product, "" where it is unknown."""
+    """Format a price of a shop's product, "" where it is unknown."""
     return price(amount, shop.catalog.currency, cents=shop.shelf.has_cents)
 
 
@@ -120,10 +120,10 @@ def _nothing_found(selection: Selection) -> None:
     none_kept = selection.only == ()
     st.space("large")
     with st.container(horizontal_alignment="center"):
-        st.subheader("No favourites yet" if none_kept else "Nothing matches", anchor=False, width="content")
+        st.subheader("No favourites yet" if none_kept else "No products match", anchor=False, width="content")
         if none_kept:
             st.text("Press the heart on a product to find it here again.", width="content")
             st.button("Show all products", on_click=_switch, args=(favorites.FAVORITES,))
         else:
-            st.text("Try fewer words or another filter.", width="content")
-            st.button("Show everything", on_click=filters.clear_all)
+            st.text("Try fewer words or fewer filters.", width="content")
+            st.button("Clear search and filters", on_click=filters.clear_all)

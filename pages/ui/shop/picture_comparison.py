@@ -12,16 +12,17 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from pages.ui.components.results import Comparison, Picture
+from pages.ui.components.ranked_results import Comparison, Picture
+from pages.ui.shared.formatting import list_text
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from recsys.colors import color_name
 from recsys.encoders.attribution import Explainer
-from recsys.encoders.hsv import Palette, dominant_colors
 from recsys.errors import AlikeError
 from recsys.images.decode import read
 from recsys.ranking import Query, Recommender
 from recsys.ranking.explain import PairExplanation, explain, shared_colors
+from recsys.signals.palette import photo_palette
 
 _LOADING = ThreadPoolExecutor(1, thread_name_prefix="explain")
 _ROWS, _COLUMNS = ("top", "middle", "bottom"), ("left", "", "right")
@@ -53,7 +54,7 @@ def _explainer(_recommender: Recommender, place: str, version: int, name: str) -
 
 
 def _warm(recommender: Recommender) -> Explainer:
-    explainer = recommender.explainer
+    explainer = recommender.photos.explainer
     explainer.attribute(np.full((*explainer.shape, 3), 255, dtype=np.uint8))
     return explainer
 
@@ -69,12 +70,12 @@ def _compared(shop: OpenCatalog, query: Query, product_id: str, explainer: Expla
         assert ours is not None
         found = _explained(explainer, ours, theirs, explainer.fingerprint)
         title, source = catalog.title(query.products[0]), address(shop.place, catalog, ours) or ""
-        palette = shop.recommender.palette(mine)
+        palette = shop.recommender.facts.palette(mine)
     else:
         photo = query.images[0]
         found = explain(explainer, photo, read(theirs))
         title, source = "Your photo", _inline(photo)
-        palette = dominant_colors(Palette().encode([photo])[0])
+        palette = photo_palette(photo)
     height, width = explainer.shape
     strongest = max(np.abs(found.one).max(), np.abs(found.other).max())
     pictures = [
@@ -90,7 +91,7 @@ def _compared(shop: OpenCatalog, query: Query, product_id: str, explainer: Expla
         id=product_id,
         sentence=sentence(found.other),
         adds=_adds(found),
-        colors=_colors(shared_colors(palette, shop.recommender.palette(row))),
+        colors=_colors(shared_colors(palette, shop.recommender.facts.palette(row))),
         ratio=f"{width} / {height}",
         pictures=pictures,
     )
@@ -102,7 +103,7 @@ def _explained(_explainer: Explainer, one: Path, other: Path, fingerprint: str) 
 
 
 def sentence(cells: np.ndarray) -> str:
-    """Say where a picture is like another one.
+    """Describe where a picture is like another one.
 
     Args:
         cells: (rows, columns) what each cell adds to the likeness.
@@ -111,10 +112,10 @@ def sentence(cells: np.ndarray) -> str:
     total = sum(max(0.0, part) for part in parts.values()) or 1.0
     shares = sorted(((part / total, name) for name, part in parts.items()), key=lambda pair: -pair[0])
     best = [(share, name) for share, name in shares[:2] if share >= 0.1] or shares[:1]
-    named = ", then ".join(f"the {name} ({share:.0%})" for share, name in best)
-    said = f"What makes them alike is mostly {named}."
+    named = " and ".join(f"the {name} ({share:.0%})" for share, name in best)
+    said = f"They are most alike in {named}."
     worst, where = shares[-1]
-    return f"{said} The {where} sets them apart." if worst < -_APART else said
+    return f"{said} They differ most in the {where}." if worst < -_APART else said
 
 
 def _nine(cells: np.ndarray) -> dict[str, float]:
@@ -130,26 +131,26 @@ def _nine(cells: np.ndarray) -> dict[str, float]:
 
 
 def _adds(found: PairExplanation) -> str:
-    """Say how the cells add up to the likeness."""
+    """Describe how the cells add up to the similarity."""
     cells = found.other.sum()
     if abs(found.other_rest) < 0.005:
-        return f"Likeness {found.cosine:.2f}, all of it from the cells."
+        return f"Similarity {found.cosine:.2f}, all of it from the cells."
     sign = "−" if found.other_rest < 0 else "+"
     return (
-        f"Likeness {found.cosine:.2f} = {cells:.2f} from the cells {sign} {abs(found.other_rest):.2f} "
-        "that all products share."
+        f"Similarity {found.cosine:.2f} = {cells:.2f} from the cells {sign} {abs(found.other_rest):.2f} "
+        "common to all products."
     )
 
 
 def _colors(shared: Sequence[tuple[str, float]]) -> str:
     if not shared:
-        return "They have no main colour in common."
+        return "They share no main colour."
     shares: dict[str, float] = {}
     for code, part in shared:
         name = color_name(code).lower()
         shares[name] = shares.get(name, 0.0) + part
     named = [f"{name} ({part:.0%})" for name, part in list(shares.items())[:3]]
-    return f"Both have {' and '.join([', '.join(named[:-1]), named[-1]] if named[1:] else named)}."
+    return f"Both have {list_text(named)}."
 
 
 def _heat(cells: np.ndarray) -> list[list[float]]:

@@ -1,4 +1,4 @@
-"""What a product's picture seems to show, kept apart from what the catalogue says."""
+"""Attributes predicted from a product's picture, beside those in the catalogue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN = ("articleType", "gender", "baseColour", "season", "usage")
 
 
 def guessed(shop: OpenCatalog, product_id: str) -> Filters:
-    """Offer the labels guessed from a product's picture; return the filters that the visitor makes of them.
+    """Show the labels predicted from a product's picture; return the filters that the visitor makes of them.
 
     Nothing is computed before somebody opens it.
     """
@@ -28,7 +28,7 @@ def guessed(shop: OpenCatalog, product_id: str) -> Filters:
     if picture is None:
         return Filters()
     box = st.expander(
-        "Guessed from the picture",
+        "Predicted from the picture",
         icon=":material/visibility:",
         key="seen",
         bind="query-params",
@@ -38,7 +38,7 @@ def guessed(shop: OpenCatalog, product_id: str) -> Filters:
         return Filters()
     with box:
         try:
-            with st.spinner("Looking at the picture…"):
+            with st.spinner("Analysing the picture…"):
                 tags = _tags(picture)
         except AlikeError as error:
             st.info(escape_markdown(str(error)))
@@ -49,7 +49,7 @@ def guessed(shop: OpenCatalog, product_id: str) -> Filters:
             return Filters()
         wanted = " · ".join(labels.values())
         only = st.toggle(
-            f"Only products under the guessed labels: {escape_markdown(wanted)}",
+            f"Only products labelled: {escape_markdown(wanted)}",
             key="under",
             bind="query-params",
         )
@@ -77,5 +77,9 @@ def _table(shop: OpenCatalog, row: int, tags: Tags) -> None:
 
 def _compared(guess: str, given: str | None) -> str:
     if given is None:
-        return "not given"
-    return "as given" if guess.casefold() == given.casefold() else f"given: {escape_markdown(given)}"
+        return "not in the catalogue"
+    return (
+        "same in the catalogue"
+        if guess.casefold() == given.casefold()
+        else f"catalogue: {escape_markdown(given)}"
+    )

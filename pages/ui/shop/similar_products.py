@@ -7,18 +7,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui.components.results import Choice, FeedbackMark, Row, ranked_row
+from pages.ui.components.ranked_results import Choice, FeedbackMark, Row, ranked_results
 from pages.ui.shared import downloads, rank_changes, resources, result_card, url_state
-from pages.ui.shared.formatting import ENCODER_NAMES, SIGNAL_NAMES, escape_markdown, variation
+from pages.ui.shared.formatting import SIGNAL_NAMES, escape_markdown, variation
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from pages.ui.shared.signal_sliders import sliders
 from pages.ui.shop import feedback, picture_comparison, predicted_tags, variants
 from pages.ui.shop.feedback import Feedback
+from recsys.encoders import encoder_label
 from recsys.errors import AlikeError
 from recsys.export.results_table import results_table
 from recsys.ranking import Filters, Query, Recommendation, Weights
-from recsys.ranking.query import SIGNALS
 from recsys.ranking.query_variations import (
     Variation,
     apply_variations,
@@ -26,14 +26,10 @@ from recsys.ranking.query_variations import (
     feasible_variations,
     parse_variations,
 )
+from recsys.signals import SIGNALS
 
 RESULTS = 12
 DRAWER_ROW = "similar"
-_MISSING = {
-    "visual": "This product has no picture, so its look does not count.",
-    "color": "The colours of this product are not known, so colour does not count.",
-    "price": "This product has no price, so price does not count.",
-}
 
 
 @st.fragment
@@ -69,8 +65,7 @@ def results(
     """
     ending = _ending(key)
     said = feedback.asked(shop.catalog, query, ending)
-    priced = shop.shelf.has_prices and (query.products or query.price)
-    signals = [each for each in SIGNALS if each != "price" or priced]
+    signals = shop.recommender.available_signals(query)
     weights, diversity = sliders(signals, ending)
     offered = _variations(shop, query)
     picked = parse_variations(offered, said.but)
@@ -84,15 +79,16 @@ def results(
         designs=None if variants.every_one_shown() else shop.shelf.design_numbers,
     )
     for signal in _missing_in_query(found, weights):
-        st.caption(_MISSING[signal])
+        missing, name = SIGNALS[signal].missing, SIGNAL_NAMES[signal].lower()
+        st.caption(f"This product {missing}, so {name} does not count.")
     subject = _subject(shop, query)
     kept = replace(said, versus=None)
     settings = (weights, diversity, kept, shop.recommender.encoder, repr(filters), query.price)
     change = rank_changes.since_last(key, subject, settings, [result.product.id for result in found])
-    comparable = shop.recommender.explains and bool(query.products or query.images)
+    comparable = shop.recommender.photos.explains and bool(query.products or query.images)
     wanted = said.versus if comparable and said.versus in change.now else None
     comparison = picture_comparison.picture_comparison(shop, query, wanted) if wanted else None
-    ranked_row(
+    ranked_results(
         Row(
             subject=str(hash(subject)),
             label="You may also like",
@@ -101,7 +97,7 @@ def results(
             ],
             legend={signal: SIGNAL_NAMES[signal] for signal in signals},
             changes=rank_changes.sentence(change, {each: shop.catalog.title(each) for each in change.left}),
-            empty="Nothing in this catalogue is all of that. Take one of your choices back.",
+            empty="No product matches all of these choices. Remove one.",
             choices=_choices(shop, offered, picked),
             taste=_said(shop, said),
             comparison=comparison,
@@ -137,7 +133,7 @@ def with_chosen_encoder(shop: OpenCatalog, *, key: str) -> OpenCatalog:
     chosen = st.segmented_control(
         "Compare pictures with",
         names,
-        format_func=lambda name: ENCODER_NAMES.get(name, name),
+        format_func=encoder_label,
         label_visibility="collapsed",
         default=shop.recommender.encoder,
         key="encoder" + _ending(key),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.strip import Piece, variant_strip
+from pages.ui.components.product_rows import ProductRow, ProductTile, product_rows
 from pages.ui.shared import url_state
 from pages.ui.shared.formatting import count
 from pages.ui.shared.pictures import address
@@ -17,7 +17,7 @@ _MOST = 24
 
 
 def every_one_shown() -> bool:
-    """Say whether the visitor wants each variant as a card of its own."""
+    """Return whether the visitor wants each variant as a card of its own."""
     return bool(st.query_params.get(SWITCH))
 
 
@@ -37,11 +37,13 @@ def strip(shop: OpenCatalog, product: Product) -> None:
     rows = shop.shelf.variants_of(shop.catalog.row(product.id))
     if rows.size < 2:
         return
-    variant_strip(
-        [_piece(shop, shop.catalog.product(int(row))) for row in _some(rows, shop.catalog.row(product.id))],
-        product.id,
+    some = _some(rows, shop.catalog.row(product.id))
+    tiles = [_tile(shop, shop.catalog.product(int(row))) for row in some]
+    product_rows(
+        [ProductRow(count(rows.size, "variant"), tiles=tiles)],
         key="variants",
-        label=count(rows.size, "variant"),
+        layout="strip",
+        current=product.id,
         on_pick=url_state.open_product,
     )
 
@@ -52,8 +54,8 @@ def _some(rows: np.ndarray, own: int) -> np.ndarray:
     return first if own in first else np.append(first[:-1], own)
 
 
-def _piece(shop: OpenCatalog, product: Product) -> Piece:
-    return Piece(
+def _tile(shop: OpenCatalog, product: Product) -> ProductTile:
+    return ProductTile(
         product.id,
         url_state.product_link(shop.place, product.id),
         product.title,

@@ -52,7 +52,7 @@ def read(source: Source, report: ImportReport, mapping: Mapping[str, str]) -> Pr
         item.price = shelf.price(number, "discounted_price", row.pop("discounted_price", ""))
         if item.price != item.price:
             item.price = item.list_price
-        _categorise(item, row.pop("product_category_tree"), report)
+        _categorize(item, row.pop("product_category_tree"), report)
         item.attributes |= row
         shelf.add(item)
     return shelf
@@ -76,7 +76,7 @@ def _has_header(header: list[str]) -> bool:
     return set(header) >= set(_BARE)
 
 
-def _categorise(item: SourceRecord, tree: str, report: ImportReport) -> None:
+def _categorize(item: SourceRecord, tree: str, report: ImportReport) -> None:
     levels = _levels(tree)
     if len(levels) == 1 and _is_name(levels[0], item.title):
         what = f"the product's name stands where its category should be: {levels[0][:80]!r}"

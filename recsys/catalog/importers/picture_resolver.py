@@ -53,6 +53,10 @@ class PictureResolver:
         why = unsafe_member_reason(item.picture) or "there is no such file"
         self._shelf.report.add(item.row, item.place, f"{item.picture[:200]!r}: {why}", KEPT_BARE)
 
+    def expected(self, download: bool) -> int:
+        """Return how many products have a picture if every file is sound and every address answers."""
+        return len(self._places) + (len(self._addresses) if download else 0)
+
     def fetch(self, limits: Limits, listen: ProgressCallback) -> None:
         """Fetch the pictures that are given as web addresses."""
         broken = fetch_all([item.picture for item in self._addresses], self._downloads, limits, listen)
@@ -84,6 +88,12 @@ class PictureResolver:
             results = store_pictures(wanted, self._to, crew, journal, listen)
         return self._table(table.result(), {id_: results[place] for id_, place in self._places.items()})
 
+    def _forget_download(self, item: SourceRecord) -> None:
+        """Delete what was fetched and is no picture, such as a page that says "closed": fetch it again."""
+        root, name = self._places[item.id]
+        if root == self._downloads.absolute():
+            (root / name).unlink(missing_ok=True)
+
     def _member(self, root: Path, name: str) -> Member:
         if root == self._source.root:
             return self._source.members[name]
@@ -97,6 +107,7 @@ class PictureResolver:
         for item in self._shelf.items:
             result = results.get(item.id)
             if isinstance(result, str):
+                self._forget_download(item)
                 report.add(item.row, item.place, f"{item.picture[:200]!r}: {result}", KEPT_BARE)
             elif result is not None:
                 stored.append(result)

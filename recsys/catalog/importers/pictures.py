@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from recsys.catalog.catalog import IMAGES, THUMBS, Catalog
-from recsys.catalog.importers.resume_log import ResumeLog, stored_size
+from recsys.catalog.importers.resume_log import ResumeLog, finish_import_dir, stored_size
 from recsys.catalog.importers.source import Member
 from recsys.errors import CatalogError
 from recsys.files import explain_full_disk, sha256
@@ -113,6 +113,12 @@ def remove_unused(folder: Path, keys: Container[str]) -> None:
                 (group / name).unlink()
             if len(unused) == len(names):
                 group.rmdir()
+
+
+def forget_import(folder: Path) -> None:
+    """Delete what an import that is given up has stored beside the pictures of the catalogue."""
+    remove_unused(folder, {key for key in Catalog.open(folder).pictures if key})
+    finish_import_dir(folder)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The workshop of an import: `TO/.import` with its lock and the results of finished chunks."""
+"""The workshop of an import: `TO/.import` with the results of finished chunks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from recsys.catalog.catalog import IMAGES, THUMBS, picture_file
+from recsys.catalog.lock import LOCK, catalog_lock
 from recsys.errors import ArtifactError, CatalogError
-from recsys.files import atomic_write, explain_full_disk, read_json, try_lock
-from recsys.images.decoder_worker import Result
+from recsys.files import atomic_write, read_json
+from recsys.images.decoder_worker import UNREAD, Result
 
 WORKSHOP, DOWNLOADS = ".import", ".downloads"
 
@@ -41,7 +42,9 @@ class ResumeLog:
         return [r if isinstance(r, str) else tuple(r) for r in results] if complete else None
 
     def record(self, key: str, results: Sequence[Result]) -> None:
-        """Remember a finished chunk."""
+        """Remember a finished chunk, unless some of its files could not be read: they are tried again."""
+        if any(isinstance(result, str) and result.startswith(UNREAD) for result in results):
+            return
         with atomic_write(self._path(key)) as file:
             file.write(json.dumps({"results": results}).encode())
 
@@ -69,33 +72,27 @@ def stored_size(folder: Path, key: str, suffix: str, thumbnail: bool) -> int:
 
 @contextmanager
 def open_import_dir(folder: Path) -> Iterator[ResumeLog]:
-    """Enter a catalogue's folder for one import at a time; the caller closes it when all is written.
+    """Enter a catalogue's folder for an import; the caller closes it when all is written.
 
     Raises:
-        CatalogError: the folder belongs to something else, or another import is writing there.
-        ArtifactError: the disk is full.
+        CatalogError: the folder belongs to something else, or cannot be written to.
+        ArtifactError: something else is writing there, or the disk is full.
     """
     _check_target(folder)
     made = not folder.exists()
     try:
-        with explain_full_disk(folder):
-            (folder / WORKSHOP).mkdir(parents=True, exist_ok=True)
-            file = (folder / WORKSHOP / "lock").open("a")
-    except OSError as error:
-        raise CatalogError(
-            f"{folder} cannot be written to: {error.strerror}. Choose another folder."
-        ) from None
-    with file:
-        if not try_lock(file, folder / WORKSHOP / "lock"):
-            raise CatalogError(
-                f"Another import is writing to {folder} right now. "
-                "Wait until it ends, or choose another folder."
-            )
-        try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(catalog_lock(folder, "An import"))
+                (folder / WORKSHOP).mkdir(exist_ok=True)
+            except OSError as error:
+                raise CatalogError(
+                    f"{folder} cannot be written to: {error.strerror}. Choose another folder."
+                ) from None
             yield ResumeLog(folder)
-        except CatalogError:
-            _leave_no_trace(folder, made)
-            raise
+    except CatalogError:
+        _leave_no_trace(folder, made)
+        raise
 
 
 def finish_import_dir(folder: Path) -> None:
@@ -107,17 +104,17 @@ def finish_import_dir(folder: Path) -> None:
 
 def _leave_no_trace(folder: Path, made: bool) -> None:
     """Undo what entering did, unless pictures were stored already."""
-    if len(list((folder / WORKSHOP).iterdir())) > 1:
-        return
-    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
-    if made and not any(folder.iterdir()):
+    with suppress(OSError):  # it holds results
+        (folder / WORKSHOP).rmdir()
+    if made and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
 
 
 def _check_target(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CatalogError(f"{folder} is a file. Give a new or empty folder for the catalogue.")
-    if not folder.exists() or not any(folder.iterdir()) or (folder / WORKSHOP).is_dir():
+    names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if WORKSHOP in names or names <= {LOCK}:
         return
     try:
         if read_json(folder / "manifest.json", remedy="").get("format") == "alike-catalog":

@@ -84,9 +84,15 @@ class Source:
         Raises:
             CatalogError: it cannot be read.
         """
+        size = min(size, self.members[name].size)  # a larger one would be made room for
         try:
             with self.open(name) as file:
                 return file.read(size)
+        except MemoryError:
+            raise CatalogError(
+                f"{name} in {self.path} has {size:,} bytes, for which there is not enough memory. "
+                "Close other programs, or split the file."
+            ) from None
         except (
             OSError,
             zipfile.BadZipFile,

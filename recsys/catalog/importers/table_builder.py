@@ -141,12 +141,13 @@ class ProductTableBuilder:
         for name in ("price", "list_price"):
             table[name] = np.array([getattr(item, name) for item in self.items], dtype=np.float64)
         columns = dict.fromkeys(name for item in self.items for name in item.attributes)
+        attributes: dict[str, pd.api.extensions.ExtensionArray] = {}
         for name in columns:
             safe = f"{name}_" if name in CORE_COLUMNS else name
-            while safe in table:
+            while safe in attributes:
                 safe += "_"
-            table[safe] = _texts([item.attributes.get(name, "") for item in self.items])
-        return table
+            attributes[safe] = _texts([item.attributes.get(name, "") for item in self.items])
+        return pd.concat([table, pd.DataFrame(attributes, index=table.index)], axis=1)
 
 
 def _texts(values: list[str]) -> pd.api.extensions.ExtensionArray:

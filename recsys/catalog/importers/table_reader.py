@@ -22,7 +22,11 @@ from recsys.errors import CatalogError
 
 _DELIMITERS = ",\t;|"
 _HEAD = 2**16
-_RUNAWAY_LINES = 200
+_MOST_LINES = 200
+"""Lines that a quoted field may run over."""
+_TELLING = 3
+"""Columns from which on their number tells that a line is a row of its own."""
+_MOST_COLUMNS = 1000
 _SHOWN = 120
 
 csv.field_size_limit(2**31 - 1)  # long fields are cut and reported; the default stops the whole file
@@ -96,10 +100,7 @@ def read_header(source: Source, name: str) -> list[str]:
             return list(pq.read_schema(pa.BufferReader(source.read(name))).names)
         text, _ = decode_text(source.head(name, _HEAD))
         text, delimiter = _delimiter(text)
-        return [
-            clean(cell)[0]
-            for cell in next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-        ]
+        return [clean(cell)[0] for cell in next(_records(text, delimiter, None, name, ImportReport("")), [])]
     except (CatalogError, csv.Error, pa.ArrowException, OSError):
         return []
 
@@ -110,7 +111,7 @@ def read_table(
     """Open a table; give `columns` for one without a header.
 
     Raises:
-        CatalogError: it cannot be read, or holds no rows.
+        CatalogError: it cannot be read, holds no rows, or has very many columns.
     """
     if name.lower().endswith(".parquet"):
         header, rows = _read_parquet(source, name)
@@ -125,7 +126,7 @@ def read_table(
     if delimiter != ",":
         shown = "tabs" if delimiter == "\t" else repr(delimiter)
         report.notes.append(f"Columns of {name} are separated by {shown}.")
-    rows = _records(text, delimiter, name, report)
+    rows = _records(text, delimiter, len(columns) if columns else None, name, report)
     first = next(rows, [])
     if not any(cell.strip() for cell in first):
         raise CatalogError(f"{name} holds no table: its first row is blank. Put the column names there.")
@@ -142,26 +143,91 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, max(_DELIMITERS, key=outside.count)
 
 
-def _records(text: str, delimiter: str, name: str, report: ImportReport) -> Iterator[list[str]]:
-    """Split text into records; a quotation mark that is never closed costs its own row only."""
+def _records(
+    text: str, delimiter: str, width: int | None, name: str, report: ImportReport
+) -> Iterator[list[str]]:
+    """Split text into records, so that a stray quotation mark costs its own line only.
+
+    A quoted field may run over several lines. Where a mark merely seems to open one, its first line is
+    taken as text and reading goes on with the next line. The rest is read twice then, so after much of
+    that only two lines are tried: the time grows with the number of lines and no more.
+
+    Args:
+        text: the table.
+        delimiter: between fields.
+        width: fields of a record; None where the first record tells.
+        name: of the table.
+        report: where stray marks are listed, and what the lines beyond the records are.
+    """
     lines = io.StringIO(text, newline="").readlines()
-    at = number = 0
+    feed = _LineFeed(lines, 0)
+    reader = csv.reader(feed, delimiter=delimiter)
+    at = number = joined = tried = 0
     while at < len(lines):
-        reader = csv.reader(lines[at:], delimiter=delimiter)
-        before = 0
-        for cells in reader:
-            number += 1
-            if reader.line_num - before > _RUNAWAY_LINES:
-                break
-            before = reader.line_num
-            yield cells
-        else:
-            return
-        at += before
-        what = f"a quotation mark is opened and not closed: {lines[at].strip()[:_SHOWN]!r}"
-        report.add(number, name, what, "quotation mark taken as text")
-        yield next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE))
-        at += 1
+        feed.end = at + (_MOST_LINES if tried <= 2 * len(lines) else 2)
+        cells = next(reader)
+        number += 1
+        span = feed.at - at
+        if (span > 1 or feed.at == len(lines)) and not _is_record(
+            lines[at : feed.at], delimiter, width or _width(lines, feed.at, delimiter)
+        ):
+            what = f"a quotation mark is opened and not closed: {lines[at].strip()[:_SHOWN]!r}"
+            report.add(number, name, what, "quotation mark taken as text")
+            cells = next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+            tried, span = tried + span, 1
+            feed = _LineFeed(lines, at + 1)
+            reader = csv.reader(feed, delimiter=delimiter)
+        at += span
+        joined += span > 1
+        width = width or len(cells)
+        yield cells
+    if joined:
+        report.notes.append(
+            f"{name} has {len(lines):,} lines for {number:,} rows; rows whose text runs over several lines: "
+            f"{joined:,}."
+        )
+
+
+class _LineFeed:
+    """Lines for a `csv.reader`, up to a bound that a quoted field must not cross.
+
+    Attributes:
+        at: the next line.
+        end: the first line that is not given out.
+    """
+
+    def __init__(self, lines: list[str], at: int) -> None:
+        self._lines, self.at, self.end = lines, at, at
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= min(self.end, len(self._lines)):
+            raise StopIteration
+        self.at += 1
+        return self._lines[self.at - 1]
+
+
+def _is_record(lines: list[str], delimiter: str, width: int) -> bool:
+    """Tell whether some lines are one record with quoted fields, and not rows behind a stray mark.
+
+    They are where quotation marks open and close whole fields, the fields are as many as the columns,
+    and not most of the lines have that many fields by themselves.
+    """
+    try:
+        records = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return len(lines) == 1 and "end of data" not in str(error)
+    if len(lines) == 1:
+        return True
+    alone = sum(line.count(delimiter) + 1 == width for line in lines)
+    return len(records) == 1 and len(records[0]) == width and (width < _TELLING or 2 * alone <= len(lines))
+
+
+def _width(lines: list[str], at: int, delimiter: str) -> int:
+    """Return the fields of the record at a line: a header of several lines is one if they are as many."""
+    return len(next(csv.reader(lines[at : at + _MOST_LINES], delimiter=delimiter), []))
 
 
 def _read_parquet(source: Source, name: str) -> tuple[list[str], Iterator[list[str]]]:
@@ -180,12 +246,18 @@ def _as_text(value: object) -> str:
 
 
 def _unique(header: list[str], report: ImportReport) -> list[str]:
-    columns: list[str] = []
+    if len(header) > _MOST_COLUMNS:
+        raise CatalogError(
+            f"The table has {len(header):,} columns; at most {_MOST_COLUMNS:,} are allowed. "
+            "Leave out those that no shopper needs."
+        )
+    columns: dict[str, int] = {}
     for place, cell in enumerate(header, start=1):
-        name = clean(cell)[0][:_SHOWN] or f"column_{place}"
-        if name in columns:
-            number = next(n for n in range(2, len(header) + 2) if f"{name}_{n}" not in columns)
-            report.add(1, name, f"two columns have the name {name!r}", f"renamed to {name}_{number}")
-            name = f"{name}_{number}"
-        columns.append(name)
-    return columns
+        plain = name = clean(cell)[0][:_SHOWN] or f"column_{place}"
+        while name in columns:
+            columns[plain] += 1
+            name = f"{plain}_{columns[plain]}"
+        if name != plain:
+            report.add(1, plain, f"two columns have the name {plain!r}", f"renamed to {name}")
+        columns[name] = 1
+    return list(columns)

@@ -1,41 +1,50 @@
-"""The figures of attribute models: what is printed, kept beside the catalogue, and shown (features A6)."""
+"""Reports on attribute models: the figures that are printed, saved beside the catalogue, and shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import numpy as np
 
-from recsys import reports
 from recsys.catalog import Catalog
-from recsys.evaluation.classification import calibration_error, macro_f1
+from recsys.evaluation.classification import (
+    UNKNOWN,
+    calibration_error,
+    list_answers,
+    macro_f1,
+    surest_mistakes,
+)
 from recsys.evaluation.intervals import with_interval
-from recsys.models.targets import UNKNOWN, SoftmaxTarget
+from recsys.evaluation.splits import Holdout, Split
+from recsys.models.targets import SoftmaxTarget
+from recsys.reports import Report, from_json
 
-MISTAKES = 24
-HEADS, BEGUN = "attributes", "attributes-begun"
-"""Names of the report that compares softmax with sigmoids: the last whole one, and the last one begun."""
+COMPLETE, INCOMPLETE = "attributes", "attributes-begun"
+"""Names of the report that compares softmax with sigmoids: the last complete one, and that of the last run,
+which may not have finished."""
 Values = list[dict[str, str | int | float]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One way to tell an attribute.
+    """Figures of one way to predict an attribute.
 
     Attributes:
         model: "softmax", "sigmoid" or "fine-tuned".
-        read: how its answers become a label: "likeliest" or "above one half".
+        decoding: how outputs become a class: "likeliest" or "above one half".
         accuracy: share that is right, with its interval.
         macro_f1: mean over classes.
         calibration_error: of the stated confidence, None where there is none.
-        seconds: time to train.
+        seconds: training time.
     """
 
+    KEYS: ClassVar[Mapping[str, str]] = {"decoding": "read"}
+
     model: str
-    read: str
+    decoding: str
     accuracy: dict[str, float]
     macro_f1: float
     calibration_error: float | None
@@ -43,68 +52,96 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """All ways to tell one attribute, judged on the same products.
+class ModelPredictions:
+    """Predictions of one model for the test products.
 
     Attributes:
-        attribute: the column, or columns joined by "+".
-        classes: how many there are.
-        products: judged; `learnt` is how many were learnt from or watched.
-        twins: share of the judged products that have a twin among those learnt from.
-        majority: accuracy of always saying the commonest class.
-        rows: one a model and reading.
-        values: for each class its share of all products, how many were judged, and how often it is found:
-            by its sigmoids all "above" one half, as the "likeliest" of the sigmoids, by "softmax" or by the
-            "fine-tuned" network.
-        mistakes: judged products that the first model is sure about and their label contradicts, the surest
-            first: "id", "label", "said" and "confidence".
+        model, decoding: as in `Row`.
+        codes: (N,) predicted classes.
+        confidence: (N,) their probabilities, None where there are none.
+        seconds: training time.
     """
 
-    attribute: str
-    classes: int
-    products: int
-    learnt: int
-    twins: float
-    majority: float
-    rows: list[Row]
-    values: Values = field(default_factory=list)
-    mistakes: list[dict[str, str | float]] = field(default_factory=list)
+    model: str
+    decoding: str
+    codes: np.ndarray
+    confidence: np.ndarray | None
+    seconds: float
+
+    @classmethod
+    def likeliest(cls, model: str, probabilities: np.ndarray, seconds: float) -> ModelPredictions:
+        """Return the likeliest class of (N, C) probabilities."""
+        return cls(model, "likeliest", probabilities.argmax(axis=1), probabilities.max(axis=1), seconds)
 
 
 @dataclass(frozen=True)
-class Report:
-    """What is kept of a comparison.
+class Comparison:
+    """All ways to predict one attribute, on the same test products.
 
     Attributes:
-        setting: what was trained, and how; a run with another setting begins anew.
-        complete: whether all of it is done.
-        attributes: so far.
+        attribute: the column, or columns joined by "+".
+        classes: number of classes.
+        test_size: number of test products.
+        train_size: number of products for training and validation.
+        duplicate_share: share of the test products that have a near-duplicate among the others.
+        majority: accuracy of always predicting the most frequent class.
+        rows: one a model and decoding.
+        values: for each class its share of all products, the number of test products, and the recall of each
+            way: by its sigmoids all "above" one half, as the "likeliest" of the sigmoids, by "softmax" or by
+            the "fine-tuned" network.
+        mistakes: test products that the first model is confident about and their label contradicts, the
+            surest first: "id", "label", "said" and "confidence".
+    """
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "test_size": "products",
+        "train_size": "learnt",
+        "duplicate_share": "twins",
+    }
+
+    attribute: str
+    classes: int
+    test_size: int
+    train_size: int
+    duplicate_share: float
+    majority: float
+    rows: list[Row]
+    values: Values = field(default_factory=list)
+    mistakes: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Comparison:
+        """Return a comparison as it was before JSON held it."""
+        rows = [from_json(Row, row) for row in values["rows"]]
+        return from_json(cls, {**values, "rows": rows})
+
+
+@dataclass(frozen=True)
+class AttributesReport(Report):
+    """Report on the models of some attributes.
+
+    Attributes:
+        setting: what was trained, and how; a run with another setting starts over.
+        complete: whether all attributes are done.
+        attributes: those done so far.
     """
 
     setting: dict[str, Any]
     complete: bool
     attributes: list[Comparison]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON can hold it."""
-        return asdict(self)
-
-    def keep(self, catalog: Catalog, encoder: str, name: str = HEADS) -> None:
-        """Keep the report beside the catalogue's computed files."""
-        reports.save_report(catalog, name, self.as_dict(), [encoder])
+    def save(self, catalog: Catalog, encoder: str, name: str = COMPLETE) -> None:
+        """Write the report beside the catalogue's computed files."""
+        self._save(catalog, name, [encoder])
 
     @classmethod
-    def kept(cls, catalog: Catalog, encoder: str, name: str = HEADS) -> Report | None:
-        """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.load_report(catalog, name, [encoder])
-        if found is None:
+    def load(cls, catalog: Catalog, encoder: str, name: str = COMPLETE) -> AttributesReport | None:
+        """Return the saved report, or None where there is none of the catalogue as it is now."""
+        report = cls._load(catalog, name, [encoder])
+        if report is None:
             return None
-        return cls(found["setting"], found["complete"], [comparison(each) for each in found["attributes"]])
-
-
-def comparison(kept: dict[str, Any]) -> Comparison:
-    """Return a comparison as it was before JSON held it."""
-    return Comparison(**{**kept, "rows": [Row(**row) for row in kept["rows"]]})
+        read: list[Any] = report.attributes  # dictionaries, as JSON holds them
+        return replace(report, attributes=[Comparison.from_json(each) for each in read])
 
 
 def fine_tuning_report_name(column: str) -> str:
@@ -112,72 +149,87 @@ def fine_tuning_report_name(column: str) -> str:
     return f"fine-tuned-{quote(column, safe='')}"
 
 
-def score_predictions(
-    kind: tuple[str, str],
-    truth: np.ndarray,
-    said: np.ndarray,
-    confidence: np.ndarray | None,
-    groups: np.ndarray,
-    seconds: float,
-) -> Row:
-    """Return the figures of one model.
-
-    Args:
-        kind: the model and how it is read.
-        truth, said: (N,) classes by label and by the model.
-        confidence: (N,) probabilities of what was said, None where there are none.
-        groups: (N,) twins have the same number.
-        seconds: to train.
-    """
-    right = said == truth
-    return Row(
-        model=kind[0],
-        read=kind[1],
-        accuracy=with_interval(right.astype(float), groups).rounded(),
-        macro_f1=round(macro_f1(truth, said), 4),
-        calibration_error=None if confidence is None else round(calibration_error(right, confidence), 4),
-        seconds=round(seconds, 1),
-    )
-
-
-def per_value_accuracy(target: SoftmaxTarget, truth: np.ndarray, found: Mapping[str, np.ndarray]) -> Values:
-    """Return how common each judged class is, and how often each way finds it.
+def compare(
+    target: SoftmaxTarget,
+    holdout: Holdout,
+    split: Split,
+    predictions: Sequence[ModelPredictions],
+    hits: Mapping[str, np.ndarray],
+    mistakes: list[dict[str, Any]],
+) -> Comparison:
+    """Return the figures of all ways to predict an attribute.
 
     Args:
         target: the classes of all products.
-        truth: (N,) classes of those judged.
-        found: for each way (N,) bool.
+        holdout: the groups of near-duplicates.
+        split: its parts; all else is about the N test products, in their order.
+        predictions: one a model and decoding.
+        hits: for each way (N,) bool, True where it finds the class.
+        mistakes: examples to list.
+    """
+    truth, groups = target.codes[split.test], holdout.groups[split.test]
+    return Comparison(
+        attribute=target.name,
+        classes=len(target.names),
+        test_size=len(split.test),
+        train_size=len(split.development),
+        duplicate_share=round(holdout.duplicate_share(split), 4),
+        majority=round(target.majority(split.test), 4),
+        rows=[score_predictions(each, truth, groups) for each in predictions],
+        values=per_value_accuracy(target, truth, hits),
+        mistakes=mistakes,
+    )
+
+
+def score_predictions(prediction: ModelPredictions, truth: np.ndarray, groups: np.ndarray) -> Row:
+    """Return the figures of one model.
+
+    Args:
+        prediction: of the test products.
+        truth: (N,) their classes.
+        groups: (N,) near-duplicates have the same number.
+    """
+    right, confidence = prediction.codes == truth, prediction.confidence
+    return Row(
+        model=prediction.model,
+        decoding=prediction.decoding,
+        accuracy=with_interval(right.astype(float), groups).rounded(),
+        macro_f1=round(macro_f1(truth, prediction.codes), 4),
+        calibration_error=None if confidence is None else round(calibration_error(right, confidence), 4),
+        seconds=round(prediction.seconds, 1),
+    )
+
+
+def per_value_accuracy(target: SoftmaxTarget, truth: np.ndarray, hits: Mapping[str, np.ndarray]) -> Values:
+    """Return the frequency of each class of the test products, and its recall under each way to predict it.
+
+    Args:
+        target: the classes of all products.
+        truth: (N,) classes of the test products.
+        hits: for each way (N,) bool.
     """
     counts = np.bincount(target.codes[target.codes != UNKNOWN], minlength=len(target.names))
     values: Values = []
     for code in np.unique(truth).tolist():
-        of = truth == code
+        members = truth == code
         share = round(float(counts[code] / counts.sum()), 6)
-        recalls = {name: round(float(each[of].mean()), 4) for name, each in found.items()}
-        values.append({"value": target.names[code], "share": share, "products": int(of.sum()), **recalls})
+        recalls = {name: round(float(each[members].mean()), 4) for name, each in hits.items()}
+        values.append(
+            {"value": target.names[code], "share": share, "products": int(members.sum()), **recalls}
+        )
     return values
 
 
-def mistakes(
-    ids: np.ndarray, truth: np.ndarray, chances: np.ndarray, names: Sequence[str]
-) -> list[dict[str, str | float]]:
-    """Return the products a model is surest about and wrong by their labels, the surest first.
+def list_mistakes(
+    ids: np.ndarray, truth: np.ndarray, probabilities: np.ndarray, names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return the products that a model predicts wrong with the highest confidence, the surest first.
 
     Args:
         ids: (N,) of products.
         truth: (N,) classes by their labels.
-        chances: (N, C) probabilities.
+        probabilities: (N, C).
         names: (C,) of the classes.
     """
-    said, sure = chances.argmax(axis=1), chances.max(axis=1)
-    wrong = np.flatnonzero(said != truth)
-    order = wrong[np.argsort(-sure[wrong], kind="stable")][:MISTAKES]
-    return [
-        {
-            "id": str(ids[row]),
-            "label": names[truth[row]],
-            "said": names[said[row]],
-            "confidence": round(float(sure[row]), 4),
-        }
-        for row in order.tolist()
-    ]
+    rows = surest_mistakes(truth, probabilities)
+    return list_answers(rows, ids, truth, probabilities, names, ("label", "said"))

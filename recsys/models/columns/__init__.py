@@ -1,1 +1,1 @@
-"""Any column, predicted from the others or from pictures."""
+"""Any column of a catalogue, predicted from the other columns, from pictures or from both."""

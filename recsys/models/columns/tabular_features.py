@@ -1,4 +1,4 @@
-"""Products as rows of numbers made from what the table says of them (features A7)."""
+"""Features of products from the columns of their table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recsys.catalog import Catalog
 from recsys.signals.price import PriceTiers
 
 MOST_VALUES, FEWEST_PRODUCTS = 60, 5
-"""Values with a feature of their own: the commonest, of enough products; all others of a column share one."""
+"""Values with a feature of their own: the most frequent, of enough products; all others share one."""
 PRICE = "price"
 
 
@@ -34,16 +34,16 @@ class TabularFeatures:
 
     def without(self, left_out: Sequence[str]) -> TabularFeatures:
         """Return the features that do not come from some columns."""
-        kept = [number for number, column in enumerate(self.columns) if column not in left_out]
+        columns = [number for number, column in enumerate(self.columns) if column not in left_out]
         return TabularFeatures(
-            tuple(self.names[number] for number in kept),
-            tuple(self.columns[number] for number in kept),
-            self.values[:, kept],
+            tuple(self.names[number] for number in columns),
+            tuple(self.columns[number] for number in columns),
+            self.values[:, columns],
         )
 
 
 def candidates(catalog: Catalog) -> list[str]:
-    """Return the columns that say something of a product; a category given under two names counts once."""
+    """Return the columns that describe a product; a category given under two names counts once."""
     finest = catalog.category_levels[-1] if catalog.category_levels else ""
     return list(catalog.attributes) if finest in catalog.attributes else ["category", *catalog.attributes]
 
@@ -55,7 +55,7 @@ def text_features(catalog: Catalog, column: str) -> pd.Series:
 
 
 def build_features(catalog: Catalog, columns: Sequence[str]) -> TabularFeatures:
-    """Turn columns of a catalogue, and its prices if it has any, into features."""
+    """Return the features of columns of a catalogue, and of its prices if it has any."""
     blocks = [_one_hot(catalog, column) for column in columns]
     if not np.isnan(catalog.prices).all():
         blocks.append(_prices(catalog))
@@ -68,13 +68,13 @@ def build_features(catalog: Catalog, columns: Sequence[str]) -> TabularFeatures:
 def _one_hot(catalog: Catalog, column: str) -> tuple[list[str], str, np.ndarray]:
     codes, values = pd.factorize(text_features(catalog, column))
     sizes = np.bincount(codes[codes >= 0], minlength=len(values))
-    places = np.empty(len(values), dtype=np.int64)
-    places[np.argsort(-sizes, kind="stable")] = np.arange(len(values))
-    shown = min(int((sizes >= FEWEST_PRODUCTS).sum()), MOST_VALUES)
-    ranked = np.append(np.minimum(places, shown), shown + 1)[codes]  # code -1 takes the last: blank
-    ordered = [str(value) for value in values[np.argsort(places)][:shown]]
-    names = [f"{column}: {value}" for value in [*ordered, "any other", "blank"]]
-    return names, column, (ranked[:, None] == np.arange(shown + 2)).astype(np.float32)
+    ranks = np.empty(len(values), dtype=np.int64)
+    ranks[np.argsort(-sizes, kind="stable")] = np.arange(len(values))
+    named = min(int((sizes >= FEWEST_PRODUCTS).sum()), MOST_VALUES)
+    numbers = np.append(np.minimum(ranks, named), named + 1)[codes]  # code -1 takes the last: blank
+    most_frequent = [str(value) for value in values[np.argsort(ranks)][:named]]
+    names = [f"{column}: {value}" for value in [*most_frequent, "any other", "blank"]]
+    return names, column, (numbers[:, None] == np.arange(named + 2)).astype(np.float32)
 
 
 def _prices(catalog: Catalog) -> tuple[list[str], str, np.ndarray]:

@@ -1,4 +1,4 @@
-"""Saves and restores a training run in one file that is never half written."""
+"""Checkpoint of a training run: one file that is never half written."""
 
 import json
 import os
@@ -16,7 +16,7 @@ FILE = "checkpoint.safetensors"
 
 @dataclass(frozen=True)
 class Position:
-    """How far a run has come: steps taken, pictures seen, minutes spent."""
+    """Progress of a run: steps taken, pictures trained on, minutes spent."""
 
     step: int = 0
     pictures: int = 0
@@ -29,17 +29,17 @@ def save(folder: Path, variables: Mapping[str, Any], position: Position) -> None
     Args:
         folder: made if missing.
         variables: name to Keras variable, of network and optimizer.
-        position: how far the run has come.
+        position: progress of the run.
     """
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {name: np.asarray(variable.numpy(), order="C") for name, variable in variables.items()}
-    fresh = folder / f"{FILE}.new"
-    save_file(arrays, fresh, metadata={"position": json.dumps(asdict(position))})
-    with fresh.open("rb") as written:
-        os.fsync(written.fileno())
-    fresh.replace(folder / FILE)
+    temporary = folder / f"{FILE}.new"
+    save_file(arrays, temporary, metadata={"position": json.dumps(asdict(position))})
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(folder / FILE)
 
 
 def restore(folder: Path, variables: Mapping[str, Any]) -> Position:

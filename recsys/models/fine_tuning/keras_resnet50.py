@@ -11,7 +11,7 @@ CAFFE_MEAN = (103.939, 116.779, 123.68)
 
 
 def preprocess(pixels: Any) -> Any:
-    """Turn RGB levels into the network's input.
+    """Return the network's input for RGB levels.
 
     Args:
         pixels: uint8 array or tensor (pictures, height, width, 3), RGB.
@@ -77,11 +77,11 @@ def _with_fused_normalization(network: Any) -> Any:
                 epsilon=self.epsilon,
                 is_training=True,
             )
-            for moving, seen in (
+            for moving, batch in (
                 (self.moving_mean, result.batch_mean),
                 (self.moving_variance, result.batch_variance),
             ):
-                moving.assign(moving * self.momentum + seen * (1 - self.momentum))
+                moving.assign(moving * self.momentum + batch * (1 - self.momentum))
             return result.y
 
     def same(layer: Any) -> Any:

@@ -1,210 +1,154 @@
-"""Fine-tunes the bundled ResNet50 to tell one column of a catalogue from its pictures (features A11).
-
-The first layers are frozen, the rest and a softmax learn. Pictures are not augmented, so that what the frozen
-layers make of each can be computed once and kept on disk: a step then costs a fraction of what the whole
-network would. Batch normalisation keeps its statistics and scales, as Keras' guide to fine-tuning advises.
-"""
+"""Fine-tuning of the bundled network on a column, compared with a head on an encoder's vectors."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from recsys.encoders import Encoder
-from recsys.encoders.model_file import PretrainedModel
-from recsys.errors import QueryError
-from recsys.models.fine_tuning import checkpoint
-from recsys.models.fine_tuning.checkpoint import Position
-from recsys.models.fine_tuning.keras_resnet50 import named_variables, preprocess
-from recsys.progress import Progress, ProgressCallback, no_progress
-
-FREEZE, LAYERS = 143, 175
-"""Layers frozen by default, which is all but the last stage, and layers that there are."""
-SAVE_EVERY = 200
-_HEAD = "head"
+from recsys.artifacts import Artifacts, product_vectors, row_indices
+from recsys.build_catalog import iter_thumbnails
+from recsys.catalog import Catalog
+from recsys.catalog.catalog import COMPUTED
+from recsys.encode_catalog import encode_pictures
+from recsys.encoders.model_file import MANIFEST, ClassifierHead, PretrainedModel
+from recsys.errors import ModelError
+from recsys.evaluation.classification import UNKNOWN
+from recsys.evaluation.splits import Holdout, Split, hold_out_catalog
+from recsys.files import sha256
+from recsys.models.attributes.predict import save_fine_tuned
+from recsys.models.attributes.report import (
+    AttributesReport,
+    Comparison,
+    ModelPredictions,
+    compare,
+    fine_tuning_report_name,
+    list_mistakes,
+)
+from recsys.models.calibration import calibrated_softmax, fit_temperature
+from recsys.models.classifier import TOO_FEW, fit
+from recsys.models.fine_tuning.network import FineTuned, Recipe
+from recsys.models.targets import SoftmaxTarget, softmax_target
+from recsys.progress import ProgressCallback, no_progress
+from recsys.vectors import Vectors
 
 
 @dataclass(frozen=True)
-class Recipe:
-    """How to fine-tune; the students' values are the defaults.
+class FineTuneRequest:
+    """Column to fine-tune the network on, and settings of the training.
 
     Attributes:
-        freeze: how many layers, counted as Keras counts them, keep their weights.
-        epochs: passes over the products.
-        batch: pictures a step.
-        rate: of Adam.
-        dropout: share of the features left out at each step.
-        seed: of the first weights, the order and the dropout.
+        column: of the catalogue, to predict from pictures.
+        encoder: the one whose vectors feed the head to compare with.
+        recipe: hyperparameters.
+        split: "groups" or "random"; see `recsys.evaluation.splits`.
     """
 
-    freeze: int = FREEZE
-    epochs: int = 30
-    batch: int = 40
-    rate: float = 1e-5
-    dropout: float = 0.5
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.freeze <= LAYERS:
-            raise QueryError(f"ResNet50 has {LAYERS} layers: freeze 0 to {LAYERS}, not {self.freeze}.")
-        if min(self.epochs, self.batch, self.rate) <= 0 or not 0 <= self.dropout < 1:
-            raise QueryError("Epochs, batch and rate must be above 0, and dropout from 0 to below 1.")
+    column: str
+    encoder: str
+    recipe: Recipe = field(default_factory=Recipe)
+    split: str = "groups"
 
 
-class FrozenBackbone(Encoder):
-    """The frozen layers: a picture's vector is the flat map that the layers which learn start from.
+def fine_tune_and_save(
+    catalog: Catalog,
+    request: FineTuneRequest,
+    *,
+    test: np.ndarray | None = None,
+    save: bool = False,
+    listen: ProgressCallback = no_progress,
+) -> Comparison:
+    """Fine-tune the bundled network for a column and test it; an interrupted run resumes.
 
     Args:
-        trunk: keras.Model up to the last map.
-        cut: name of the layer whose output is the map.
-        own: the weights that the trunk has, and the size of its pictures.
+        catalog: with the encoder built.
+        request: what to fine-tune, and how.
+        test: (N,) bool, products to test on; by default a fifth.
+        save: write figures and network beside the catalogue's computed files.
+        listen: called with the progress.
+
+    Raises:
+        QueryError: the column does not exist, or has fewer than two values.
+        ModelError: too few labelled products, or the bundled weights cannot be used.
+        ArtifactError: the vectors are missing or damaged.
     """
-
-    name = "the frozen layers"
-
-    def __init__(self, trunk: Any, cut: str, own: PretrainedModel) -> None:
-        import keras
-        import tensorflow as tf
-
-        output = trunk.get_layer(cut).output
-        lower = keras.Model(trunk.input, output)
-        signature = [tf.TensorSpec((None, *own.shape, 3), tf.uint8)]
-        self._run = tf.function(lambda pages: lower(preprocess(pages), training=False), signature)
-        self.shape = own.shape
-        self.map_shape = tuple(output.shape[1:])
-        self.dim = int(np.prod(self.map_shape))
-        self.fingerprint = f"{own.fingerprint}-{cut}"
-
-    def encode_batch(self, batch: np.ndarray) -> np.ndarray:
-        """Encode pages; see `Encoder.encode_batch`."""
-        return np.asarray(self._run(batch)).reshape(len(batch), self.dim)
-
-
-class FineTuned:
-    """The network in its two parts.
-
-    Args:
-        classes: how many there are.
-        recipe: how to fine-tune.
-        own: the weights to start from.
-
-    Attributes:
-        frozen: makes the maps that are learnt from.
-    """
-
-    def __init__(self, classes: int, recipe: Recipe, own: PretrainedModel) -> None:
-        import keras
-
-        keras.utils.set_random_seed(recipe.seed)
-        trunk = keras.applications.ResNet50(weights=None, include_top=False, input_shape=(*own.shape, 3))
-        for name, variable in named_variables(trunk).items():
-            variable.assign(own.weights[name])
-        for number, layer in enumerate(trunk.layers):
-            normalises = isinstance(layer, keras.layers.BatchNormalization)
-            layer.trainable = number >= recipe.freeze and not normalises
-        cut = _cut([layer.name for layer in trunk.layers[: recipe.freeze]], trunk.layers[0].name)
-        pooled = keras.layers.GlobalAveragePooling2D()(trunk.output)
-        pooled = keras.layers.Dropout(recipe.dropout, seed=recipe.seed)(pooled)
-        logits = keras.layers.Dense(classes, name=_HEAD)(pooled)
-        self.frozen = FrozenBackbone(trunk, cut, own)
-        self._upper = keras.Model(trunk.get_layer(cut).output, logits)
-        self._recipe = recipe
-
-    def fit(
-        self,
-        maps: np.ndarray,
-        rows: np.ndarray,
-        codes: np.ndarray,
-        folder: Path,
-        listen: ProgressCallback = no_progress,
-    ) -> Position:
-        """Train, or go on from the checkpoint in `folder`.
-
-        Args:
-            maps: (P, D) of the frozen layers, one row a picture.
-            rows: (N,) the map of each product.
-            codes: (N,) int classes of the products.
-            folder: keeps the checkpoint.
-            listen: told after each step; it may stop the training by an exception.
-        """
-        import keras
-
-        recipe = self._recipe
-        optimizer = keras.optimizers.Adam(recipe.rate)
-        optimizer.build(self._upper.trainable_variables)
-        state = self._learned() | {f"optimizer/{n}": each for n, each in enumerate(optimizer.variables)}
-        position = checkpoint.restore(folder, state)
-        step = self._step(optimizer)
-        a_round = -(-len(rows) // recipe.batch)
-        begun, first = time.monotonic(), position
-        try:
-            while position.step < recipe.epochs * a_round:
-                chosen = _batch(recipe, position.step, len(rows))
-                step(self._maps(maps, rows[chosen]), codes[chosen])
-                minutes = first.minutes + (time.monotonic() - begun) / 60
-                position = Position(position.step + 1, position.pictures + len(chosen), minutes)
-                if position.step % SAVE_EVERY == 0:
-                    checkpoint.save(folder, state, position)
-                rate = (position.step - first.step) / (time.monotonic() - begun)
-                listen(Progress("Fine-tuning", position.step, recipe.epochs * a_round, rate))
-        finally:  # also when it is stopped: nothing that was learnt is lost
-            checkpoint.save(folder, state, position)
-        return position
-
-    def logits(self, maps: np.ndarray, rows: np.ndarray, batch: int = 256) -> np.ndarray:
-        """Return (N, classes) float32 for the maps in some rows."""
-        parts = [rows[start : start + batch] for start in range(0, len(rows), batch)]
-        return np.concatenate([np.asarray(self._upper(self._maps(maps, part))) for part in parts])
-
-    def weights(self) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
-        """Return the arrays that were learnt, by Keras' names, and the kernel and the bias of the head."""
-        arrays = {name: np.asarray(variable.numpy()) for name, variable in self._learned().items()}
-        kernel, bias = arrays.pop(f"{_HEAD}/kernel"), arrays.pop(f"{_HEAD}/bias")
-        return arrays, kernel, bias
-
-    def _learned(self) -> dict[str, Any]:
-        every = named_variables(self._upper)
-        ours = {id(variable) for variable in self._upper.trainable_variables}
-        return {name: variable for name, variable in every.items() if id(variable) in ours}
-
-    def _maps(self, maps: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        return maps[rows].astype(np.float32).reshape(-1, *self.frozen.map_shape)
-
-    def _step(self, optimizer: Any) -> Any:
-        import keras
-        import tensorflow as tf
-
-        upper = self._upper
-        loss_of = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-
-        @tf.function(
-            input_signature=[
-                tf.TensorSpec((None, *self.frozen.map_shape), tf.float32),
-                tf.TensorSpec((None,), tf.int64),
-            ]
-        )
-        def step(features: Any, truth: Any) -> None:
-            with tf.GradientTape() as tape:
-                loss = loss_of(truth, upper(features, training=True))
-            gradients = tape.gradient(loss, upper.trainable_variables)
-            optimizer.apply_gradients(zip(gradients, upper.trainable_variables, strict=True))
-
-        return step
+    target, base = softmax_target(catalog, [request.column]), PretrainedModel.load(MANIFEST)
+    vectors = Artifacts(catalog.folder).vectors(request.encoder)
+    holdout = hold_out_catalog(catalog, split=request.split, test=test, seed=request.recipe.seed)
+    usable = (target.codes != UNKNOWN) & (row_indices(catalog, vectors) >= 0)
+    split = holdout.test_split(usable)
+    if not len(split.train) or not len(split.validation):
+        raise ModelError(TOO_FEW)
+    network = FineTuned(len(target.names), request.recipe, base)
+    work = _work_folder(catalog, request, holdout)
+    pictures = iter_thumbnails(catalog.subset(usable))
+    encode_pictures(pictures, network.frozen, work / "maps", spec="frozen", listen=listen)
+    maps = Vectors.open(work / "maps", remedy="Fine-tune again.")
+    rows = maps.rows_for_ids(catalog.pictures)
+    position = network.fit(maps.values, rows[split.train], target.codes[split.train], work, listen)
+    temperature = fit_temperature(
+        target.codes[split.validation], network.logits(maps.values, rows[split.validation])
+    )
+    logits = network.logits(maps.values, rows[split.test])
+    probabilities = calibrated_softmax(logits, temperature)
+    predictions = [
+        ModelPredictions.likeliest("fine-tuned", probabilities, 60 * position.minutes),
+        _predict_by_head(product_vectors(catalog, vectors), target, holdout, split, request, listen),
+    ]
+    truth = target.codes[split.test]
+    hits = {each.model: each.codes == truth for each in predictions}
+    mistakes = list_mistakes(catalog.ids[split.test], truth, probabilities, target.names)
+    comparison = compare(target, holdout, split, predictions, hits, mistakes)
+    if save:
+        weights, kernel, bias = network.weights()
+        head = ClassifierHead(kernel, bias, temperature, target.names)
+        _save(catalog, request, comparison, weights, head, base.shape)
+    shutil.rmtree(work, ignore_errors=True)
+    return comparison
 
 
-def _cut(frozen: list[str], first: str) -> str:
-    """Return the last frozen layer that everything after it reads from: the end of a block."""
-    ends = [name for name in frozen if name.endswith("_out") or name == "pool1_pool"]
-    return ends[-1] if ends else first
+def _predict_by_head(
+    features: np.ndarray,
+    target: SoftmaxTarget,
+    holdout: Holdout,
+    split: Split,
+    request: FineTuneRequest,
+    listen: ProgressCallback,
+) -> ModelPredictions:
+    """Train a softmax head on an encoder's vectors, and predict the test products."""
+    started, rows = time.monotonic(), split.development
+    head = fit(
+        features[rows],
+        target.codes[rows],
+        holdout.validation[rows],
+        seed=request.recipe.seed,
+        what="Training the head alone",
+        listen=listen,
+    )
+    seconds = time.monotonic() - started
+    return ModelPredictions.likeliest("softmax", head.probabilities(features[split.test]), seconds)
 
 
-def _batch(recipe: Recipe, step: int, products: int) -> np.ndarray:
-    """Return the places of the products of one step; each round has an order of its own."""
-    a_round = -(-products // recipe.batch)
-    order = np.random.default_rng([recipe.seed, step // a_round]).permutation(products)
-    start = step % a_round * recipe.batch
-    return order[start : start + recipe.batch]
+def _save(
+    catalog: Catalog,
+    request: FineTuneRequest,
+    comparison: Comparison,
+    weights: Mapping[str, np.ndarray],
+    head: ClassifierHead,
+    shape: tuple[int, int],
+) -> None:
+    save_fine_tuned(catalog.folder, request.column, weights, head, shape)
+    report = AttributesReport(asdict(request), complete=True, attributes=[comparison])
+    report.save(catalog, request.encoder, fine_tuning_report_name(request.column))
+
+
+def _work_folder(catalog: Catalog, request: FineTuneRequest, holdout: Holdout) -> Path:
+    """Return the folder of an unfinished run's maps and checkpoint: each run has a folder of its own."""
+    about = json.dumps(asdict(request), sort_keys=True) + catalog.fingerprint
+    name = sha256(about.encode() + np.packbits([holdout.test, holdout.validation]).tobytes())[:16]
+    return catalog.folder / COMPUTED / "fine-tuning" / name

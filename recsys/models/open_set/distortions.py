@@ -1,4 +1,4 @@
-"""Pictures that belong to no catalogue, made from its own: what recognition should turn away."""
+"""Distorted pictures that recognition should reject: they belong to no catalogue."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable
 import numpy as np
 
 _BLOCKS = 8
-"""Rows and columns of pieces that a picture is cut into."""
+"""Rows and columns of blocks that a picture is cut into."""
 
 
-def upside_down(square: np.ndarray) -> np.ndarray:
-    """Turn a picture on its head."""
+def flip_vertically(square: np.ndarray) -> np.ndarray:
+    """Return a picture upside down."""
     return square[::-1].copy()
 
 
-def negative(square: np.ndarray) -> np.ndarray:
-    """Make dark light and light dark."""
+def invert(square: np.ndarray) -> np.ndarray:
+    """Return the negative of a picture."""
     return 255 - square
 
 
-def scrambled(square: np.ndarray) -> np.ndarray:
-    """Cut a picture into 64 pieces and shuffle them, always alike: its grey levels stay, its shape goes."""
+def scramble(square: np.ndarray) -> np.ndarray:
+    """Return a picture with its 64 blocks in a fixed random order: the same grey levels, another shape."""
     piece = len(square) // _BLOCKS
     grid = square.reshape(_BLOCKS, piece, _BLOCKS, piece, 3).swapaxes(1, 2).reshape(-1, piece, piece, 3)
     grid = grid[np.random.default_rng(0).permutation(len(grid))]
@@ -29,8 +29,8 @@ def scrambled(square: np.ndarray) -> np.ndarray:
 
 
 DISTORTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "upside down": upside_down,
-    "negative": negative,
-    "scrambled": scrambled,
+    "upside down": flip_vertically,
+    "negative": invert,
+    "scrambled": scramble,
 }
-"""For each name what it makes of a (side, side, 3) uint8 square; the side is a multiple of 8."""
+"""For each name a function of a (side, side, 3) uint8 square; the side is a multiple of 8."""

@@ -1,4 +1,4 @@
-"""Kinds of products held out in turn, to ask how those that have stayed tell strangers from their own."""
+"""Folds of open-set recognition: kinds of products are held out in turn, as unknown ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recsys.artifacts import Artifacts
-from recsys.build import iter_thumbnails
+from recsys.build_catalog import iter_thumbnails
 from recsys.catalog import Catalog
 from recsys.catalog.variants import variant_groups
 from recsys.encoders import default_encoder
@@ -19,24 +19,24 @@ from recsys.images import resize_letterboxed
 from recsys.images.decode import read
 from recsys.progress import Progress, ProgressCallback, no_progress
 
-TURNS = 5
+FOLDS = 5
 ENOUGH = 200
-"""Pictures with another one of the same design; with fewer, another one of the same kind must do."""
+"""Pictures with another one of the same design; with fewer, a picture is known by another one of its kind."""
 
 
 @dataclass(frozen=True)
 class OpenSetFold:
-    """What has stayed, and what is asked for; all are places in the list of pictures.
+    """Gallery and query pictures of one fold; all are numbers of pictures.
 
     Attributes:
-        stayed: (n,) the pictures of the kinds that are not held out.
-        own: those of them that are asked for; another one of the same design or kind has stayed too.
-        strangers: pictures of the kinds that are held out, whose designs are held out altogether.
+        gallery: (n,) the pictures of the kinds that are not held out.
+        known: query pictures among them; another one of the same design or kind is in the gallery too.
+        unknown: query pictures of the kinds that are held out, whose designs are held out altogether.
     """
 
-    stayed: np.ndarray
-    own: np.ndarray
-    strangers: np.ndarray
+    gallery: np.ndarray
+    known: np.ndarray
+    unknown: np.ndarray
 
 
 class LabeledPictures:
@@ -47,7 +47,7 @@ class LabeledPictures:
         keys: (P,) the pictures.
         column: its values are the kinds.
         kinds, designs: (P,) numbers, equal for pictures of one kind or of one design.
-        own: "design" or "kind": what must have stayed of a product for it to be recognised.
+        known_by: "design" or "kind": what a known picture shares with another one in the gallery.
 
     Raises:
         QueryError: there are too few kinds to hold any out.
@@ -62,7 +62,7 @@ class LabeledPictures:
         self.keys = catalog.pictures[rows].astype(str)
         self.kinds = kinds[rows]
         self.designs = _designs(catalog)[rows]
-        self.own = "design" if (_sizes(self.designs) > 1).sum() >= ENOUGH else "kind"
+        self.known_by = "design" if (_sizes(self.designs) > 1).sum() >= ENOUGH else "kind"
         if len(np.unique(self.kinds)) < 2:
             raise QueryError(
                 f"Recognition is measured by holding out kinds of products, and {catalog.name!r} has "
@@ -70,51 +70,53 @@ class LabeledPictures:
                 "categories and import it again."
             )
 
-    def squares(self, places: np.ndarray, listen: ProgressCallback = no_progress) -> dict[int, np.ndarray]:
-        """Read pictures as eigenfaces see them; unreadable ones are left out.
+    def squares(self, numbers: np.ndarray, listen: ProgressCallback = no_progress) -> dict[int, np.ndarray]:
+        """Read pictures in the format of eigenfaces; unreadable ones are left out.
 
         Args:
-            places: (n,) in `keys`.
-            listen: told how far it is.
+            numbers: (n,) of pictures, as in `keys`.
+            listen: called with the progress.
 
         Returns:
-            For each place a (SIDE, SIDE, 3) uint8 square.
+            For each number a (SIDE, SIDE, 3) uint8 square.
         """
-        found = {}
-        for done, place in enumerate(places.tolist()):
+        squares = {}
+        for done, number in enumerate(numbers.tolist()):
             with suppress(ImageError):
-                found[place] = resize_letterboxed(read(self.files[self.keys[place]]), SIDE)
-            listen(Progress("Reading pictures", done + 1, len(places)))
-        return found
+                squares[number] = resize_letterboxed(read(self.files[self.keys[number]]), SIDE)
+            listen(Progress("Reading pictures", done + 1, len(numbers)))
+        return squares
 
-    def turns(self, queries: int, seed: int) -> list[OpenSetFold]:
-        """Spread the kinds evenly over turns and draw the pictures that are asked for.
+    def folds(self, queries: int, seed: int) -> list[OpenSetFold]:
+        """Spread the kinds evenly over folds and draw the query pictures.
 
         Args:
-            queries: how many of each sort, all turns together.
-            seed: of the choice.
+            queries: number of each sort, all folds together.
+            seed: of the draw.
         """
         sizes = np.bincount(self.kinds)
-        count = min(TURNS, int((sizes > 0).sum()))
-        turn_of, load = np.zeros(len(sizes), np.int64), np.zeros(count)
+        count = min(FOLDS, int((sizes > 0).sum()))
+        fold_of, load = np.zeros(len(sizes), np.int64), np.zeros(count)
         for kind in np.argsort(-sizes, kind="stable"):
-            turn_of[kind] = load.argmin()
-            load[turn_of[kind]] += sizes[kind]
+            fold_of[kind] = load.argmin()
+            load[fold_of[kind]] += sizes[kind]
         order = np.random.default_rng(seed).permutation(len(self.keys))
         most = -(-queries // count)
-        return [self._turn(turn_of[self.kinds] == n, order, order[n::count], most) for n in range(count)]
+        return [self._fold(fold_of[self.kinds] == n, order, order[n::count], most) for n in range(count)]
 
-    def _turn(self, out: np.ndarray, order: np.ndarray, candidates: np.ndarray, most: int) -> OpenSetFold:
-        alike = self.designs if self.own == "design" else self.kinds
-        own = candidates[~out[candidates] & (_sizes(alike, ~out)[candidates] > 1)]
-        strangers = order[out[order] & (_sizes(self.designs, ~out)[order] == 0)]
-        return OpenSetFold(np.flatnonzero(~out), own[:most], strangers[:most])
+    def _fold(
+        self, held_out: np.ndarray, order: np.ndarray, candidates: np.ndarray, most: int
+    ) -> OpenSetFold:
+        shared = self.designs if self.known_by == "design" else self.kinds
+        known = candidates[~held_out[candidates] & (_sizes(shared, ~held_out)[candidates] > 1)]
+        unknown = order[held_out[order] & (_sizes(self.designs, ~held_out)[order] == 0)]
+        return OpenSetFold(np.flatnonzero(~held_out), known[:most], unknown[:most])
 
 
 def _column(catalog: Catalog) -> str:
-    """Choose the level above the finest where it tells enough kinds apart: a top is no stranger to shirts."""
+    """Return the level above the finest where it has enough values: a top is not unknown beside shirts."""
     above = catalog.category_levels[-2:-1]
-    return next((name for name in above if len(catalog.values(name)[1]) >= TURNS), "category")
+    return next((name for name in above if len(catalog.values(name)[1]) >= FOLDS), "category")
 
 
 def _designs(catalog: Catalog) -> np.ndarray:
@@ -128,6 +130,6 @@ def _designs(catalog: Catalog) -> np.ndarray:
 
 
 def _sizes(numbers: np.ndarray, counted: np.ndarray | None = None) -> np.ndarray:
-    """Return (n,) how many of the counted ones have each row's number."""
+    """Return (n,) the number of counted rows that have each row's number."""
     counts = np.bincount(numbers if counted is None else numbers[counted], minlength=numbers.max() + 1)
     return counts[numbers]

@@ -1,4 +1,4 @@
-"""Training of the triplet embedding on a catalogue's own labels (features A12, A13)."""
+"""Triplet embedding trained on a catalogue's own labels."""
 
 from recsys.models.triplets.mining import MINING
 from recsys.models.triplets.report import TripletReport

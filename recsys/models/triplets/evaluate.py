@@ -1,4 +1,4 @@
-"""How good vectors are on products that were never learnt from."""
+"""Retrieval quality of vectors on test products."""
 
 from __future__ import annotations
 
@@ -7,67 +7,67 @@ from typing import Any
 
 import numpy as np
 
+from recsys.evaluation.classification import UNKNOWN
 from recsys.evaluation.intervals import with_intervals
 from recsys.evaluation.metrics import binary_ranking_metrics
-from recsys.evaluation.relevance import UNKNOWN
 from recsys.index.exact import l2_normalize
 
 QUERIES = 2000
-MEASURES = ("P@5", "MAP@R")
+METRICS = ("P@5", "MAP@R")
 
 
-def sample_queries(labels: np.ndarray, twins: np.ndarray, seed: int) -> np.ndarray:
-    """Return at most QUERIES rows that share their label with a stranger, chosen by chance.
+def sample_queries(labels: np.ndarray, groups: np.ndarray, seed: int) -> np.ndarray:
+    """Return a random sample of at most QUERIES rows that share their label with a row of another group.
 
     Args:
         labels: (N,) kinds, `UNKNOWN` where unknown.
-        twins: (N,) groups of products that share a picture or a title.
-        seed: source of chance.
+        groups: (N,) near-duplicates: products that share a picture or a title have the same number.
+        seed: of the sample.
     """
     known = np.flatnonzero(labels != UNKNOWN)
-    groups = np.unique(np.stack([labels[known], twins[known]]), axis=1)[0]
-    several = np.bincount(groups, minlength=int(labels.max(initial=0)) + 1) > 1
+    label_of_group = np.unique(np.stack([labels[known], groups[known]]), axis=1)[0]
+    several = np.bincount(label_of_group, minlength=int(labels.max(initial=0)) + 1) > 1
     rows = known[several[labels[known]]]
-    chosen = np.random.default_rng(seed).permutation(len(rows))[:QUERIES]
-    return np.sort(rows[chosen])
+    sample = np.random.default_rng(seed).permutation(len(rows))[:QUERIES]
+    return np.sort(rows[sample])
 
 
-def compare(
-    methods: Mapping[str, np.ndarray], labels: np.ndarray, twins: np.ndarray, queries: np.ndarray
+def compare_vectors(
+    methods: Mapping[str, np.ndarray], labels: np.ndarray, groups: np.ndarray, queries: np.ndarray
 ) -> dict[str, dict[str, Any]]:
-    """Measure how well each method's nearest products share the query's label; twins do not count.
+    """Measure how well each method's nearest products share the query's label; near-duplicates do not count.
 
     Args:
         methods: name to (N, D) vectors of the same N products; the last is compared with the others,
             query by query.
         labels: (N,) kinds.
-        twins: (N,) groups.
-        queries: rows to ask for, at least one.
+        groups: (N,) near-duplicates.
+        queries: rows to query with, at least one.
 
     Returns:
         For each method P@5 and MAP@R with value, low and high (95 %), and for all but the last under
-        "gain" how much better the last one's P@5 is.
+        "gain" the difference of the last one's P@5.
     """
-    rows = {name: _measured(vectors, labels, twins, queries) for name, vectors in methods.items()}
-    last = list(rows.values())[-1]
-    found: dict[str, dict[str, Any]] = {}
-    for name, values in rows.items():
+    values_by_method = {name: _score(vectors, labels, groups, queries) for name, vectors in methods.items()}
+    last = list(values_by_method.values())[-1]
+    metrics: dict[str, dict[str, Any]] = {}
+    for name, values in values_by_method.items():
         columns = np.concatenate([values, last[:, :1] - values[:, :1]], axis=1)
-        figures = with_intervals(columns, twins[queries])
-        found[name] = {
-            each: figure.rounded() for each, figure in zip((*MEASURES, "gain"), figures, strict=True)
+        estimates = with_intervals(columns, groups[queries])
+        metrics[name] = {
+            each: estimate.rounded() for each, estimate in zip((*METRICS, "gain"), estimates, strict=True)
         }
-    found[list(methods)[-1]].pop("gain")
-    return found
+    metrics[list(methods)[-1]].pop("gain")
+    return metrics
 
 
-def _measured(vectors: np.ndarray, labels: np.ndarray, twins: np.ndarray, queries: np.ndarray) -> np.ndarray:
+def _score(vectors: np.ndarray, labels: np.ndarray, groups: np.ndarray, queries: np.ndarray) -> np.ndarray:
     units = l2_normalize(vectors)
-    values = np.empty((len(queries), len(MEASURES)))
-    for place, row in enumerate(queries):
+    values = np.empty((len(queries), len(METRICS)))
+    for number, row in enumerate(queries):
         order = np.argsort(-(units @ units[row]), kind="stable")
-        order = order[twins[order] != twins[row]]
+        order = order[groups[order] != groups[row]]
         relevant = labels[order] == labels[row]
-        measures = binary_ranking_metrics(relevant, int(relevant.sum()), (5,))
-        values[place] = [measures[name] for name in MEASURES]
+        metrics = binary_ranking_metrics(relevant, int(relevant.sum()), (5,))
+        values[number] = [metrics[name] for name in METRICS]
     return values

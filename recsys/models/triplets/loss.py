@@ -1,4 +1,4 @@
-"""The triplet loss, its gradient, and how many triplets are wrong."""
+"""The triplet loss, its gradient, and the share of triplets that violate the order."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def triplet_loss(
     Args:
         vectors: (B, d) of length 1.
         distances: (B, B) between them, see `pairwise`.
-        triplets: those to learn from; without any, loss and gradient are 0.
-        margin: how much farther off a negative shall be than a positive.
+        triplets: those of the batch; without any, loss and gradient are 0.
+        margin: by which a negative shall be farther than a positive.
 
     Returns:
         The loss, and (B, d) its gradient by the vectors.
@@ -34,14 +34,14 @@ def triplet_loss(
     if not len(anchors):
         return 0.0, np.zeros_like(vectors)
     losses = distances[anchors, positives] - distances[anchors, negatives] + margin
-    wanting = losses > 0
+    violated = losses > 0
     pulls = np.zeros_like(distances)
-    np.add.at(pulls, (anchors[wanting], positives[wanting]), 1 / len(losses))
-    np.add.at(pulls, (anchors[wanting], negatives[wanting]), -1 / len(losses))
+    np.add.at(pulls, (anchors[violated], positives[violated]), 1 / len(losses))
+    np.add.at(pulls, (anchors[violated], negatives[violated]), -1 / len(losses))
     # The gradient of a distance is the unit vector between the two; at distance 0 it has no direction.
     pulls = (pulls + pulls.T) / np.maximum(distances, _TINY)
     gradient = pulls.sum(axis=1, keepdims=True) * vectors - pulls @ vectors
-    return float(losses[wanting].sum() / len(losses)), gradient
+    return float(losses[violated].sum() / len(losses)), gradient
 
 
 def violation_rate(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> float:

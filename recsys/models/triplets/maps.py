@@ -1,4 +1,4 @@
-"""The same products before and after the training, as two maps that can be compared (features A13)."""
+"""Maps of the same products before and after the training, aligned so that they can be compared."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ PERPLEXITY = 40.0
 
 @dataclass(frozen=True)
 class MapResult:
-    """One map and how far it can be believed.
+    """A map and its quality.
 
     Attributes:
-        xy: (n, 2) float32 places.
+        xy: (n, 2) float32 coordinates.
         trustworthiness: from 0 to 1; None for very few points.
         purity: share of the K nearest points that are of a point's own kind, 0..1, by chance, and among
             the vectors themselves; empty where nothing has a label.
@@ -49,15 +49,15 @@ def build_maps(
     perplexity: float,
     listen: ProgressCallback = no_progress,
 ) -> dict[str, MapResult]:
-    """Draw a map for each method from the same start and with the same seed, turned onto the first.
+    """Build a map for each method from the same start and with the same seed, turned onto the first.
 
     Args:
         methods: name to (n, D) vectors of the same n products.
-        labels: (n,) kinds, -1 where unknown, to judge the maps by.
-        perplexity: about how many neighbours count.
-        listen: told how far each map is.
+        labels: (n,) kinds, -1 where unknown.
+        perplexity: effective number of neighbours.
+        listen: called with the progress of each map.
     """
-    drawn: dict[str, MapResult] = {}
+    maps: dict[str, MapResult] = {}
     first: np.ndarray | None = None
     for name, vectors in methods.items():
         units, rows, scores = _neighbors(vectors, round(3 * perplexity))
@@ -65,8 +65,8 @@ def build_maps(
         first = xy if first is None else first
         xy = align_procrustes(xy, first)
         around = nearest_on_map(xy)
-        drawn[name] = MapResult(xy, trustworthiness(units, around), _purity(around, rows, labels))
-    return drawn
+        maps[name] = MapResult(xy, trustworthiness(units, around), _purity(around, rows, labels))
+    return maps
 
 
 def _purity(around: np.ndarray, rows: np.ndarray, labels: np.ndarray) -> dict[str, float]:
@@ -85,6 +85,6 @@ def _neighbors(vectors: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray, np.
     for row in range(n):
         mask = np.ones(n, dtype=bool)
         mask[row] = False
-        found = index.query(vectors[row], k, mask)
-        rows[row], scores[row] = found.rows, found.scores
+        nearest = index.query(vectors[row], k, mask)
+        rows[row], scores[row] = nearest.rows, nearest.scores
     return index.vectors, rows, scores

@@ -1,6 +1,6 @@
-"""Which triplets of a batch are learnt from: an anchor, a positive of its kind, a negative of another.
+"""Mining of triplets in a batch: an anchor, a positive of its kind, a negative of another.
 
-Most triplets are right soon and teach nothing more; which ones to learn from is half of the method.
+Most triplets soon satisfy the margin and give no gradient; their choice is half of the method.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ Triplets = tuple[np.ndarray, np.ndarray, np.ndarray]
 """(T,) rows of anchors, of positives and of negatives in the batch."""
 
 
-def masks(labels: np.ndarray, twins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return which pairs of a batch may be anchor and positive, and which anchor and negative.
+def masks(labels: np.ndarray, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the valid pairs of anchor and positive in a batch, and of anchor and negative.
 
-    Twins are neither: as positives they teach nothing, and as negatives, where their labels differ,
-    they would teach that one and the same picture is unlike itself.
+    Near-duplicates are neither: as positives they give no gradient, and as negatives, where their labels
+    differ, they would push a picture away from itself.
 
     Args:
         labels: (B,) kinds.
-        twins: (B,) groups of products that share a picture or a title.
+        groups: (B,) near-duplicates: products that share a picture or a title have the same number.
 
     Returns:
         Two (B, B) bool arrays, rows being the anchors.
     """
     same = labels[:, None] == labels[None]
-    strangers = twins[:, None] != twins[None]
-    return same & strangers, ~same & strangers
+    distinct = groups[:, None] != groups[None]
+    return same & distinct, ~same & distinct
 
 
 def semi_hard(distances: np.ndarray, positive: np.ndarray, negative: np.ndarray) -> Triplets:

@@ -1,4 +1,7 @@
-"""Trains the linear layer by stochastic gradient descent (Adam: Kingma and Ba, 2015)."""
+"""Training of the linear layer by stochastic gradient descent (Adam: Kingma and Ba, 2015).
+
+It is NumPy, not Keras, so that the same arguments give the same bytes on every machine.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,19 @@ from recsys.models.triplets.loss import pairwise, triplet_loss, violation_rate
 from recsys.models.triplets.mining import MINING, masks
 
 RATE = 1e-3
-_MEMORY = (0.9, 0.999)
+_DECAY = (0.9, 0.999)
 _TINY = 1e-8
 _COLLAPSED = 0.02
-"""Mean distance, of 2 at most, below which all products have become one."""
+"""Mean distance, of 2 at most, below which all vectors have become one."""
 
 
 @dataclass(frozen=True)
 class Epoch:
-    """What one pass over the products came to.
+    """Figures of one epoch.
 
     Attributes:
         loss: mean over its batches.
-        wrong: share of all triplets in its batches, 0..1, whose negative was no farther off than the
+        wrong: share of all triplets in its batches, 0..1, whose negative was no farther than the
             positive.
         spread: mean distance of two products in a batch, 0..2.
     """
@@ -35,12 +38,12 @@ class Epoch:
     spread: float
 
     def rounded(self) -> dict[str, float]:
-        """Return the figures with four decimals."""
+        """Return the batch_figures with four decimals."""
         return {name: round(value, 4) for name, value in asdict(self).items()}
 
 
 class Adam:
-    """Moves an array against its gradients, each entry at a pace of its own."""
+    """Adam optimizer of one array."""
 
     def __init__(self, start: np.ndarray, rate: float = RATE) -> None:
         self.value = start
@@ -50,16 +53,16 @@ class Adam:
         self._steps = 0
 
     def step(self, gradient: np.ndarray) -> None:
-        """Go one step."""
+        """Update the array by one step."""
         self._steps += 1
-        for memory, kept, new in zip(
-            _MEMORY, (self._mean, self._square), (gradient, gradient * gradient), strict=True
+        for decay, average, new in zip(
+            _DECAY, (self._mean, self._square), (gradient, gradient * gradient), strict=True
         ):
-            kept *= memory
-            kept += (1 - memory) * new
+            average *= decay
+            average += (1 - decay) * new
         mean, square = (
-            kept / (1 - memory**self._steps)
-            for memory, kept in zip(_MEMORY, (self._mean, self._square), strict=True)
+            average / (1 - decay**self._steps)
+            for decay, average in zip(_DECAY, (self._mean, self._square), strict=True)
         )
         self.value -= self._rate * mean / (np.sqrt(square) + _TINY)
 
@@ -80,7 +83,7 @@ def backward(
 
 
 def initial_weights(features: np.ndarray, dim: int, seed: int) -> np.ndarray:
-    """Return a (features, dim) matrix to begin with (Glorot and Bengio, 2010)."""
+    """Return the initial (features, dim) matrix (Glorot and Bengio, 2010)."""
     size = features.shape[1]
     limit = np.sqrt(6 / (size + dim))
     return np.random.default_rng(seed).uniform(-limit, limit, (size, dim)).astype(np.float32)
@@ -89,54 +92,54 @@ def initial_weights(features: np.ndarray, dim: int, seed: int) -> np.ndarray:
 def fit(
     features: np.ndarray,
     labels: np.ndarray,
-    twins: np.ndarray,
+    groups: np.ndarray,
     *,
     mining: str,
     margin: float,
     dim: int,
     epochs: int,
     seed: int,
-    told: Callable[[int, Epoch], None],
+    on_epoch: Callable[[int, Epoch], None],
 ) -> tuple[np.ndarray, list[Epoch]]:
-    """Learn a matrix; the same arguments give the same one.
+    """Train a matrix; the same arguments give the same one.
 
     Args:
         features: (N, F) float32.
         labels: (N,) kinds, below 0 where unknown.
-        twins: (N,) groups of products that share a picture or a title.
+        groups: (N,) near-duplicates: products that share a picture or a title have the same number.
         mining: a name in `MINING`.
-        margin: how much farther off a negative shall be than a positive.
+        margin: by which a negative shall be farther than a positive.
         dim: length of a vector.
-        epochs: passes over the products.
-        seed: of the start and of the batches.
-        told: called after each pass with its number.
+        epochs: number of epochs.
+        seed: of the initial matrix and of the batches.
+        on_epoch: called after each epoch with its number.
 
     Returns:
-        The (F, dim) float32 matrix, and every pass.
+        The (F, dim) float32 matrix, and every epoch.
 
     Raises:
-        QueryError: there is nothing to learn from.
-        ModelError: all products have become one.
+        QueryError: there are no triplets.
+        ModelError: all vectors have become one.
     """
-    batches = KindBatches(labels, twins, seed)
+    batches = KindBatches(labels, groups, seed)
     features = features / np.linalg.norm(features, axis=1).mean()
     adam = Adam(initial_weights(features, dim, seed))
-    passes: list[Epoch] = []
+    history: list[Epoch] = []
     for number in range(1, epochs + 1):
-        figures = []
+        batch_figures = []
         for rows in batches.epoch():
             vectors, lengths = forward(features[rows], adam.value)
             distances = pairwise(vectors)
-            positive, negative = masks(labels[rows], twins[rows])
+            positive, negative = masks(labels[rows], groups[rows])
             loss, gradient = triplet_loss(
                 vectors, distances, MINING[mining](distances, positive, negative), margin
             )
             adam.step(backward(features[rows], vectors, lengths, gradient))
-            figures.append((loss, violation_rate(distances, positive, negative), distances.mean()))
-        passes.append(Epoch(*(float(x) for x in np.mean(figures, axis=0))))
-        told(number, passes[-1])
-        _check(passes[-1], margin)
-    return adam.value, passes
+            batch_figures.append((loss, violation_rate(distances, positive, negative), distances.mean()))
+        history.append(Epoch(*(float(x) for x in np.mean(batch_figures, axis=0))))
+        on_epoch(number, history[-1])
+        _check(history[-1], margin)
+    return adam.value, history
 
 
 def _check(epoch: Epoch, margin: float) -> None:

@@ -1,12 +1,12 @@
-"""What a training came to, kept beside the catalogue's computed files."""
+"""Report on a triplet embedding."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from recsys import reports
 from recsys.catalog import Catalog
+from recsys.reports import Report
 
 NAME = "triplets"
 ENCODER = "triplet"
@@ -14,17 +14,17 @@ BEFORE, BUNDLED, AFTER = "before", "bundled", "after"
 
 
 @dataclass(frozen=True)
-class TripletReport:
-    """What `train_triplets` found; everything in it is plain numbers and text.
+class TripletReport(Report):
+    """Result of `train_triplets`.
 
     Attributes:
         settings: column, mining, margin, dim, epochs, seed and perplexity.
-        products: how many were learnt from ("learnt"), held back ("held") and asked for ("asked"), and how
-            many kinds there are ("kinds").
-        epochs: for each pass its loss, share of wrong triplets and spread.
-        figures: "before", "bundled" and "after" to P@5 and MAP@R with intervals, over held-back products;
+        products: numbers of products for training ("learnt"), for testing ("held") and to query with
+            ("asked"), and of kinds ("kinds").
+        epochs: of each its loss, share of wrong triplets and spread.
+        figures: "before", "bundled" and "after" to P@5 and MAP@R with intervals, over test products;
             the first two also to the gain of the last.
-        chance, majority: P@5 of random products, and of always showing the commonest kind.
+        chance, majority: P@5 of random products, and of always showing the most frequent kind.
         maps: "ids", and "before" and "after" each with "xy", "trustworthiness" and "purity".
     """
 
@@ -36,16 +36,11 @@ class TripletReport:
     majority: float
     maps: dict[str, Any]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON can hold it."""
-        return dict(vars(self))
-
-    def keep(self, catalog: Catalog) -> None:
-        """Write the report; the catalogue must be built with the result."""
-        reports.save_report(catalog, NAME, self.as_dict(), [ENCODER])
+    def save(self, catalog: Catalog) -> None:
+        """Write the report; the catalogue must be built with the embedding."""
+        self._save(catalog, NAME, [ENCODER])
 
     @classmethod
-    def kept(cls, catalog: Catalog) -> TripletReport | None:
-        """Return the report that was kept, or None where there is none of the catalogue as it is now."""
-        found = reports.load_report(catalog, NAME, [ENCODER])
-        return None if found is None else cls(**found)
+    def load(cls, catalog: Catalog) -> TripletReport | None:
+        """Return the saved report, or None where there is none of the catalogue as it is now."""
+        return cls._load(catalog, NAME, [ENCODER])

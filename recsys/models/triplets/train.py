@@ -1,4 +1,4 @@
-"""Trains a triplet embedding on a catalogue, judges it, and makes it one of the catalogue's encoders."""
+"""Training and test of a triplet embedding, which becomes one of the catalogue's encoders."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 
 from recsys.artifacts import FEATURES, Artifacts, product_vectors, row_indices
-from recsys.build import build, iter_thumbnails
+from recsys.build_catalog import build_locked, iter_thumbnails
 from recsys.catalog import Catalog
+from recsys.catalog.lock import catalog_lock
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders import resnet50
 from recsys.encoders.triplet import DIMENSION, TripletEncoder, project
 from recsys.errors import QueryError, choices_text
-from recsys.evaluation.relevance import UNKNOWN, Relevance, relevance_by_columns
-from recsys.evaluation.splits import design_groups
-from recsys.files import exclusive_lock, explain_full_disk
+from recsys.evaluation.classification import UNKNOWN
+from recsys.evaluation.relevance import Relevance, relevance_by_columns
+from recsys.evaluation.splits import TEST, design_groups, hold_out
 from recsys.models.triplets import evaluate, maps
 from recsys.models.triplets.mining import MINING
 from recsys.models.triplets.optimizer import Epoch, fit
@@ -25,22 +26,20 @@ from recsys.progress import Progress, ProgressCallback, no_progress
 from recsys.projection.tsne import check_perplexity
 from recsys.vectors import Vectors
 
-HELD = 0.2
-"""Share of the groups of twins that are held back to judge by."""
-MOST_DIM, MOST_EPOCHS = 1024, 500
+MAX_DIM, MAX_EPOCHS = 1024, 500
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train.
+    """Hyperparameters of the training.
 
     Attributes:
         column: whose values are the kinds.
         mining: a name in `MINING`.
-        margin: how much farther off another kind shall be than the own one; distances go up to 2.
+        margin: by which another kind shall be farther than the own one; distances go up to 2.
         dim: length of a vector.
-        epochs: passes over the products.
-        seed: of everything that is left to chance.
+        epochs: number of passes over the products.
+        seed: of everything random.
         perplexity: of the two maps.
 
     Raises:
@@ -60,8 +59,8 @@ class Settings:
             raise QueryError(choices_text("mining", MINING, self.mining))
         for name, value, low, high in (
             ("margin", self.margin, 0.01, 2),
-            ("dimension", self.dim, 2, MOST_DIM),
-            ("number of epochs", self.epochs, 1, MOST_EPOCHS),
+            ("dimension", self.dim, 2, MAX_DIM),
+            ("number of epochs", self.epochs, 1, MAX_EPOCHS),
         ):
             if not low <= value <= high:
                 raise QueryError(f"The {name} must be from {low:g} to {high:g}, not {value:g}.")
@@ -73,53 +72,51 @@ def train_triplets(
     settings: Settings,
     *,
     test: np.ndarray | None = None,
-    keep: bool = False,
+    save: bool = False,
     draw_map: bool = True,
     listen: ProgressCallback = no_progress,
 ) -> TripletReport:
-    """Train, judge on products held back, and make the result an encoder of the catalogue.
+    """Train, test on held-out products, and make the result an encoder of the catalogue.
 
-    Safe to interrupt: run again, it goes on with the features that it has, and ends with the same bytes.
+    Safe to interrupt: the next run resumes with the features that are there, and the result is
+    byte-identical.
 
     Args:
         folder: a built catalogue.
-        settings: how to train.
-        test: (N,) bool, products to judge by and not to learn from; by default a fifth, whole groups of
-            twins, chosen by the seed.
-        keep: whether to compute the encoder's vectors, neighbours and map, and to keep the report.
-        draw_map: whether the encoder's map is drawn at once; with 35,000 pictures that takes
-            minutes.
-        listen: told how far each step is.
+        settings: hyperparameters.
+        test: (N,) bool, products to test on; by default a fifth, whole groups of near-duplicates.
+        save: also compute the encoder's vectors, neighbours and map, and write the report.
+        draw_map: also build the encoder's map; with 35,000 pictures that takes minutes.
+        listen: called with the progress of each step.
 
     Raises:
-        QueryError: the column does not exist, or there is nothing to learn from or to judge by.
-        ModelError: the network's weights cannot be had, or all products became one.
-        ArtifactError: the disk is full, or a build is running.
+        QueryError: the column does not exist, or there is nothing to train or to test on.
+        ModelError: the network's weights are not available, or all vectors became one.
+        ArtifactError: the disk is full, or something else writes to the folder.
     """
     catalog, computed = Catalog.open(folder), Artifacts(folder)
     kinds = relevance_by_columns(catalog, [settings.column])
-    own = resnet50.load_weights(listen=listen)
-    with explain_full_disk(folder), exclusive_lock(folder / ".build.lock", f"A build of {folder}"):
+    base = resnet50.load_weights(listen=listen)
+    with catalog_lock(folder, "A training of a triplet embedding"):
         encode_pictures(
             iter_thumbnails(catalog),
-            resnet50.average_pooled(own),
+            resnet50.average_pooled(base),
             computed.encoder_dir(FEATURES),
             spec=FEATURES,
             listen=listen,
         )
-        data = _Data(catalog, computed, kinds, test, settings.seed)
-        matrix, passes = _trained(data, settings, listen)
-        report = _judged(data, settings, passes, matrix, own.projection, listen)
-        if keep:
-            _keep(computed, TripletEncoder(own, matrix))
-    if keep:
-        build(folder, [ENCODER], listen, maps=draw_map)
-        report.keep(catalog)
+        data = _Dataset(catalog, computed, kinds, test, settings.seed)
+        matrix, epochs = _fit(data, settings, listen)
+        report = _test(data, settings, epochs, matrix, base.projection, listen)
+        if save:
+            _save_encoder(computed, TripletEncoder(base, matrix))
+            build_locked(folder, [ENCODER], listen, maps=draw_map)
+            report.save(catalog)
     return report
 
 
-class _Data:
-    """Features of the products that have a picture, and who is learnt from and who is held back."""
+class _Dataset:
+    """Features of the products that have a picture, and the parts they are divided into."""
 
     def __init__(
         self, catalog: Catalog, computed: Artifacts, kinds: Relevance, test: np.ndarray | None, seed: int
@@ -129,78 +126,77 @@ class _Data:
         self.ids = catalog.ids
         self.kinds = kinds
         self.features = product_vectors(catalog, vectors)
-        self.twins = design_groups(catalog)
-        drawn = np.random.default_rng(seed).random(int(self.twins.max(initial=0)) + 1)
-        held = drawn[self.twins] < HELD if test is None else test
-        # A twin of a product that is judged by has been seen: it is neither learnt from nor judged by.
-        seen = np.isin(self.twins, self.twins[held])
-        self.learnt = np.flatnonzero(usable & ~seen & (kinds.labels != UNKNOWN))
-        self.held = np.flatnonzero(usable & held)
-        self.asked = evaluate.sample_queries(kinds.labels[self.held], self.twins[self.held], seed)
-        if not len(self.asked):
+        self.groups = design_groups(catalog)
+        is_test = hold_out(self.groups, test=TEST if test is None else test, seed=seed).test
+        # A near-duplicate of a test product is for neither part, where the caller has not given whole groups.
+        leaking = np.isin(self.groups, self.groups[is_test])
+        self.train = np.flatnonzero(usable & ~leaking & (kinds.labels != UNKNOWN))
+        self.test = np.flatnonzero(usable & is_test)
+        self.queries = evaluate.sample_queries(kinds.labels[self.test], self.groups[self.test], seed)
+        if not len(self.queries):
             raise QueryError(
-                f"No two of the products held back to judge by have the same {kinds.name}. "
+                f"No two of the products held out for testing have the same {kinds.name}. "
                 "Choose another column."
             )
 
 
-def _trained(data: _Data, settings: Settings, listen: ProgressCallback) -> tuple[np.ndarray, list[Epoch]]:
-    def told(number: int, epoch: Epoch) -> None:
+def _fit(data: _Dataset, settings: Settings, listen: ProgressCallback) -> tuple[np.ndarray, list[Epoch]]:
+    def on_epoch(number: int, epoch: Epoch) -> None:
         step = f"Training, loss {epoch.loss:.3f}, {epoch.wrong:.1%} of triplets wrong"
         listen(Progress(step, number, settings.epochs))
 
     listen(Progress("Training", 0, settings.epochs))
     return fit(
-        data.features[data.learnt],
-        data.kinds.labels[data.learnt],
-        data.twins[data.learnt],
+        data.features[data.train],
+        data.kinds.labels[data.train],
+        data.groups[data.train],
         mining=settings.mining,
         margin=settings.margin,
         dim=settings.dim,
         epochs=settings.epochs,
         seed=settings.seed,
-        told=told,
+        on_epoch=on_epoch,
     )
 
 
-def _judged(
-    data: _Data,
+def _test(
+    data: _Dataset,
     settings: Settings,
-    passes: list[Epoch],
+    epochs: list[Epoch],
     matrix: np.ndarray,
     projection: dict[str, np.ndarray] | None,
     listen: ProgressCallback,
 ) -> TripletReport:
-    features, labels, twins = (each[data.held] for each in (data.features, data.kinds.labels, data.twins))
+    features, labels, groups = (each[data.test] for each in (data.features, data.kinds.labels, data.groups))
     methods = {BEFORE: features}
     if projection:
         methods[BUNDLED] = (features - projection["mean"]) @ projection["matrix"]
     methods[AFTER] = project(features, matrix)
     listen(Progress("Judging", 0, 0))
-    figures = evaluate.compare(methods, labels, twins, data.asked)
-    shown = np.sort(np.random.default_rng(settings.seed).permutation(len(data.held))[: maps.POINTS])
-    drawn = maps.build_maps(
-        {name: methods[name][shown] for name in (BEFORE, AFTER)}, labels[shown], settings.perplexity, listen
+    figures = evaluate.compare_vectors(methods, labels, groups, data.queries)
+    sample = np.sort(np.random.default_rng(settings.seed).permutation(len(data.test))[: maps.POINTS])
+    map_results = maps.build_maps(
+        {name: methods[name][sample] for name in (BEFORE, AFTER)}, labels[sample], settings.perplexity, listen
     )
-    held = Relevance(data.kinds.name, labels)
+    relevance = Relevance(data.kinds.name, labels)
     return TripletReport(
         settings=asdict(settings),
         products={
-            "learnt": len(data.learnt),
-            "held": len(data.held),
-            "asked": len(data.asked),
-            "kinds": len(np.unique(data.kinds.labels[data.learnt])),
+            "learnt": len(data.train),
+            "held": len(data.test),
+            "asked": len(data.queries),
+            "kinds": len(np.unique(data.kinds.labels[data.train])),
         },
-        epochs=[each.rounded() for each in passes],
+        epochs=[each.rounded() for each in epochs],
         figures=figures,
-        chance=round(held.chance(), 4),
-        majority=round(held.majority(), 4),
-        maps={"ids": data.ids[data.held][shown].tolist()}
-        | {name: each.as_dict() for name, each in drawn.items()},
+        chance=round(relevance.chance(), 4),
+        majority=round(relevance.majority(), 4),
+        maps={"ids": data.ids[data.test][sample].tolist()}
+        | {name: each.as_dict() for name, each in map_results.items()},
     )
 
 
-def _keep(computed: Artifacts, encoder: TripletEncoder) -> None:
+def _save_encoder(computed: Artifacts, encoder: TripletEncoder) -> None:
     """Write the encoder, and its vectors from the features: no picture is encoded again."""
     folder = computed.encoder_dir(ENCODER)
     features = computed.vectors(FEATURES)

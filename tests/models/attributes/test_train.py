@@ -9,26 +9,26 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import ModelError, QueryError
-from recsys.evaluation.splits import held_out
+from recsys.evaluation.classification import UNKNOWN
+from recsys.evaluation.splits import hold_out_catalog
 from recsys.models.attributes import train
-from recsys.models.attributes.report import BEGUN, Report, mistakes
-from recsys.models.attributes.train import (
-    Setting,
+from recsys.models.attributes.decoding import (
     class_from_thresholded,
     class_probabilities,
-    correct,
-    train_and_compare,
+    labels_by_class,
 )
-from recsys.models.catalog_tagger import CatalogTagger
-from recsys.models.targets import UNKNOWN, SigmoidTarget, SoftmaxTarget
+from recsys.models.attributes.predict import CatalogTagger
+from recsys.models.attributes.report import INCOMPLETE, AttributesReport, list_mistakes
+from recsys.models.attributes.train import Setting, train_and_compare
+from recsys.models.targets import SigmoidTarget, SoftmaxTarget
 
 READINGS = [("softmax", "likeliest"), ("sigmoid", "above one half"), ("sigmoid", "likeliest")]
 
 
 def test_the_likeliest_class_is_found_where_no_answer_reaches_one_half():
     target = SoftmaxTarget("kind", ("rare", "usual"), np.array([0, 1, 1]))
-    asked = SigmoidTarget(("kind: rare", "kind: usual"), np.eye(2, dtype=np.float32)[[0, 1, 1]])
-    right = correct(target, asked)
+    labels = SigmoidTarget(("kind: rare", "kind: usual"), np.eye(2, dtype=np.float32)[[0, 1, 1]])
+    right = labels_by_class(target, labels)
     assert right.tolist() == [[1, 0], [0, 1]]
     answers = np.array([[0.4, 0.3], [0.1, 0.45]])
     assert class_from_thresholded(answers, right).tolist() == [UNKNOWN, UNKNOWN]
@@ -47,7 +47,7 @@ def test_two_answers_above_one_half_are_a_class_only_if_one_says_yes_to_both():
 
 def test_the_surest_mistakes_come_first():
     chances = np.array([[0.9, 0.1], [0.2, 0.8], [0.3, 0.7], [0.6, 0.4]])
-    found = mistakes(np.array(["a", "b", "c", "d"]), np.array([0, 0, 0, 1]), chances, ("flat", "heel"))
+    found = list_mistakes(np.array(["a", "b", "c", "d"]), np.array([0, 0, 0, 1]), chances, ("flat", "heel"))
     assert found == [
         {"id": "b", "label": "flat", "said": "heel", "confidence": 0.8},
         {"id": "c", "label": "flat", "said": "heel", "confidence": 0.7},
@@ -55,17 +55,17 @@ def test_the_surest_mistakes_come_first():
     ]
 
 
-def test_twins_are_held_out_together_unless_the_split_is_random(toy_copy):
+def test_near_duplicates_are_held_out_together_unless_the_split_is_random(toy_copy):
     catalog = Catalog.open(toy_copy)
     catalog.table["title"] = [f"pair {number // 2}" for number in range(len(catalog))]
-    groups, random = (held_out(catalog, split=split) for split in ("groups", "random"))
+    groups, random = (hold_out_catalog(catalog, split=split) for split in ("groups", "random"))
     for held, leaks in ((groups, False), (random, True)):
-        assert not (held.test & held.watched).any()
-        learn, judge = held.parts(np.ones(len(catalog), bool))
-        assert len(learn) + len(judge) == len(catalog)
-        assert (held.twins(learn, judge) > 0) == leaks
+        assert not (held.test & held.validation).any()
+        split = held.split(np.ones(len(catalog), bool))
+        assert len(split.train) + len(split.validation) + len(split.test) == len(catalog)
+        assert (held.duplicate_share(split) > 0) == leaks
     with pytest.raises(QueryError, match="'dice'.*groups, random"):
-        held_out(catalog, split="dice")
+        hold_out_catalog(catalog, split="dice")
 
 
 def test_both_models_of_each_column_and_of_the_combination(small_shop, monkeypatch):
@@ -75,24 +75,24 @@ def test_both_models_of_each_column_and_of_the_combination(small_shop, monkeypat
     found = [each.comparison for each in train_and_compare(catalog, Setting("hsv", ("baseColour", "gender")))]
     assert [each.attribute for each in found] == ["baseColour", "gender", "baseColour+gender"]
     for each in found:
-        assert [(row.model, row.read) for row in each.rows] == READINGS
-        assert each.learnt + each.products <= len(catalog) and each.twins == 0
-        assert sum(value["products"] for value in each.values) == each.products
+        assert [(row.model, row.decoding) for row in each.rows] == READINGS
+        assert each.train_size + each.test_size <= len(catalog) and each.duplicate_share == 0
+        assert sum(value["products"] for value in each.values) == each.test_size
     color = found[0]
     softmax, above, likeliest = color.rows
     assert softmax.accuracy["value"] > color.majority + 0.2  # colours show in a histogram of colours
     assert likeliest.accuracy["value"] >= above.accuracy["value"]
     assert 0 <= softmax.calibration_error < 0.5 and above.calibration_error is None
-    right = sum(value["softmax"] * value["products"] for value in color.values) / color.products
+    right = sum(value["softmax"] * value["products"] for value in color.values) / color.test_size
     assert right == pytest.approx(softmax.accuracy["value"], abs=1e-3)
-    assert len(color.mistakes) == round((1 - right) * color.products)
+    assert len(color.mistakes) == round((1 - right) * color.test_size)
     # The product of a gender of its own leaves no combined class.
     assert found[2].classes == 10
 
 
 def test_nothing_to_judge_by_is_explained(small_shop):
     catalog = Catalog.open(small_shop)
-    with pytest.raises(QueryError, match="left to judge by"):
+    with pytest.raises(QueryError, match="left to test on"):
         next(train_and_compare(catalog, Setting("hsv", ("gender",)), test=np.zeros(len(catalog), bool)))
 
 
@@ -104,14 +104,14 @@ def test_kept_figures_and_models_are_used_and_a_stopped_run_goes_on(small_shop, 
     command = ["train-attributes", str(folder), *options]
     assert main(command) == 0
     catalog = Catalog.open(folder)
-    report = Report.kept(catalog, "hsv")
+    report = AttributesReport.load(catalog, "hsv")
     assert report.complete and [each.attribute for each in report.attributes] == ["baseColour", "gender"]
-    Report(report.setting, False, report.attributes[:1]).keep(catalog, "hsv", BEGUN)
-    assert Report.kept(catalog, "hsv") == report  # the last whole one stays until the next is done
+    AttributesReport(report.setting, False, report.attributes[:1]).save(catalog, "hsv", INCOMPLETE)
+    assert AttributesReport.load(catalog, "hsv") == report  # the last whole one stays until the next is done
     capsys.readouterr()
     assert main(command) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["gender"] * 3
-    assert Report.kept(catalog, "hsv").attributes[0] == report.attributes[0]
+    assert AttributesReport.load(catalog, "hsv").attributes[0] == report.attributes[0]
     picture = str(catalog.image_path(0))
     assert main(["tag", "--image", picture, "--own", str(folder), "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.models.calibrated_classifier import CalibratedClassifier
 from recsys.models.classifier import Classifier

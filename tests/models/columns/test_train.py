@@ -10,7 +10,9 @@ from recsys.artifacts import Artifacts
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.columns.train import ColumnReport, train_and_evaluate_column, trainable_columns
+from recsys.models.columns.dataset import trainable_columns
+from recsys.models.columns.report import ColumnReport
+from recsys.models.columns.train import train_and_evaluate_column
 
 
 @pytest.fixture
@@ -35,8 +37,8 @@ def test_a_flag_made_by_rule_is_predicted_and_the_leak_is_named(shop):
     assert report.without["auc"] == 1  # every man's accessory is a watch here
     assert report.left_out == ["code"]
     assert report.classes == [("False", 45), ("True", 15)]
-    assert sum(each["products"] for each in report.values) == report.judged
-    assert report.roc[0] == (0, 0) and sum(each["rows"] for each in report.reliability) == report.judged
+    assert sum(each["products"] for each in report.values) == report.test_size
+    assert report.roc[0] == (0, 0) and sum(each["rows"] for each in report.reliability) == report.test_size
 
 
 def test_what_cannot_be_learned_is_refused_with_a_reason(shop):
@@ -55,26 +57,26 @@ def test_what_cannot_be_learned_is_refused_with_a_reason(shop):
 def test_command_prints_keeps_and_writes(shop, tmp_path, capsys):
     out = tmp_path / "report.json"
     options = ["--features", "pictures", "--encoder", "hsv", "--epochs", "3", "--keep", "--json", out]
-    words = ["train-flag", shop, "--column", "baseColour", *options]
+    words = ["train-column", shop, "--column", "baseColour", *options]
     assert main([str(word) for word in words]) == 0
     printed = capsys.readouterr().out
     assert "baseColour from pictures: 5 values" in printed and "stated confidence" in printed
     catalog = Catalog.open(shop)
-    kept = ColumnReport.kept(catalog, "baseColour", "pictures")
-    assert kept.encoder == "hsv" and kept.judged == json.loads(out.read_text())["judged"]
-    assert ColumnReport.kept(catalog, "baseColour", "both") is None
+    kept = ColumnReport.load(catalog, "baseColour", "pictures")
+    assert kept.encoder == "hsv" and kept.test_size == json.loads(out.read_text())["judged"]
+    assert ColumnReport.load(catalog, "baseColour", "both") is None
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert ColumnReport.kept(Catalog.open(shop), "baseColour", "pictures") is None
-    assert main(["train-flag", str(shop), "--column", "colour"]) == 1
+    assert ColumnReport.load(Catalog.open(shop), "baseColour", "pictures") is None
+    assert main(["train-column", str(shop), "--column", "colour"]) == 1
     assert "Choose one of: category, department" in capsys.readouterr().err
 
 
 def test_figures_without_pictures_do_not_hang_on_an_encoder(shop, monkeypatch):
     catalog = Catalog.open(shop)
     report = train_and_evaluate_column(catalog, "isFragile", epochs=1)
-    report.keep(catalog)
-    replace(report, features="both").keep(catalog)
+    report.save(catalog)
+    replace(report, features="both").save(catalog)
     monkeypatch.setattr(Artifacts, "encoders", lambda _: ["hsv"])  # as if another had been built
-    assert ColumnReport.kept(catalog, "isFragile", "attributes") is not None
-    assert ColumnReport.kept(catalog, "isFragile", "both") is None
+    assert ColumnReport.load(catalog, "isFragile", "attributes") is not None
+    assert ColumnReport.load(catalog, "isFragile", "both") is None

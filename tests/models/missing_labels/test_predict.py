@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,12 +11,8 @@ import pytest
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.errors import QueryError
-from recsys.models.missing_labels.predict import (
-    THRESHOLDS,
-    MissingLabelsReport,
-    coverage_curve,
-    predict_missing,
-)
+from recsys.models.missing_labels.predict import predict_missing
+from recsys.models.missing_labels.report import THRESHOLDS, MissingLabelsReport, coverage_curve
 
 LACKING = (8, 9, 10)
 
@@ -59,21 +56,31 @@ def test_missing_colors_are_guessed_and_the_catalog_stays_as_it_was(gappy):
     assert report.balanced["judged"] == report.plain["judged"]
     assert {each["id"] for each in report.mistakes} <= {str(each) for each in catalog.ids}
     pd.testing.assert_frame_equal(catalog.table, before)
-    unsure = MissingLabelsReport(**{**report.as_dict(), "at_least": 1.01}).table()
+    unsure = replace(report, at_least=1.01).table()
     assert set(unsure["predicted"]) == {""} and "" not in set(unsure["likeliest"])
 
 
 def test_command_writes_a_safe_table_keeps_the_report_and_explains(gappy, tmp_path, capsys):
     out = tmp_path / "guesses.csv"
-    words = ["fill", gappy, "--column", "baseColour", "--encoder", "hsv", "--epochs", "2", "--keep"]
+    words = [
+        "predict-missing",
+        gappy,
+        "--column",
+        "baseColour",
+        "--encoder",
+        "hsv",
+        "--epochs",
+        "2",
+        "--keep",
+    ]
     assert main([str(word) for word in [*words, "--out", out]]) == 0
     assert "3 products without a label" in capsys.readouterr().out
     table = pd.read_csv(out, dtype=str)
     assert list(table)[:3] == ["id", "title", "given"] and len(table) == 3
     assert "'=HYPERLINK(1)" in set(table["title"])
-    kept = MissingLabelsReport.kept(Catalog.open(gappy), "baseColour", "hsv")
+    kept = MissingLabelsReport.load(Catalog.open(gappy), "baseColour", "hsv")
     assert json.loads(json.dumps(kept.as_dict())) == kept.as_dict() and len(kept.guesses) == 3
-    assert MissingLabelsReport.kept(Catalog.open(gappy), "gender", "hsv") is None
+    assert MissingLabelsReport.load(Catalog.open(gappy), "gender", "hsv") is None
     assert main([str(word) for word in [*words, "--out", tmp_path / "guesses.doc"]]) == 1
     assert "csv, parquet, json" in capsys.readouterr().err
     with pytest.raises(QueryError, match="from 0 to 1, not 2"):

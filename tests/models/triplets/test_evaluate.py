@@ -19,7 +19,7 @@ def test_only_products_with_a_stranger_of_their_kind_are_asked_for():
 def test_measures_by_hand_and_the_gain_query_by_query():
     queries = evaluate.sample_queries(LABELS, STRANGERS, 0)
     mixed = np.eye(2)[[0, 1, 0, 1, 0, 1, 0]] + 1e-3 * np.arange(7)[:, None]
-    found = evaluate.compare({"before": mixed, "after": SORTED}, LABELS, STRANGERS, queries)
+    found = evaluate.compare_vectors({"before": mixed, "after": SORTED}, LABELS, STRANGERS, queries)
     assert found["after"]["P@5"]["value"] == pytest.approx(2 / 5)  # there are but two others of a kind
     assert found["after"]["MAP@R"]["value"] == 1.0
     assert found["before"]["MAP@R"]["value"] < 1.0
@@ -31,7 +31,7 @@ def test_measures_by_hand_and_the_gain_query_by_query():
 
 def test_a_twin_is_no_find():
     twins = np.array([0, 0, 1, 2, 3, 4, 5])
-    found = evaluate.compare({"after": SORTED}, LABELS, twins, np.array([0]))
+    found = evaluate.compare_vectors({"after": SORTED}, LABELS, twins, np.array([0]))
     assert found["after"]["P@5"]["value"] == pytest.approx(1 / 5)
 
 

@@ -62,7 +62,7 @@ def world(rows: int = 60) -> tuple[np.ndarray, np.ndarray]:
 def run(mining: str, epochs: int = 150, **changed):
     features, labels = world()
     arguments = {"mining": mining, "margin": 0.2, "dim": 4, "epochs": epochs, "seed": 0} | changed
-    return fit(features, labels, np.arange(60), told=lambda *_: None, **arguments)
+    return fit(features, labels, np.arange(60), on_epoch=lambda *_: None, **arguments)
 
 
 @pytest.mark.parametrize("mining", MINING)

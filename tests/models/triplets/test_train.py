@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from recsys.artifacts import Artifacts
-from recsys.build import build
+from recsys.build_catalog import build
 from recsys.catalog import Catalog
 from recsys.cli import main
 from recsys.encoders import EncoderSpec
@@ -37,7 +37,7 @@ def test_the_command_says_how_it_went_before_and_after(trained, tmp_path, capsys
     for words in ("of 4 kinds (category)", "triplets wrong", "P@5", "MAP@R", "resnet50", "trustworthiness"):
         assert words in said
     assert "triplet" not in Artifacts(folder).encoders()  # only --keep changes the catalogue
-    assert TripletReport.kept(Catalog.open(folder)) is None
+    assert TripletReport.load(Catalog.open(folder)) is None
 
 
 def test_nobody_judged_by_has_a_twin_among_those_learned_from(trained):
@@ -54,26 +54,26 @@ def test_nobody_judged_by_has_a_twin_among_those_learned_from(trained):
 def test_the_report_is_kept_until_the_vectors_change(trained, tmp_path):
     folder = shutil.copytree(trained[0], tmp_path / "copy")
     catalog = Catalog.open(folder)
-    kept = TripletReport.kept(catalog)
+    kept = TripletReport.load(catalog)
     assert kept.as_dict() == trained[1]
     assert len(kept.epochs) == 3 and kept.settings["mining"] == "semi-hard"
     assert set(kept.figures) == {"before", "bundled", "after"}
-    train_triplets(folder, Settings(epochs=1, dim=8), keep=True, draw_map=False)
-    assert TripletReport.kept(catalog).settings["dim"] == 8
+    train_triplets(folder, Settings(epochs=1, dim=8), save=True, draw_map=False)
+    assert TripletReport.load(catalog).settings["dim"] == 8
     catalog.table.loc[0, "title"] = "Renamed"
     catalog.save()
-    assert TripletReport.kept(Catalog.open(folder)) is None
+    assert TripletReport.load(Catalog.open(folder)) is None
 
 
 def test_the_result_is_an_encoder_like_the_others(trained):
     folder, _ = trained
     recommender = Recommender.open(folder, "triplet")
-    assert recommender.explains
+    assert recommender.photos.explains
     query = str(recommender.catalog.ids[0])
     assert len(recommender.recommend(Query((query,)), 5)) == 5
     vectors = Artifacts(folder).vectors("triplet")
     assert vectors.values.shape[1] == 16
-    picture = recommender.photo_encoder.encode([_picture(recommender.catalog, 0)])[0]
+    picture = recommender.photos.encoder.encode([_picture(recommender.catalog, 0)])[0]
     row = vectors.rows_for_ids(recommender.catalog.pictures[:1])[0]
     np.testing.assert_array_equal(picture.astype(np.float16), vectors.values[row])
 
@@ -88,7 +88,7 @@ def test_a_later_build_has_nothing_to_do_and_again_gives_the_same_bytes(trained,
     folder = shutil.copytree(trained[0], tmp_path / "copy")
     assert not build(folder, ["triplet"]).changed
     before = (folder / "computed/triplet/vectors.npy").read_bytes()
-    train_triplets(folder, Settings(epochs=3, dim=16), keep=True, draw_map=False)
+    train_triplets(folder, Settings(epochs=3, dim=16), save=True, draw_map=False)
     assert (folder / "computed/triplet/vectors.npy").read_bytes() == before
 
 

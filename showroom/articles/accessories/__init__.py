@@ -1,0 +1,1 @@
+"""Caps, scarves, socks, sunglasses, ties and watches."""

@@ -1,0 +1,1 @@
+"""Bags, wallets and belts, and what they share."""

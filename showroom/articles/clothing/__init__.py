@@ -1,0 +1,1 @@
+"""Articles of clothing, and what they share."""

@@ -1,0 +1,1 @@
+"""Articles of footwear, and what they share."""

@@ -1,0 +1,1 @@
+"""Jewellery, and what its articles share."""

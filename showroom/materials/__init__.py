@@ -1,0 +1,1 @@
+"""Materials as surfaces: colours, cloth, prints, leather, metal and stones."""

@@ -1,0 +1,1 @@
+"""Photos as customers would take them, with their backgrounds."""

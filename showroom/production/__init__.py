@@ -1,0 +1,1 @@
+"""Making the shop: baking shapes, drawing pictures, checking them."""

@@ -1,0 +1,1 @@
+"""From the maps of a baked shape to a picture: surfaces, light, and drawing with height maps."""

@@ -1,0 +1,1 @@
+"""Silhouettes of caps, scarves, socks, sunglasses, ties and watches."""

@@ -1,0 +1,1 @@
+"""Bags, wallets and belts in Blender, built step by step from recipes."""

@@ -1,0 +1,1 @@
+"""Garments in Blender: draped flat patterns, cloth hung on a trunk, trousers."""
