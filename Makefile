@@ -71,6 +71,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header showroom/requirements.in -o showroom/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header training/requirements.in -o training/requirements.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

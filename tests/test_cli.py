@@ -75,7 +75,7 @@ def test_classic_ranking_uses_color_and_price_only(
 def test_encoders_are_listed_with_their_state(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "encoders", "--json")
     rows = {row["name"]: row for row in json.loads(out)}
-    assert status == 0 and list(rows) == ["resnet50", "vgg16", "eigenfaces", "triplet", "hsv"]
+    assert status == 0 and list(rows) == ["resnet50", "efficientnet", "vgg16", "eigenfaces", "triplet", "hsv"]
     assert rows["hsv"]["state"].startswith("ready") and rows["vgg16"]["dim"] == 4096
 
 

@@ -49,6 +49,7 @@ def fit_color_invariant(
     photos: np.ndarray,
     labels: tuple[Mapping[str, np.ndarray], Mapping[str, np.ndarray]],
     seed: int = 0,
+    pairs: float = PAIRS,
 ) -> Projection:
     """Return a projection near `start` that finds kinds of products, and a product in another colour.
 
@@ -59,6 +60,7 @@ def fit_color_invariant(
         labels: of the products and of the photos; head name to int32 array, for the heads that
             `losses.likeness` compares. Colours are not looked at.
         seed: draws the batches.
+        pairs: see `PAIRS`.
     """
     import keras
     import tensorflow as tf
@@ -77,7 +79,7 @@ def fit_color_invariant(
             )
             moved = tf.reduce_sum((matrix - before) ** 2) / tf.reduce_sum(before**2)
             loss = neighborhood_loss(vectors, label_similarity(columns), weights) + HOLD * moved
-            loss += PAIRS * pair_loss(vectors[:count], other)
+            loss += pairs * pair_loss(vectors[:count], other)
         adam.apply([tape.gradient(loss, matrix)], [matrix])
 
     rng = np.random.default_rng(seed)

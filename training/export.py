@@ -8,22 +8,29 @@ from typing import Any
 
 import numpy as np
 
-WEIGHTS = "resnet50.safetensors"
-MANIFEST = "resnet50.json"
+from recsys.encoders.weights import SCALE_SUFFIX, in_full_precision
+
+STEM = "resnet50"
+WEIGHTS, MANIFEST = f"{STEM}.safetensors", f"{STEM}.json"
 
 
-def _dtype(name: str) -> type[np.floating]:
-    """Return the number type of a tensor: variances of unscaled pictures are too large for half precision."""
-    return np.float32 if name.endswith("/moving_variance") else np.float16
+def _dtype(name: str, array: np.ndarray) -> type[np.generic]:
+    """Return the number type of a tensor: half precision is too narrow for variances and scales."""
+    if array.dtype == np.int8:
+        return np.int8
+    return np.float32 if name.endswith(("/moving_variance", SCALE_SUFFIX)) else np.float16
 
 
-def export(folder: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[str, Any]) -> None:
+def export(
+    folder: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[str, Any], stem: str = STEM
+) -> None:
     """Write the weights and the manifest that describes them.
 
     Args:
         folder: made if missing; older files of the same names are replaced.
         arrays: tensor name, such as "conv1_conv/kernel", to array.
         facts: what the manifest says besides the weights' file, hash, size and number type.
+        stem: name of both files without their endings.
 
     Raises:
         ValueError: a number is too large for its type.
@@ -32,26 +39,33 @@ def export(folder: Path, arrays: Mapping[str, np.ndarray], facts: Mapping[str, A
 
     # Too large a number turns into infinity, which is reported just below.
     with np.errstate(over="ignore"):
-        stored = {name: np.asarray(array, order="C").astype(_dtype(name)) for name, array in arrays.items()}
+        stored = {
+            name: np.asarray(array, order="C").astype(_dtype(name, array)) for name, array in arrays.items()
+        }
     for name, array in stored.items():
         if not np.isfinite(array).all():
             raise ValueError(f"{name} holds numbers that {array.dtype} cannot")
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(stored, folder / WEIGHTS)
-    data = (folder / WEIGHTS).read_bytes()
+    path = folder / f"{stem}.safetensors"
+    save_file(stored, path)
+    data = path.read_bytes()
     file = {
-        "file": WEIGHTS,
+        "file": path.name,
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
-        "dtype": "float16, moving_variance float32",
+        "dtype": ", ".join(sorted({str(array.dtype) for array in stored.values()})),
         "tensors": len(stored),
     }
     text = json.dumps({"schema": 1, "weights": file, **facts}, indent=2, ensure_ascii=False)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    (folder / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def load(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+def load(folder: Path, stem: str = STEM) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """Read weights and manifest back.
+
+    Args:
+        folder: with both files.
+        stem: their name without their endings.
 
     Returns:
         Tensor name to float32 array, and the manifest.
@@ -62,8 +76,9 @@ def load(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """
     from safetensors.numpy import load as parse
 
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    data = (folder / WEIGHTS).read_bytes()
+    manifest = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+    path = folder / f"{stem}.safetensors"
+    data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != manifest["weights"]["sha256"]:
-        raise ValueError(f"{folder / WEIGHTS} is not the file that {MANIFEST} describes: get both again")
-    return {name: half.astype(np.float32) for name, half in parse(data).items()}, manifest
+        raise ValueError(f"{path} is not the file that {stem}.json describes: get both again")
+    return in_full_precision(parse(data)), manifest

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from recsys.encoders.architectures import RESNET50, Architecture, architecture
 from recsys.encoders.views import VIEWS, Views
-from recsys.encoders.weights import check_shapes, read_weights
+from recsys.encoders.weights import check_shapes, in_full_precision, read_weights
 from recsys.errors import ArtifactError, ModelError
 from recsys.files import read_json, sha256_file
 
@@ -21,9 +22,8 @@ _MODELS = Path("assets", "models")
 # A wheel holds the weights inside the package, a checkout beside it.
 _FOLDER = next((root / _MODELS for root in (_PACKAGE, _PACKAGE.parent) if (root / _MODELS).is_dir()), _MODELS)
 MANIFEST = _FOLDER / "resnet50.json"
-"""The manifest of the weights that come with Alike."""
-FEATURES = 2048
-"""Number of features ResNet50 has of one group of views of a picture."""
+EFFICIENTNET_MANIFEST = _FOLDER / "efficientnet.json"
+"""The manifests of the weights that come with Alike."""
 _POOLINGS = {"average": "avg", "maximum": "max"}
 _NOT_ATTRIBUTES = {"photoClass"}
 """Heads that only helped training: the ten classes of people's photos."""
@@ -35,7 +35,7 @@ class ClassifierHead:
     """A softmax layer over the average-pooled features of the first views that predicts one attribute.
 
     Attributes:
-        kernel: (FEATURES, classes) float32.
+        kernel: (features, classes) float32, for the features of the first group of views.
         bias: (classes,) float32.
         temperature: divides the logits, so that the probabilities are honest (Guo et al. 2017).
         classes: the labels in the order of the outputs.
@@ -55,7 +55,7 @@ class ClassifierHead:
 
 @dataclass(frozen=True)
 class PretrainedModel:
-    """A trained ResNet50 and how its search vectors are made.
+    """A trained network and how its search vectors are made.
 
     Attributes:
         weights: Keras-named arrays.
@@ -67,6 +67,7 @@ class PretrainedModel:
         heads: for each attribute the layer that predicts it.
         hierarchy: for each broader attribute the label that each articleType implies.
         fingerprint: names the weights.
+        architecture: of the network.
     """
 
     weights: dict[str, np.ndarray]
@@ -77,11 +78,12 @@ class PretrainedModel:
     heads: dict[str, ClassifierHead]
     hierarchy: dict[str, tuple[str, ...]]
     fingerprint: str
+    architecture: Architecture = RESNET50
 
     @property
     def features(self) -> int:
         """Number of features of a picture, of all groups of views together."""
-        return FEATURES * len(self.views)
+        return self.architecture.features * len(self.views)
 
     @classmethod
     def load(cls, manifest: Path) -> PretrainedModel:
@@ -90,28 +92,35 @@ class PretrainedModel:
         Raises:
             ModelError: a file is missing, damaged or does not belong to the other.
         """
-        from recsys.encoders.networks import resnet50_shapes
-
         facts = _facts(manifest)
+        network: Architecture = facts["network"]
         path = manifest.parent / Path(facts["file"]).name
         if not path.is_file() or sha256_file(path) != facts["sha256"]:
             raise ModelError(f"{path} is not the file that {manifest.name} describes. {_REMEDY}")
-        weights = {name: array.astype(np.float32) for name, array in read_weights(path).items()}
-        check_shapes(weights, resnet50_shapes(), f"ResNet50 ({path.name})")
+        weights = in_full_precision(read_weights(path))
+        check_shapes(weights, network.shapes(), f"The network {network.name} ({path.name})")
         projection = None
         if facts["projection"]:
-            features = FEATURES * len(facts["views"])
+            features = network.features * len(facts["views"])
             shapes = {"projection/mean": (features,), "projection/matrix": (features, facts["dimension"])}
             check_shapes(weights, shapes, f"The projection ({path.name})")
             projection = {name: weights[f"projection/{name}"] for name in ("mean", "matrix")}
-        fingerprint = f"resnet50-bundled-{facts['sha256'][:16]}"
+        fingerprint = f"{network.name}-bundled-{facts['sha256'][:16]}"
         heads = {
-            name: _head(weights, name, temperature, classes, path)
+            name: _head(weights, network.head_features, name, temperature, classes, path)
             for name, (temperature, classes) in facts["heads"].items()
         }
         pooling, hierarchy = _POOLINGS[facts["pooling"]], facts["hierarchy"]
         return cls(
-            weights, facts["shape"], pooling, facts["views"], projection, heads, hierarchy, fingerprint
+            weights,
+            facts["shape"],
+            pooling,
+            facts["views"],
+            projection,
+            heads,
+            hierarchy,
+            fingerprint,
+            network,
         )
 
     def network(self, pooling: str) -> Network:
@@ -121,21 +130,26 @@ class PretrainedModel:
             pooling: "avg" or "max".
         """
         from recsys.encoders.inference import Network, shared_network
-        from recsys.encoders.networks import resnet50
 
         return shared_network(
             (self.fingerprint, pooling),
-            lambda: Network(resnet50(self.weights, self.shape, pooling, self.views), self.views),
+            lambda: Network(
+                self.architecture.graph(self.weights, self.shape, pooling, self.views), self.views
+            ),
         )
 
 
 def _head(
-    weights: dict[str, np.ndarray], name: str, temperature: float, classes: tuple[str, ...], path: Path
+    weights: dict[str, np.ndarray],
+    features: int,
+    name: str,
+    temperature: float,
+    classes: tuple[str, ...],
+    path: Path,
 ) -> ClassifierHead:
     kernel, bias = f"head_{name}/kernel", f"head_{name}/bias"
-    check_shapes(
-        weights, {kernel: (FEATURES, len(classes)), bias: (len(classes),)}, f"The head {name} ({path.name})"
-    )
+    shapes = {kernel: (features, len(classes)), bias: (len(classes),)}
+    check_shapes(weights, shapes, f"The head {name} ({path.name})")
     return ClassifierHead(weights[kernel], weights[bias], temperature, classes)
 
 
@@ -153,6 +167,7 @@ def _facts(manifest: Path) -> dict[str, Any]:
     try:
         said = read_json(manifest, remedy=_REMEDY)
         facts = {
+            "network": architecture(said.get("network")),
             "file": str(said["weights"]["file"]),
             "sha256": str(said["weights"]["sha256"]),
             "shape": (int(said["input"]["height"]), int(said["input"]["width"])),
@@ -176,6 +191,6 @@ def _facts(manifest: Path) -> dict[str, Any]:
         if len(labels) != len(heads["articleType"][1]) or not {*labels} <= {*heads[name][1]}:
             raise ModelError(f"{manifest} names other labels for {name} than its head has. {_REMEDY}")
     views = facts["views"] and all(group and {*group} <= {*VIEWS} for group in facts["views"])
-    if facts["pooling"] not in _POOLINGS or not views or min(facts["shape"]) < 32:
+    if facts["pooling"] not in _POOLINGS or not views or min(facts["shape"]) < facts["network"].smallest:
         raise ModelError(f"{manifest} asks for a pooling, a view or a size that does not exist. {_REMEDY}")
     return facts

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from recsys.encoders import imagenet, model_file, resnet50
+from recsys.encoders import efficientnet, imagenet, model_file, resnet50
 from recsys.encoders.attribution import Explainer
 from recsys.encoders.base import Encoder
 from recsys.encoders.eigenfaces import COMPONENTS, Eigenfaces
@@ -72,10 +72,12 @@ class EncoderInfo:
             return "ready: learnt from the catalogue itself"
         if self.training:
             return f"learnt from a catalogue's labels: python -m recsys {self.training} DIR"
-        if not self.pretrained:
-            return "ready: needs no weights"
         if self.manifest and self.manifest.is_file():
             return "ready: weights come with Alike"
+        if self.manifest and not self.pretrained:
+            return f"needs the weights of {self.manifest.stem}: get assets/models again"
+        if not self.pretrained:
+            return "ready: needs no weights"
         if self.pretrained.path.is_file():
             return "ready: ImageNet weights in Keras' cache"
         return f"needs weights: ImageNet's are downloaded ({self.pretrained.megabytes} MB) when first used"
@@ -104,6 +106,14 @@ ENCODERS: dict[str, EncoderInfo] = {
         manifest=model_file.MANIFEST,
         pretrained=imagenet.RESNET50,
         explain=resnet50.explain,
+    ),
+    "efficientnet": EncoderInfo(
+        "EfficientNet-Lite",
+        "EfficientNet-Lite: what a product of any catalogue looks like, in any photo",
+        efficientnet.DIMENSION,
+        load=efficientnet.load,
+        manifest=model_file.EFFICIENTNET_MANIFEST,
+        explain=efficientnet.explain,
     ),
     "vgg16": EncoderInfo(
         "VGG16",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Weights = dict[str, np.ndarray]
 
+SCALE_SUFFIX = "_scale"
+"""Ends the name of the array that an 8 bit array's numbers are multiplied by; see `in_full_precision`."""
+
 _VARIABLES = {
     2: ("kernel", "bias"),
     4: ("gamma", "beta", "moving_mean", "moving_variance"),
@@ -49,6 +52,14 @@ def read_weights(path: Path) -> Weights:
     if not weights:
         raise ModelError(f"The weights file {path} holds no weights. Save the whole model's weights.")
     return weights
+
+
+def in_full_precision(weights: Mapping[str, np.ndarray]) -> Weights:
+    """Return float32 arrays; those of 8 bits are multiplied by their scales, one per last axis' entry."""
+    full = {name: array.astype(np.float32) for name, array in weights.items()}
+    for name in [name for name, array in weights.items() if array.dtype == np.int8]:
+        full[name] *= full.pop(name + SCALE_SUFFIX)
+    return full
 
 
 def check_shapes(weights: Mapping[str, np.ndarray], shapes: Mapping[str, tuple[int, ...]], what: str) -> None:

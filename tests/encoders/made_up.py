@@ -26,3 +26,7 @@ def resnet50_weights() -> dict[str, np.ndarray]:
 
 def vgg16_weights() -> dict[str, np.ndarray]:
     return _fill(vgg16_shapes())
+
+
+def efficientnet_weights(shapes: Shapes) -> dict[str, np.ndarray]:
+    return _fill(shapes)

@@ -178,7 +178,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("resnet", "Unknown encoder 'resnet'. Choose one of: resnet50, vgg16, eigenfaces, triplet, hsv."),
+        (
+            "resnet",
+            "Unknown encoder 'resnet'. Choose one of: "
+            "resnet50, efficientnet, vgg16, eigenfaces, triplet, hsv.",
+        ),
         ("hsv:imagenet", "The encoder 'hsv' takes no weights. Write just 'hsv'"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Fine-tuning of the bundled EfficientNet-Lite from its ImageNet weights."""
