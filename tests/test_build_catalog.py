@@ -23,7 +23,8 @@ from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.lock import catalog_lock
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders.hsv import HsvHistogram
-from recsys.errors import ArtifactError, CatalogError
+from recsys.errors import ArtifactError, CatalogError, ModelError
+from recsys.evaluation.encoder_comparison import EncoderComparison
 from recsys.files import atomic_write
 from recsys.images import decode
 from recsys.vectors import VectorParts, Vectors
@@ -80,6 +81,38 @@ def test_an_added_picture_encodes_only_that_picture(toy_source: Path, imported: 
     report = build(imported, ["eigenfaces"])
     assert report.changed and report.encoded == {"hsv": 1, "palette": 1, "eigenfaces": 1}
     assert len(Vectors.open(imported / COMPUTED / "eigenfaces", remedy="").keys) == 25
+
+
+def test_a_build_without_encoders_brings_all_that_were_built_up_to_date(
+    toy_source: Path, toy_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.build_catalog.default_encoder", lambda: "eigenfaces")
+    source = Path(shutil.copytree(toy_source, tmp_path / "fewer"))
+    lines = (source / "products.csv").read_text().splitlines()
+    (source / "products.csv").write_text("\n".join(lines[:-1]) + "\n")
+    import_catalog(source, toy_copy, currency="EUR")
+    catalog = Catalog.open(toy_copy)
+    assert sorted(EncoderComparison.open(catalog).stale) == ["eigenfaces", "hsv"]
+    assert build(toy_copy).changed
+    comparison = EncoderComparison.open(catalog)
+    assert sorted(comparison.tables) == ["eigenfaces", "hsv"] and not comparison.stale
+    assert not build(toy_copy).changed
+
+
+def test_an_encoder_whose_weights_are_gone_is_named_and_the_others_are_built(
+    toy_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.build_catalog.default_encoder", lambda: "eigenfaces")
+    shutil.copytree(toy_copy / COMPUTED / "hsv", toy_copy / COMPUTED / "resnet50-gone")
+    manifest = toy_copy / COMPUTED / "resnet50-gone" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"encoder": "hsv"', '"encoder": "resnet50:gone.h5"'))
+    report = build(toy_copy)
+    assert (
+        list(report.not_refreshed) == ["resnet50-gone"] and "gone.h5" in report.not_refreshed["resnet50-gone"]
+    )
+    assert {"eigenfaces", "hsv"} <= set(report.encoded)
+    with pytest.raises(ModelError):
+        build(toy_copy, ["resnet50:gone.h5"])
 
 
 def test_a_removed_picture_is_forgotten(imported: Path, tmp_path: Path) -> None:
