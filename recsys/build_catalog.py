@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from recsys.encoders.hsv import HsvHistogram
 from recsys.errors import ArtifactError, CatalogError, ImageError, ModelError, UnreadableFileError
 from recsys.files import (
     atomic_write,
+    has_link,
     read_json,
     remove_temporary_files,
     write_json,
@@ -123,12 +124,17 @@ def build_locked(
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
     pictures = iter_thumbnails(catalog)
+    links = _linked_pictures(catalog)
+    if not pictures and links:
+        raise CatalogError(
+            f"No picture of the catalogue {catalog.name!r} can be used. {next(iter(links.values()))}"
+        )
     if not pictures:
         raise CatalogError(
             f"The catalogue {catalog.name!r} has no pictures, so there is nothing to compare. "
             "Import it again with its pictures (for picture links: with --download)."
         )
-    report = BuildReport(len(pictures))
+    report = BuildReport(len(pictures) + len(links), unread=links)
     earlier = [] if encoders else _earlier_specs(computed, specs, report)
     began = time.monotonic()
     logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
@@ -185,10 +191,23 @@ def _recorded_spec(computed: Artifacts, slug: str) -> str:
 
 
 def iter_thumbnails(catalog: Catalog) -> dict[str, Path]:
-    """Return the file of each distinct picture."""
-    rows = np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist()
-    paths = ((str(catalog.pictures[row]), catalog.image_path(row)) for row in rows)
-    return {key: path for key, path in paths if path}
+    """Return the file of each distinct picture; links are left out, as they could lead anywhere."""
+    return {key: path for key, path in _picture_paths(catalog) if not has_link(path, catalog.folder)}
+
+
+def _linked_pictures(catalog: Catalog) -> dict[str, str]:
+    """Return for each picture that is a link, or in a folder that is one, why it is not used."""
+    return {
+        key: f"{path.name} is a link. Links in a catalogue are not followed. Put the file itself there."
+        for key, path in _picture_paths(catalog)
+        if has_link(path, catalog.folder)
+    }
+
+
+def _picture_paths(catalog: Catalog) -> Iterator[tuple[str, Path]]:
+    for row in np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist():
+        if path := catalog.image_path(row):
+            yield str(catalog.pictures[row]), path
 
 
 def _restore_thumbnails(catalog: Catalog) -> bool:
@@ -197,6 +216,8 @@ def _restore_thumbnails(catalog: Catalog) -> bool:
     for row in np.flatnonzero(catalog.table["thumbnail"]).tolist():
         small, image = catalog.thumbnail_path(row), catalog.image_path(row)
         if small is None or image is None or small.is_file():
+            continue
+        if has_link(small, catalog.folder) or has_link(image, catalog.folder):
             continue
         try:
             data = thumbnail(read(image))

@@ -161,6 +161,45 @@ def test_pictures_that_could_not_be_read_are_encoded_when_they_are_back(
     assert contents(imported / COMPUTED) == contents(toy_catalog / COMPUTED)
 
 
+@pytest.mark.parametrize("part", ["the picture", "its folder"])
+def test_links_are_named_and_not_followed(imported: Path, tmp_path: Path, part: str) -> None:
+    key, path = next(iter(pictures_of(imported).items()))
+    inside = {"the picture": path, "its folder": path.parent}[part]
+    inside.rename(tmp_path / "outside")
+    inside.symlink_to(tmp_path / "outside")
+    report = build(imported, ["hsv"], maps=False)
+    assert "is a link. Links in a catalogue are not followed" in report.unread[key]
+    assert report.encoded["hsv"] + len(report.unread) == 24
+    inside.unlink()
+    (tmp_path / "outside").rename(inside)
+    assert not build(imported, ["hsv"], maps=False).unread
+    assert len(Vectors.open(imported / COMPUTED / "hsv", remedy="").keys) == 24
+
+
+def test_a_catalog_whose_pictures_are_all_behind_a_link_is_refused(imported: Path, tmp_path: Path) -> None:
+    (imported / "images").rename(tmp_path / "outside")
+    (imported / "images").symlink_to(tmp_path / "outside")
+    with pytest.raises(CatalogError, match="Links in a catalogue are not followed"):
+        build(imported, ["eigenfaces"])
+
+
+def test_no_thumbnail_is_made_through_a_link(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for number, name in enumerate("abcd"):
+        toy.draw("disc", (50 * number, 0, 0)).resize((400, 500)).save(source / f"{name}.png")
+    import_catalog(source, tmp_path / "shop")
+    thumbs = tmp_path / "shop" / "thumbs"
+    shutil.rmtree(thumbs)
+    (tmp_path / "outside").mkdir()
+    thumbs.symlink_to(tmp_path / "outside")
+    build(tmp_path / "shop", ["hsv"], maps=False)
+    assert not list((tmp_path / "outside").iterdir())
+    thumbs.unlink()
+    build(tmp_path / "shop", ["hsv"], maps=False)
+    assert len(list(thumbs.rglob("*.webp"))) == 4
+
+
 def test_a_refused_picture_is_tried_again_when_its_file_has_changed(imported: Path) -> None:
     key, path = next(iter(pictures_of(imported).items()))
     good = path.read_bytes()
