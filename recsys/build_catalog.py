@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,9 +20,10 @@ from recsys.encode_catalog import BatchFunction, encode_pictures
 from recsys.encoders import ENCODERS, Encoder, EncoderSpec, default_encoder
 from recsys.encoders.eigenfaces import SAMPLE, SIDE
 from recsys.encoders.hsv import HsvHistogram
-from recsys.errors import ArtifactError, CatalogError, ImageError, UnreadableFileError
+from recsys.errors import ArtifactError, CatalogError, ImageError, ModelError, UnreadableFileError
 from recsys.files import (
     atomic_write,
+    has_link,
     read_json,
     remove_temporary_files,
     write_json,
@@ -53,6 +54,7 @@ class BuildReport:
         set_aside: pictures that the decoder refused with the reason, by picture key; tried again when
             their file has changed.
         unread: pictures whose file could not be read with the reason; tried again by the next build.
+        not_refreshed: encoders that were built before and cannot be loaded now, with the reason.
         changed: whether any file was written.
     """
 
@@ -60,7 +62,13 @@ class BuildReport:
     encoded: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, str] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
+    not_refreshed: dict[str, str] = field(default_factory=dict)
     changed: bool = False
+
+    def leave_out(self, encoder: str, error: ModelError) -> None:
+        """Note that an encoder that was built before cannot be brought up to date."""
+        logger.warning("The encoder %s is not brought up to date: %s", encoder, error)
+        self.not_refreshed[encoder] = str(error)
 
     def check_skipped(self) -> None:
         """Refuse to call a build a success that had to do without many of the pictures.
@@ -92,7 +100,8 @@ def build(
 
     Args:
         folder: an imported catalogue.
-        encoders: such as "resnet50" or "vgg16:imagenet"; by default the best one at hand.
+        encoders: such as "resnet50" or "vgg16:imagenet"; by default the best one at hand and all that were
+            built before.
         listen: told how far each step is.
         maps: whether to draw the encoders' maps; with 35,000 pictures that takes minutes.
 
@@ -111,16 +120,22 @@ def build_locked(
     folder: Path, encoders: Sequence[str] = (), listen: ProgressCallback = no_progress, *, maps: bool = True
 ) -> BuildReport:
     """Build for a caller that holds the catalogue's lock; see `build`."""
+    computed = Artifacts(folder)
     specs = [EncoderSpec.parse(text) for text in encoders or [default_encoder()]]
     catalog = Catalog.open(folder)
     pictures = iter_thumbnails(catalog)
+    links = _linked_pictures(catalog)
+    if not pictures and links:
+        raise CatalogError(
+            f"No picture of the catalogue {catalog.name!r} can be used. {next(iter(links.values()))}"
+        )
     if not pictures:
         raise CatalogError(
             f"The catalogue {catalog.name!r} has no pictures, so there is nothing to compare. "
             "Import it again with its pictures (for picture links: with --download)."
         )
-    computed = Artifacts(folder)
-    report = BuildReport(len(pictures))
+    report = BuildReport(len(pictures) + len(links), unread=links)
+    earlier = [] if encoders else _earlier_specs(computed, specs, report)
     began = time.monotonic()
     logger.info("Building %s: %d products, %d pictures", folder, len(catalog), len(pictures))
     remove_temporary_files(folder / COMPUTED)
@@ -129,12 +144,20 @@ def build_locked(
         _encode(report, pictures, extractor, computed.encoder_dir(name), name, listen)
     for signal in SIGNALS.values():
         report.changed |= signal.build(catalog, computed)
-    for spec in specs:
-        encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
+    built = []
+    for spec in [*specs, *earlier]:
+        try:
+            encoder = _encoder(spec, computed.encoder_dir(spec.slug), pictures, listen)
+        except ModelError as error:
+            if spec in specs:
+                raise
+            report.leave_out(spec.slug, error)
+            continue
         _encode(report, pictures, encoder, computed.encoder_dir(spec.slug), str(spec), listen)
         logger.info("Neighbours and variants by %s", spec)
         report.changed |= _relate(catalog, computed, spec.slug, listen)
-    for spec in specs if maps else ():
+        built.append(spec)
+    for spec in built if maps else ():
         logger.info("Map of %s", spec)
         report.changed |= update_map(catalog, computed, spec.slug, listen)
     done = "Built" if report.changed else "Nothing to do for"
@@ -142,11 +165,49 @@ def build_locked(
     return report
 
 
+def _earlier_specs(
+    computed: Artifacts, asked: Sequence[EncoderSpec], report: BuildReport
+) -> list[EncoderSpec]:
+    """Return the other encoders that were built before and need no download to be brought up to date."""
+    specs = []
+    for slug in sorted({*computed.encoders()} - {spec.slug for spec in asked}):
+        try:
+            spec = EncoderSpec.parse(_recorded_spec(computed, slug))
+            if spec.notice():
+                raise ModelError(
+                    f"Its weights are no longer on this computer. {computed.rebuild_hint} --encoder {spec}"
+                )
+            specs.append(spec)
+        except ModelError as error:
+            report.leave_out(slug, error)
+    return specs
+
+
+def _recorded_spec(computed: Artifacts, slug: str) -> str:
+    try:
+        return computed.vectors(slug).spec
+    except ArtifactError:  # damaged; most encoders are named like their folder
+        return slug
+
+
 def iter_thumbnails(catalog: Catalog) -> dict[str, Path]:
-    """Return the file of each distinct picture."""
-    rows = np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist()
-    paths = ((str(catalog.pictures[row]), catalog.image_path(row)) for row in rows)
-    return {key: path for key, path in paths if path}
+    """Return the file of each distinct picture; links are left out, as they could lead anywhere."""
+    return {key: path for key, path in _picture_paths(catalog) if not has_link(path, catalog.folder)}
+
+
+def _linked_pictures(catalog: Catalog) -> dict[str, str]:
+    """Return for each picture that is a link, or in a folder that is one, why it is not used."""
+    return {
+        key: f"{path.name} is a link. Links in a catalogue are not followed. Put the file itself there."
+        for key, path in _picture_paths(catalog)
+        if has_link(path, catalog.folder)
+    }
+
+
+def _picture_paths(catalog: Catalog) -> Iterator[tuple[str, Path]]:
+    for row in np.flatnonzero(~catalog.table["picture"].duplicated() & (catalog.pictures != "")).tolist():
+        if path := catalog.image_path(row):
+            yield str(catalog.pictures[row]), path
 
 
 def _restore_thumbnails(catalog: Catalog) -> bool:
@@ -155,6 +216,8 @@ def _restore_thumbnails(catalog: Catalog) -> bool:
     for row in np.flatnonzero(catalog.table["thumbnail"]).tolist():
         small, image = catalog.thumbnail_path(row), catalog.image_path(row)
         if small is None or image is None or small.is_file():
+            continue
+        if has_link(small, catalog.folder) or has_link(image, catalog.folder):
             continue
         try:
             data = thumbnail(read(image))

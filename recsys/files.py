@@ -26,6 +26,12 @@ def sha256_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def has_link(path: Path, folder: Path) -> bool:
+    """Tell whether a file below `folder`, or a folder on the way to it, is a symbolic link."""
+    between = len(path.parts) - len(folder.parts) - 1
+    return path.is_symlink() or any(parent.is_symlink() for parent in path.parents[:between])
+
+
 @contextmanager
 def explain_full_disk(folder: Path) -> Iterator[None]:
     """Turn "no space left on device" into a ArtifactError that says what to do."""

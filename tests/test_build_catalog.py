@@ -23,7 +23,8 @@ from recsys.catalog.import_catalog import import_catalog
 from recsys.catalog.lock import catalog_lock
 from recsys.encode_catalog import encode_pictures
 from recsys.encoders.hsv import HsvHistogram
-from recsys.errors import ArtifactError, CatalogError
+from recsys.errors import ArtifactError, CatalogError, ModelError
+from recsys.evaluation.encoder_comparison import EncoderComparison
 from recsys.files import atomic_write
 from recsys.images import decode
 from recsys.vectors import VectorParts, Vectors
@@ -82,6 +83,38 @@ def test_an_added_picture_encodes_only_that_picture(toy_source: Path, imported: 
     assert len(Vectors.open(imported / COMPUTED / "eigenfaces", remedy="").keys) == 25
 
 
+def test_a_build_without_encoders_brings_all_that_were_built_up_to_date(
+    toy_source: Path, toy_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.build_catalog.default_encoder", lambda: "eigenfaces")
+    source = Path(shutil.copytree(toy_source, tmp_path / "fewer"))
+    lines = (source / "products.csv").read_text().splitlines()
+    (source / "products.csv").write_text("\n".join(lines[:-1]) + "\n")
+    import_catalog(source, toy_copy, currency="EUR")
+    catalog = Catalog.open(toy_copy)
+    assert sorted(EncoderComparison.open(catalog).stale) == ["eigenfaces", "hsv"]
+    assert build(toy_copy).changed
+    comparison = EncoderComparison.open(catalog)
+    assert sorted(comparison.tables) == ["eigenfaces", "hsv"] and not comparison.stale
+    assert not build(toy_copy).changed
+
+
+def test_an_encoder_whose_weights_are_gone_is_named_and_the_others_are_built(
+    toy_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recsys.build_catalog.default_encoder", lambda: "eigenfaces")
+    shutil.copytree(toy_copy / COMPUTED / "hsv", toy_copy / COMPUTED / "resnet50-gone")
+    manifest = toy_copy / COMPUTED / "resnet50-gone" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"encoder": "hsv"', '"encoder": "resnet50:gone.h5"'))
+    report = build(toy_copy)
+    assert (
+        list(report.not_refreshed) == ["resnet50-gone"] and "gone.h5" in report.not_refreshed["resnet50-gone"]
+    )
+    assert {"eigenfaces", "hsv"} <= set(report.encoded)
+    with pytest.raises(ModelError):
+        build(toy_copy, ["resnet50:gone.h5"])
+
+
 def test_a_removed_picture_is_forgotten(imported: Path, tmp_path: Path) -> None:
     pictures = pictures_of(imported)
     encode_pictures(pictures, HsvHistogram(), tmp_path / "v", spec="hsv")
@@ -126,6 +159,45 @@ def test_pictures_that_could_not_be_read_are_encoded_when_they_are_back(
     (tmp_path / "away").rename(imported / "images")
     assert build(imported, ["eigenfaces", "hsv"]).encoded == {"hsv": 24, "palette": 24, "eigenfaces": 24}
     assert contents(imported / COMPUTED) == contents(toy_catalog / COMPUTED)
+
+
+@pytest.mark.parametrize("part", ["the picture", "its folder"])
+def test_links_are_named_and_not_followed(imported: Path, tmp_path: Path, part: str) -> None:
+    key, path = next(iter(pictures_of(imported).items()))
+    inside = {"the picture": path, "its folder": path.parent}[part]
+    inside.rename(tmp_path / "outside")
+    inside.symlink_to(tmp_path / "outside")
+    report = build(imported, ["hsv"], maps=False)
+    assert "is a link. Links in a catalogue are not followed" in report.unread[key]
+    assert report.encoded["hsv"] + len(report.unread) == 24
+    inside.unlink()
+    (tmp_path / "outside").rename(inside)
+    assert not build(imported, ["hsv"], maps=False).unread
+    assert len(Vectors.open(imported / COMPUTED / "hsv", remedy="").keys) == 24
+
+
+def test_a_catalog_whose_pictures_are_all_behind_a_link_is_refused(imported: Path, tmp_path: Path) -> None:
+    (imported / "images").rename(tmp_path / "outside")
+    (imported / "images").symlink_to(tmp_path / "outside")
+    with pytest.raises(CatalogError, match="Links in a catalogue are not followed"):
+        build(imported, ["eigenfaces"])
+
+
+def test_no_thumbnail_is_made_through_a_link(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for number, name in enumerate("abcd"):
+        toy.draw("disc", (50 * number, 0, 0)).resize((400, 500)).save(source / f"{name}.png")
+    import_catalog(source, tmp_path / "shop")
+    thumbs = tmp_path / "shop" / "thumbs"
+    shutil.rmtree(thumbs)
+    (tmp_path / "outside").mkdir()
+    thumbs.symlink_to(tmp_path / "outside")
+    build(tmp_path / "shop", ["hsv"], maps=False)
+    assert not list((tmp_path / "outside").iterdir())
+    thumbs.unlink()
+    build(tmp_path / "shop", ["hsv"], maps=False)
+    assert len(list(thumbs.rglob("*.webp"))) == 4
 
 
 def test_a_refused_picture_is_tried_again_when_its_file_has_changed(imported: Path) -> None:

@@ -278,3 +278,20 @@ def test_the_documentation_of_the_commands_is_fresh() -> None:
     assert PAGE.read_text(encoding="utf-8") == page, "run: make docs"
     assert "alike recommend DIR (--product ID | --image FILE ...) [options]" in page
     assert "alike tag (DIR | --image FILE ...) [options]" in page
+
+
+def test_a_list_of_ids_that_is_not_text(
+    toy_catalog: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ids").write_bytes(b"\x7fELF\xd0")
+    status, _, errors = run(capsys, "evaluate", toy_catalog, "--only", tmp_path / "ids")
+    assert status == 1 and "is not text in UTF-8. One id a line is expected." in errors
+
+
+@pytest.mark.parametrize("seed", ["-1", "x", "9" * 4301])
+def test_a_seed_out_of_range_is_refused(
+    seed: str, toy_catalog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(capsys, "train-triplets", toy_catalog, f"--seed={seed}")
+    assert "a seed is a whole number, 0 or more" in capsys.readouterr().err

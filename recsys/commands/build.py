@@ -23,7 +23,8 @@ def add_to(commands: Any) -> None:
         action="append",
         default=[],
         metavar="NAME[:WEIGHTS]",
-        help="encoder to build; may be repeated. WEIGHTS is 'imagenet' or a file. See the command encoders",
+        help="encoder to build; may be repeated. WEIGHTS is 'imagenet' or a file. See the command encoders. "
+        "Default: the best at hand and all that were built before",
     )
     command.add_argument("--no-map", action="store_true", help="skip the map, which takes longest")
     command.set_defaults(run=_run)
@@ -43,5 +44,7 @@ def _run(options: argparse.Namespace) -> None:
             print(f"skipped: {key}: {reason}")
         for key, reason in report.unread.items():
             print(f"not read: {key}: {reason}")
+        for name, reason in report.not_refreshed.items():
+            print(f"not brought up to date: {name}: {reason}")
         report.check_skipped()  # here, so that whoever watches the job is told too
     print("Built." if report.changed else "Everything was up to date.")

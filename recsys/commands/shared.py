@@ -22,11 +22,22 @@ if TYPE_CHECKING:
     from recsys.ranking import Weights
 
 
+_SEED_DIGITS = 9
+
+
 def option(*flags: str, **settings: Any) -> argparse.ArgumentParser:
     """Return a parent parser with one option that several commands share."""
     parent = argparse.ArgumentParser(add_help=False)
     parent.add_argument_group("common options").add_argument(*flags, **settings)
     return parent
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > _SEED_DIGITS:
+        raise argparse.ArgumentTypeError(
+            f"a seed is a whole number, 0 or more, of at most {_SEED_DIGITS} digits, not {text[:20]!r}"
+        )
+    return int(text)
 
 
 def catalog_folder(kind: str = "a built catalogue") -> argparse.ArgumentParser:
@@ -61,7 +72,7 @@ PRINT_JSON = option("--json", action="store_true", help="print JSON")
 WRITE_JSON = option("--json", type=Path, metavar="FILE", help="also write all figures to this file, as JSON")
 ONLY = option("--only", type=Path, metavar="FILE", help="use only the products in this file, one id a line")
 TEST = option("--test", type=Path, metavar="FILE", help="test on the products in this file, one id a line")
-SEED = option("--seed", type=int, default=0, metavar="N", help="seed of all random choices (default: 0)")
+SEED = option("--seed", type=_seed, default=0, metavar="N", help="seed of all random choices (default: 0)")
 PROGRESS = option("--progress", type=Path, metavar="FILE", help="write progress to this file, as JSON")
 SPLIT = option(
     "--split",
@@ -141,11 +152,14 @@ def subset_ids(catalog: Catalog, path: Path) -> np.ndarray:
     """Return (N,) bool, True for the products whose ids are the lines of a file.
 
     Raises:
-        QueryError: none of them is in the catalogue.
+        QueryError: the file is not text, or none of them is in the catalogue.
     """
     import numpy as np
 
-    ids = path.read_text(encoding="utf-8").split()
+    try:
+        ids = path.read_text(encoding="utf-8").split()
+    except UnicodeDecodeError:
+        raise QueryError(f"{path} is not text in UTF-8. One id a line is expected.") from None
     mask = np.isin(catalog.ids.astype(str), ids)
     if not mask.any():
         raise QueryError(

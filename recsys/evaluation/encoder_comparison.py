@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from recsys.artifacts import COLORS, Artifacts, neighbors_fingerprint
 from recsys.catalog import Catalog
+from recsys.errors import ArtifactError
 from recsys.evaluation.health import ROW
 from recsys.index import NeighborTable
 
@@ -22,26 +23,27 @@ class EncoderComparison:
     Attributes:
         catalog: the products.
         tables: encoder -> its neighbour table.
+        stale: encoder -> why its table cannot be used, with the command that mends it.
     """
 
     catalog: Catalog
     tables: dict[str, NeighborTable]
+    stale: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, catalog: Catalog) -> EncoderComparison:
-        """Map the tables of all built encoders.
-
-        Raises:
-            ArtifactError: one is missing, damaged or of an older catalogue.
-        """
+        """Map the tables of all built encoders; one that is damaged or of an older catalogue is stale."""
         computed = Artifacts(catalog.folder)
-        tables = {}
+        tables, stale = {}, {}
         for name in computed.encoders():
-            source = neighbors_fingerprint(catalog, computed.vectors(name))
-            tables[name] = NeighborTable.open(
-                computed.encoder_dir(name) / "neighbors", source, remedy=computed.rebuild_hint
-            )
-        return cls(catalog, tables)
+            try:
+                source = neighbors_fingerprint(catalog, computed.vectors(name))
+                tables[name] = NeighborTable.open(
+                    computed.encoder_dir(name) / "neighbors", source, remedy=computed.rebuild_hint
+                )
+            except ArtifactError as error:
+                stale[name] = str(error)
+        return cls(catalog, tables, stale)
 
     def rows(self, product_id: str, k: int = ROW) -> dict[str, list[str]]:
         """Return the ids that each encoder, and colour alone ("hsv"), finds most like a product.

@@ -6,6 +6,7 @@ votes.jsonl   one line a vote: the query, the two methods and the preferred one,
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,17 +58,25 @@ def record_vote(folder: Path, vote: Vote) -> None:
         ArtifactError: the folder cannot be written.
     """
     try:
-        with (folder / FILE).open("a", encoding="utf-8") as file:  # one short line: whole or not at all
+        with open(
+            folder / FILE, "a", encoding="utf-8", opener=_open_no_link
+        ) as file:  # one short line: whole or not at all
             file.write(json.dumps(as_json(vote), ensure_ascii=False) + "\n")
     except OSError as error:
         raise ArtifactError(f"The vote could not be saved in {folder} ({error.strerror}).") from error
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    """Open a file, but never through a link: a copied catalogue may hold one to any file of this machine."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o644)
 
 
 def votes(folder: Path) -> list[Vote]:
     """Read all votes; invalid lines are skipped."""
     path = folder / FILE
     valid = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+    usable = path.is_file() and not path.is_symlink()
+    for line in path.read_text(encoding="utf-8").splitlines() if usable else []:
         try:
             texts = {name: str(value) for name, value in json.loads(line).items()}
             valid.append(from_json(Vote, texts))

@@ -63,3 +63,14 @@ def test_wilson_interval_solved_by_hand():
     low, high = wilson(8, 10)
     assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
     assert wilson(0, 0) == (0, 1)
+
+
+def test_votes_are_neither_written_nor_read_through_a_link(tmp_path):
+    outside = tmp_path / "outside"
+    outside.write_text('{"query": "a", "one": "x", "other": "y", "chosen": "x"}\n')
+    before = outside.read_text()
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / FILE).symlink_to(outside)
+    with pytest.raises(ArtifactError, match="could not be saved"):
+        record_vote(tmp_path / "shop", Vote("a", "x", "y", "x"))
+    assert outside.read_text() == before and votes(tmp_path / "shop") == []

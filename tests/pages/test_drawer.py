@@ -1,5 +1,7 @@
 """The product drawer and "You may also like"."""
 
+import shutil
+
 import pytest
 
 from pages.ui.shop import drawer
@@ -92,6 +94,19 @@ def test_the_other_encoder_ranks_differently(visit):
     before = shop.similar
     control.set_value("hsv" if control.value == "eigenfaces" else "eigenfaces")
     assert shop.run().similar != before
+
+
+def test_an_encoder_that_is_not_up_to_date_gives_way_to_the_one_in_use(visit, small_shop, tmp_path):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    manifest = copy / "computed" / "hsv" / "neighbors" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"source": "', '"source": "older'))
+    shop = visit(shops=[copy], product="p012")
+    shop.at.get("button_group")[0].set_value("hsv")
+    shop.run()
+    assert [note.value for note in shop.at.info] == [
+        "Colours is not up to date, so another one compares now."
+    ]
+    assert shop.similar
 
 
 def test_one_encoder_leaves_nothing_to_choose(visit, plain_shop):

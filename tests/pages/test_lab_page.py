@@ -64,6 +64,21 @@ def test_search_offers_products(page, small_shop):
     assert str(catalog.ids[5]) in ids(found)
 
 
+@pytest.mark.parametrize("part", ["Side by side", "Blind vote"])
+def test_an_encoder_that_is_not_up_to_date_is_named_and_the_others_are_shown(
+    page, small_shop, tmp_path, part
+):
+    copy = shutil.copytree(small_shop, tmp_path / "copy")
+    manifest = copy / "computed" / "hsv" / "neighbors" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"source": "', '"source": "older'))
+    visitor = page(shops=[copy], lab=part)
+    warning = visitor.at.warning[0].value
+    assert warning == "Colours alone is not up to date, so it is left out."
+    assert visitor.at.code[0].value == f"python -m recsys build {copy}"
+    if part == "Side by side":
+        assert len(lanes(visitor, "methods")) == 3  # colours alone need no table
+
+
 def test_one_encoder_has_no_rival_to_vote_on(page, plain_shop):
     visitor = page(shops=[plain_shop], lab="Blind vote")
     assert "needs two methods" in visitor.at.info[0].value

@@ -8,7 +8,7 @@ from itertools import chain
 import streamlit as st
 
 from pages.ui.components.product_rows import ProductRow, product_rows
-from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, product_tiles
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, note_stale_encoders, product_tiles
 from pages.ui.shared.product_picker import pick_product, picked_product, pictured, product_picker
 from pages.ui.shared.resources import OpenCatalog
 from recsys.evaluation.encoder_comparison import EncoderComparison, overlap
@@ -21,6 +21,7 @@ _DIFFERING = 12
 def side_by_side(shop: OpenCatalog) -> None:
     """Show what each method finds most like one product."""
     found = encoder_comparison(shop)
+    note_stale_encoders(found)
     product = _asked(shop, found)
     if product is None:
         st.info("This catalogue has no pictures to compare.")

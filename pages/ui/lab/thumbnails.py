@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.components.product_rows import ProductTile
-from pages.ui.shared import url_state
-from pages.ui.shared.formatting import heading
+from pages.ui.shared import access, url_state
+from pages.ui.shared.formatting import escape_markdown, heading
 from pages.ui.shared.pictures import address
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import COLORS
@@ -35,6 +35,16 @@ def method_label(method: str) -> str:
 def encoder_comparison(shop: OpenCatalog) -> EncoderComparison:
     """Return the tables of all encoders, kept in memory."""
     return _open_rivals(shop, shop.folder, shop.version)
+
+
+def note_stale_encoders(comparison: EncoderComparison) -> None:
+    """Say which built encoders are left out; the owner also learns the command that mends them."""
+    for name, reason in comparison.stale.items():
+        label = escape_markdown(METHOD_NAMES.get(name, name))
+        st.warning(f"{label} is not up to date, so it is left out.", icon=":material/update:")
+        _, command, rest = reason.partition("python -m recsys ")
+        if access.is_owner() and command:
+            st.code(command + rest, language="bash")
 
 
 @st.cache_resource(max_entries=4, show_spinner="Loading the other encoders…")

@@ -7,7 +7,7 @@ import random
 import streamlit as st
 
 from pages.ui.components.product_rows import ProductRow, product_rows
-from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, product_tiles
+from pages.ui.lab.thumbnails import METHOD_NAMES, encoder_comparison, note_stale_encoders, product_tiles
 from pages.ui.shared.formatting import escape_markdown
 from pages.ui.shared.resources import OpenCatalog
 from recsys.errors import AlikeError
@@ -21,6 +21,7 @@ _SHOWN = 6
 def blind_vote(shop: OpenCatalog) -> None:
     """Show two rows to choose from without naming their methods, and the result of the votes so far."""
     found = encoder_comparison(shop)
+    note_stale_encoders(found)
     if len(found.tables) < 2:
         st.info(
             "A vote needs two methods. Build another one in a terminal, then reload this page: "

@@ -16,7 +16,7 @@ from pages.ui.shared.signal_sliders import sliders
 from pages.ui.shop import feedback, picture_comparison, predicted_tags, variants
 from pages.ui.shop.feedback import Feedback
 from recsys.encoders import encoder_label
-from recsys.errors import AlikeError
+from recsys.errors import AlikeError, ArtifactError
 from recsys.export.results_table import results_table
 from recsys.ranking import Filters, Query, Recommendation, Weights
 from recsys.ranking.query_variations import (
@@ -140,7 +140,11 @@ def with_chosen_encoder(shop: OpenCatalog, *, key: str) -> OpenCatalog:
         required=True,
         bind="query-params",
     )
-    return replace(shop, recommender=resources.recommender(shop, chosen))
+    try:
+        return replace(shop, recommender=resources.recommender(shop, chosen))
+    except ArtifactError:  # an import since its last build
+        st.info(f"{escape_markdown(encoder_label(chosen))} is not up to date, so another one compares now.")
+        return shop
 
 
 def _ending(row: str) -> str:

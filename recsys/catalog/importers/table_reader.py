@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recsys.catalog.importers.source import Source
+from recsys.catalog.importers.source import MAX_TABLE_BYTES, Source
 from recsys.catalog.importers.text_cleaning import clean, decode_text
 from recsys.catalog.report import ImportReport
 from recsys.errors import CatalogError
@@ -27,6 +28,10 @@ _MOST_LINES = 200
 _TELLING = 3
 """Columns from which on their number tells that a line is a row of its own."""
 _MOST_COLUMNS = 1000
+_MOST_ROWS = 5_000_000
+_MOST_CELLS = 200_000_000
+_BATCH = 1000
+"""Rows of a Parquet table in memory at once."""
 _SHOWN = 120
 
 csv.field_size_limit(2**31 - 1)  # long fields are cut and reported; the default stops the whole file
@@ -114,7 +119,7 @@ def read_table(
         CatalogError: it cannot be read, holds no rows, or has very many columns.
     """
     if name.lower().endswith(".parquet"):
-        header, rows = _read_parquet(source, name)
+        header, rows = _read_parquet(source, name, report)
         return TableReader(name, _unique(header, report), True, enumerate(rows, start=2), report)
     text, encoding = decode_text(source.read(name))
     if encoding != "UTF-8":
@@ -230,13 +235,64 @@ def _width(lines: list[str], at: int, delimiter: str) -> int:
     return len(next(csv.reader(lines[at : at + _MOST_LINES], delimiter=delimiter), []))
 
 
-def _read_parquet(source: Source, name: str) -> tuple[list[str], Iterator[list[str]]]:
+def _read_parquet(source: Source, name: str, report: ImportReport) -> tuple[list[str], Iterator[list[str]]]:
+    with _explain_parquet(name):
+        file = pq.ParquetFile(pa.BufferReader(source.read(name)))
+        header, footer = list(file.schema_arrow.names), file.metadata
+        unpacked = sum(footer.row_group(each).total_byte_size for each in range(footer.num_row_groups))
+    for count, most, unit in (
+        (footer.num_rows, _MOST_ROWS, "rows"),
+        (len(header), _MOST_COLUMNS, "columns"),
+        (footer.num_rows * len(header), _MOST_CELLS, "cells"),
+        (unpacked, MAX_TABLE_BYTES, "bytes, unpacked"),
+    ):
+        if count > most:
+            raise CatalogError(
+                f"{name} has {count:,} {unit}; at most {most:,} are allowed. Split it and try again."
+            )
+    return header, _parquet_rows(file, name, report)
+
+
+def _parquet_rows(file: pq.ParquetFile, name: str, report: ImportReport) -> Iterator[list[str]]:
+    batches = file.iter_batches(batch_size=_BATCH)
+    start = 2  # the header is row 1
+    while True:
+        with _explain_parquet(name):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        columns = [
+            _column_texts(values, column, start, report)
+            for column, values in zip(batch.schema.names, batch.columns, strict=True)
+        ]
+        yield from map(list, zip(*columns, strict=True))
+        start += batch.num_rows
+
+
+@contextmanager
+def _explain_parquet(name: str) -> Iterator[None]:
     try:
-        table = pq.read_table(pa.BufferReader(source.read(name)))
+        yield
     except (pa.ArrowException, OSError, ValueError) as error:
         raise CatalogError(f"{name} cannot be read as Parquet ({error}). Write it again.") from None
-    columns = [[_as_text(value) for value in column.to_pylist()] for column in table.columns]
-    return list(table.column_names), (list(row) for row in zip(*columns, strict=True))
+
+
+_UNREADABLE = (pa.ArrowException, ArithmeticError, ValueError)
+"""Raised for values that Python cannot hold: dates out of range, unknown time zones, invalid UTF-8."""
+
+
+def _column_texts(values: pa.Array, column: str, start: int, report: ImportReport) -> list[str]:
+    """Return a column's values as texts; a value that cannot be read is left blank and listed."""
+    with suppress(*_UNREADABLE):
+        return [_as_text(value) for value in values.to_pylist()]
+    texts = []
+    for number, value in enumerate(values, start):
+        try:
+            texts.append(_as_text(value.as_py()))
+        except _UNREADABLE as error:
+            report.add(number, column, f"the value cannot be read: {error}", "missing fields left blank")
+            texts.append("")
+    return texts
 
 
 def _as_text(value: object) -> str:
