@@ -47,7 +47,7 @@ def picture_data(levels: np.ndarray) -> str:
     """Return the address of a picture that travels in the page itself.
 
     Args:
-        levels: (height, width) or (height, width, 3) uint8.
+        levels: (height, width) gray, (height, width, 3) color or (height, width, 4) with opacity, uint8.
     """
     file = io.BytesIO()
     Image.fromarray(levels).save(file, "PNG", optimize=True)
