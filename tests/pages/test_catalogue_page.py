@@ -52,9 +52,9 @@ def test_a_single_most_frequent_value_is_named(page):
 def test_prices_and_their_tiers(page):
     found = charts(page())
     assert sum(bar["count"] for bar in found["Price"]["bars"]) == 59
-    assert found["Price tiers"]["tiers"]
-    for tier in found["Price tiers"]["tiers"]:
-        assert len(tier["widths"]) == 4 and 0 < sum(tier["widths"]) <= 1.000001
+    assert found["Price tiers"]["bars"]
+    for tier in found["Price tiers"]["bars"]:
+        assert len(tier["steps"]) == 4 and 0 < sum(tier["steps"]) <= 1.000001
 
 
 def test_without_prices_nothing_speaks_of_them(page, plain_shop):

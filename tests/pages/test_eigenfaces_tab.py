@@ -37,14 +37,16 @@ def ids(lane) -> list[str]:
 
 
 def shown(visitor, key) -> list[dict]:
-    return visitor.data("alike_image_tiles", key)["tiles"]
+    (row,) = visitor.data("alike_product_rows", key)["rows"]
+    return row["tiles"]
 
 
 def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
     average, *images = shown(page(), "eigenimages")
-    assert (average["name"], average["id"]) == ("Average", "")
+    assert (average["title"], average["href"]) == ("Average", "")
     assert [each["id"] for each in images] == [str(number) for number in range(1, 31)]
     assert all(each["src"].startswith("data:image/png") for each in images)
+    assert images[2]["href"] == "?model=Eigenfaces&eigenimage=3"
     shares = [float(each["note"].rstrip("%")) for each in images]
     assert shares[0] == max(shares) and shares[0] > 10 * shares[-1]
 
@@ -52,7 +54,7 @@ def test_the_average_and_thirty_eigenimages_with_falling_shares(page):
 def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, small_shop):
     visitor = page()
     visitor.fire("eigenimages", "picked", {"id": "3"})
-    assert visitor.data("alike_image_tiles", "eigenimages")["selected"] == "3"
+    assert visitor.data("alike_product_rows", "eigenimages")["current"] == "3"
     most, least = visitor.data("alike_product_rows", "extremes")["rows"]
     assert most["title"] == "Most of eigenimage 3"
     catalog = Catalog.open(small_shop)
@@ -68,14 +70,14 @@ def test_an_eigenimage_leads_to_the_products_with_most_and_least_of_it(page, sma
 
 @pytest.mark.parametrize(("wanted", "chosen"), [("0", "1"), ("99", "30"), ("<b>", "1"), ("-3", "1")])
 def test_an_odd_address_chooses_an_eigenimage_that_exists(page, wanted, chosen):
-    assert page(eigenimage=wanted).data("alike_image_tiles", "eigenimages")["selected"] == chosen
+    assert page(eigenimage=wanted).data("alike_product_rows", "eigenimages")["current"] == chosen
 
 
 def test_more_eigenimages_explain_more(page):
     few, many = page(components="2"), page(components="40")
     heights = [visitor.line("explained", "markers")[0][1] for visitor in (few, many)]
     assert heights[0] < heights[1] <= 1
-    assert [each["name"] for each in shown(many, "rebuilt")] == ["The picture", "From 40", "Difference"]
+    assert [each["title"] for each in shown(many, "rebuilt")] == ["The picture", "From 40", "Difference"]
 
 
 def test_a_product_is_asked_for_and_does_not_vouch_for_itself(page, measured):

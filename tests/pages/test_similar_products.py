@@ -1,7 +1,11 @@
 """The row of results: why, more and less like this, same but different, and what a change did."""
 
+import base64
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from pages.ui.shop.picture_comparison import sentence
 from tests.support.generated_shop import NO_PICTURE, NO_PRICE
@@ -170,9 +174,10 @@ def test_two_pictures_are_compared_cell_by_cell(visit):
     comparison = shop.row["comparison"]
     assert comparison["id"] == other["id"] and shop.row["waiting"] == ""
     assert [picture["caption"] for picture in comparison["pictures"]] == [shop.drawer, other["title"]]
-    heats = [np.array(picture["heat"]) for picture in comparison["pictures"]]
-    assert {heat.shape for heat in heats} == {(64, 64)}
-    assert max(np.abs(heat).max() for heat in heats) == 1
+    files = [base64.b64decode(picture["heat"].partition(",")[2]) for picture in comparison["pictures"]]
+    heats = [np.array(Image.open(io.BytesIO(file))) for file in files]
+    assert {heat.shape for heat in heats} == {(64, 64, 4)}
+    assert max(heat[..., 3].max() for heat in heats) == 200
     assert comparison["sentence"].startswith("They are most alike in the ")
     assert comparison["colors"].startswith("Both have green (")
     assert comparison["adds"].startswith("Similarity 0.")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.bar_list import Bar, BarChart, Tier, bar_list
+from pages.ui.components.bar_list import Bar, BarChart, bar_list
 from pages.ui.shared.catalog_folders import places
 from pages.ui.shared.color_swatches import swatch
 from pages.ui.shared.formatting import count, heading, price
@@ -93,17 +93,18 @@ def _tiers(shop: OpenCatalog) -> BarChart:
         title="Price tiers",
         note="Low, usual, high and top prices in each category: 30, 35, 25 and 10 % of its products",
         kind="tiers",
-        tiers=[_tier(shop, path, cuts[path], top) for path in chosen],
+        bars=[_tier(shop, path, cuts[path], top) for path in chosen],
     )
 
 
-def _tier(shop: OpenCatalog, path: str, cuts: tuple[float, float, float], top: float) -> Tier:
+def _tier(shop: OpenCatalog, path: str, cuts: tuple[float, float, float], top: float) -> Bar:
     low, middle, high = (price(cut, shop.catalog.currency, cents=shop.shelf.has_cents) for cut in cuts)
     steps = np.diff([0.0, *cuts, 1.25 * cuts[2]]) / top
-    return Tier(
+    return Bar(
         path.rpartition(" > ")[2] or "All products",
-        steps.tolist(),
-        f"low to {low}, usual to {middle}, high to {high}",
+        count=None,
+        note=f"low to {low}, usual to {middle}, high to {high}",
+        steps=steps.tolist(),
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.image_tiles import ImageTile, image_tiles, picture_data
-from pages.ui.components.product_rows import ProductRow, product_rows
+from pages.ui.components.product_rows import ProductRow, ProductTile, product_rows
 from pages.ui.lab.thumbnails import product_tiles
 from pages.ui.models.eigenfaces_data import Faces, eigenfaces_data, gray, square, tinted
 from pages.ui.models.open_set import recognised
 from pages.ui.shared import job_panel
 from pages.ui.shared.charts import Axis, Line, line_chart
 from pages.ui.shared.formatting import escape_markdown, heading
+from pages.ui.shared.pictures import picture_data
 from pages.ui.shared.product_picker import picked_product, pictured, product_picker
 from pages.ui.shared.resources import OpenCatalog
 from recsys.encoders.eigenfaces import SIDE, to_grayscale
@@ -53,11 +55,15 @@ def eigenfaces(shop: OpenCatalog) -> None:
 def _made_of(shop: OpenCatalog, found: Faces) -> None:
     st.header("What the pictures are made of", anchor=False)
     number = _chosen(found)
-    shown = [ImageTile("", found.mean, "Average")]
+    shown = [ProductTile("", "", "Average", found.mean)]
     for place, (image, share) in enumerate(zip(found.images, found.shares, strict=False), start=1):
-        shown.append(ImageTile(str(place), image, str(place), f"{share:.1%}"))
-    image_tiles(
-        shown, key="eigenimages", label="The average and the eigenimages", selected=str(number), on_pick=_pick
+        shown.append(ProductTile(str(place), _link(place), str(place), image, note=f"{share:.1%}"))
+    product_rows(
+        [ProductRow("The average and the eigenimages", tiles=shown)],
+        key="eigenimages",
+        layout="mosaic",
+        current=str(number),
+        on_pick=_pick,
     )
     st.caption(
         "Below each eigenimage: its share of all differences between pictures. More of it makes a picture "
@@ -75,6 +81,11 @@ def _chosen(found: Faces) -> int:
     wanted = st.query_params.get(_CHOSEN, "1")
     number = int(wanted) if wanted.isdecimal() else 1
     return min(max(number, 1), len(found.images))
+
+
+def _link(number: int) -> str:
+    """Return the address of this page with another eigenimage chosen."""
+    return "?" + urlencode({**st.query_params.to_dict(), _CHOSEN: number})
 
 
 def _pick(number: str) -> None:
@@ -118,16 +129,13 @@ def _rebuilt(found: Faces, picture: np.ndarray, code: np.ndarray) -> None:
         )
         levels = to_grayscale(picture[None])[0].reshape(SIDE, SIDE)
         rebuilt = found.encoder.inverse_transform(code, count)
-        image_tiles(
-            [
-                ImageTile("", picture_data(picture), "The picture"),
-                ImageTile("", gray(rebuilt), f"From {count}"),
-                ImageTile("", tinted(rebuilt - levels, 0.5), "Difference"),
-            ],
-            key="rebuilt",
-            label="The picture, its reconstruction, and the difference",
-            large=True,
-        )
+        pictures = [
+            ProductTile("", "", "The picture", picture_data(picture)),
+            ProductTile("", "", f"From {count}", gray(rebuilt)),
+            ProductTile("", "", "Difference", tinted(rebuilt - levels, 0.5)),
+        ]
+        title = "The picture, its reconstruction, and the difference"
+        product_rows([ProductRow(title, tiles=pictures)], key="rebuilt", layout="large")
     own = np.cumsum(found.encoder.explained_variance_ratio(picture[None]))
     average = np.cumsum(found.shares)
     share, usual = f"{own[count - 1]:.0%}", f"{average[count - 1]:.0%}"

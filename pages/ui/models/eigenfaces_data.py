@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from pages.ui.components.image_tiles import picture_data
+from pages.ui.shared.pictures import picture_data
 from pages.ui.shared.resources import OpenCatalog
 from recsys.artifacts import Artifacts, product_vectors
 from recsys.encoders.eigenfaces import SIDE, Eigenfaces

@@ -1,13 +1,18 @@
 """Addresses of catalogue pictures, and the file behind an address.
 
 Files are named by their content, so a browser may keep them for ever; only files of catalogues that
-the app has opened have an address at all.
+the app has opened have an address at all. A picture that the app makes travels in its own address.
 """
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from pathlib import Path
+
+import numpy as np
+from PIL import Image
 
 from recsys.catalog import Catalog
 
@@ -36,3 +41,14 @@ def file_of(path: str) -> Path | None:
     file = folder / match["file"]
     # A copied catalogue may hold links, which could lead to any file of this machine.
     return file if file.is_file() and file.resolve() == folder.resolve() / match["file"] else None
+
+
+def picture_data(levels: np.ndarray) -> str:
+    """Return the address of a picture that travels in the page itself.
+
+    Args:
+        levels: (height, width) gray, (height, width, 3) color or (height, width, 4) with opacity, uint8.
+    """
+    file = io.BytesIO()
+    Image.fromarray(levels).save(file, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()

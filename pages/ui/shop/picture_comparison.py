@@ -14,7 +14,7 @@ from PIL import Image
 
 from pages.ui.components.ranked_results import Comparison, Picture
 from pages.ui.shared.formatting import list_text
-from pages.ui.shared.pictures import address
+from pages.ui.shared.pictures import address, picture_data
 from pages.ui.shared.resources import OpenCatalog
 from recsys.colors import color_name
 from recsys.encoders.attribution import Explainer
@@ -27,6 +27,7 @@ from recsys.signals.palette import photo_palette
 _LOADING = ThreadPoolExecutor(1, thread_name_prefix="explain")
 _ROWS, _COLUMNS = ("top", "middle", "bottom"), ("left", "", "right")
 _APART = 0.03
+_ALIKE_COLOR, _APART_COLOR, _OPACITY = (11, 143, 134), (224, 122, 31), 200  # seen on white in both themes
 """Smallest share of the likeness, below 0, by which a part is said to set two pictures apart."""
 
 
@@ -153,8 +154,15 @@ def _colors(shared: Sequence[tuple[str, float]]) -> str:
     return f"Both have {list_text(named)}."
 
 
-def _heat(cells: np.ndarray) -> list[list[float]]:
-    return np.round(cells, 3).tolist()
+def _heat(cells: np.ndarray) -> str:
+    """Return the address of a picture to lay over another one.
+
+    Args:
+        cells: (rows, columns) from -1, sets the pictures apart, to 1, makes them alike.
+    """
+    colors = np.where(cells[..., None] < 0, _APART_COLOR, _ALIKE_COLOR)
+    opacity = _OPACITY * np.abs(cells[..., None])
+    return picture_data(np.concatenate((colors, opacity), axis=2).round().astype(np.uint8))
 
 
 def _inline(photo: Image.Image) -> str:

@@ -11,22 +11,23 @@ _MOUNT = register("bar_list")
 
 @dataclass(frozen=True)
 class Bar:
-    """One value: its name, how many products have it, where it leads, its share in words and its colour."""
+    """One value.
+
+    Attributes:
+        label: its name.
+        count: how many products have it, None where that is not what the bar shows.
+        href: where it leads.
+        note: its share, or another remark in words.
+        color: of the bar, as CSS writes it.
+        steps: widths, from 0 to 1, of the bar's parts; without them it is as wide as its count.
+    """
 
     label: str
-    count: int
+    count: int | None
     href: str = ""
-    share: str = ""
+    note: str = ""
     color: str = ""
-
-
-@dataclass(frozen=True)
-class Tier:
-    """The price tiers of one category: widths of the four from 0 to 1, and the cuts in words."""
-
-    label: str
-    widths: list[float]
-    words: str
+    steps: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ class BarChart:
         title: what is counted.
         note: what stands out, in a sentence.
         kind: "across" for values, "up" for a histogram, "tiers" for price tiers.
-        bars: the values, for the first two kinds.
-        tiers: the categories, for the third.
+        bars: the values, or the categories of price tiers.
         more: what is not shown.
         ends: words at both ends of a histogram.
     """
@@ -47,7 +47,6 @@ class BarChart:
     note: str = ""
     kind: str = "across"
     bars: list[Bar] = field(default_factory=list)
-    tiers: list[Tier] = field(default_factory=list)
     more: str = ""
     ends: list[str] = field(default_factory=list)
 

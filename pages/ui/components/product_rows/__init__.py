@@ -1,4 +1,4 @@
-"""Rows of small product pictures below each other, to compare at a glance."""
+"""Rows of small pictures below each other, to compare at a glance: of products, or made by the app itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _MOUNT = register("product_rows")
 
 @dataclass(frozen=True)
 class ProductTile:
-    """One product: its id, its link, its name, its picture's address, whether it is marked, words below."""
+    """One product: its id, its link, its name, its picture's address, whether it is marked, words below.
+
+    A picture without a link, "", is only looked at.
+    """
 
     id: str
     href: str
@@ -45,7 +48,7 @@ def product_rows(
     key: str,
     mark: str = "",
     on_pick: Callable[[str], None] | None = None,
-    layout: Literal["rows", "beside", "strip"] = "rows",
+    layout: Literal["rows", "beside", "strip", "mosaic", "large"] = "rows",
     current: str = "",
 ) -> None:
     """Show rows of products.
@@ -56,7 +59,9 @@ def product_rows(
         mark: what a marked product means, for those who cannot see the mark.
         on_pick: called with the id of a clicked product; without it, a click follows its link.
         layout: "beside" puts two rows beside each other where there is room, for short ones; "strip" shows
-            smaller products with a small heading.
+            smaller products with a small heading. Two are for square pictures with their names below, and
+            say a row's heading to screen readers only: "mosaic" for many, the first one larger, "large" for
+            few and large ones.
         current: id of the product that is open already, "" where none of them is.
     """
     data = {
@@ -64,6 +69,7 @@ def product_rows(
         "mark": mark,
         "picks": on_pick is not None,
         "layout": layout,
+        "named": layout in ("mosaic", "large"),
         "current": current,
     }
 

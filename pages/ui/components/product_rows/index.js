@@ -1,14 +1,17 @@
-import { element, make } from '../lib/dom.js';
+import { element, make, replaceKeepingFocus } from '../lib/dom.js';
 import { onPlainClick } from '../lib/link.js';
 import { changed } from '../lib/redraw.js';
 import { tile } from '../lib/tile.js';
 
-function item(product, data, pick) {
-  const label = [product.title, product.note, product.marked && data.mark].filter(Boolean).join(', ');
-  const link = make('a', { href: product.href, title: product.title, ariaLabel: label }, tile(product.src));
-  if (product.note) link.append(element('span', 'note', product.note));
-  if (data.current) link.ariaCurrent = String(product.id === data.current);
-  if (data.picks) link.onclick = (event) => onPlainClick(event, () => product.id !== data.current && pick(product.id));
+function item(product, row, data, pick) {
+  const { id, href, title, note } = product;
+  const label = [title, note, product.marked && data.mark].filter(Boolean).join(', ');
+  const link = href ? make('a', { href, title, ariaLabel: label }, tile(product.src)) : make('div', {}, tile(product.src));
+  if (data.named) link.append(element('span', 'name', title));
+  if (note) link.append(element('span', 'note', note));
+  if (href && data.current) link.ariaCurrent = String(id === data.current);
+  if (href && data.picks) link.onclick = (event) => onPlainClick(event, () => id !== data.current && pick(id));
+  link.dataset.key = `${row.title} ${id}`;
   return make('li', { className: product.marked ? 'marked' : '' }, link);
 }
 
@@ -19,7 +22,7 @@ function section(row, data, pick) {
   if (row.title || row.note) box.append(header);
   const products = [row.query, ...row.tiles].filter(Boolean);
   box.append(products.length
-    ? make('ul', { className: row.query ? 'answers' : '', role: 'list' }, ...products.map((each) => item(each, data, pick)))
+    ? make('ul', { className: row.query ? 'answers' : '', role: 'list' }, ...products.map((each) => item(each, row, data, pick)))
     : element('p', 'empty', row.empty));
   return box;
 }
@@ -28,5 +31,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.alike-product-rows');
   if (!changed(root, data)) return;
   root.dataset.layout = data.layout;
-  root.replaceChildren(...data.rows.map((row) => section(row, data, (id) => setTriggerValue('picked', { id }))));
+  replaceKeepingFocus(root, data.rows.map((row) => section(row, data, (id) => setTriggerValue('picked', { id }))));
 }

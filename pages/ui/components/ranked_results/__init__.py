@@ -91,13 +91,13 @@ class Picture:
     Attributes:
         src: its address.
         alt, caption: in words.
-        heat: rows of cells from the top, each -1 (sets apart) to 1 (makes alike); None without a map.
+        heat: address of a map, to lay over it, of what makes it like the other one; "" without a map.
     """
 
     src: str
     alt: str
     caption: str
-    heat: list[list[float]] | None = None
+    heat: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,11 @@
 // The two pictures below a result's explanation, with a map of what makes them look alike.
 import { element, make } from '../lib/dom.js';
 
-const ALIKE = [11, 143, 134], APART = [224, 122, 31];  // of the heat map; seen on white pictures in both themes
 const NOTHING = { src: '', alt: '', caption: '' };
 const PENDING = { sentence: 'Comparing the pictures…', pictures: [NOTHING, NOTHING], ratio: '3 / 4', colors: '', adds: '' };
 
-function heatMap(cells) {
-  const [height, width] = [cells.length, cells[0].length], canvas = make('canvas', { width, height });
-  const image = new ImageData(width, height);
-  cells.flat().forEach((value, cell) => {
-    image.data.set([...(value < 0 ? APART : ALIKE), Math.round(200 * Math.min(1, Math.abs(value)))], 4 * cell);
-  });
-  canvas.getContext('2d').putImageData(image, 0, 0);
-  return canvas;
-}
-
 function figure({ src, alt, caption, heat }, ratio) {
-  const page = make('div', { className: 'page' }, src ? make('img', { src, alt }) : null, heat ? heatMap(heat) : null);
+  const page = make('div', { className: 'page' }, src ? make('img', { src, alt }) : null, heat ? make('img', { className: 'heat', src: heat, alt: '' }) : null);
   page.style.aspectRatio = ratio;
   return make('figure', {}, page, element('figcaption', '', caption));
 }

@@ -55,7 +55,7 @@ function fillWhy(why, card, comparison, waiting) {
   why.querySelector('h3').textContent = card.title;
   why.querySelector('.sum').textContent = card.score;
   why.querySelector('tbody').replaceChildren(...card.parts.map((each) => make(
-    'tr', {}, make('th', { scope: 'row', textContent: each.name }), make('td', {}, make('div', { className: 'track' }, part(each))),
+    'tr', {}, make('th', { scope: 'row', textContent: each.name }), make('td', {}, make('div', { className: 'bar' }, part(each))),
     element('td', 'number', each.worded), element('td', 'rank', each.without),
   )));
   write(why, '.note', card.note);
