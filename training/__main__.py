@@ -3,6 +3,7 @@
 import argparse
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from recsys.cli import run
@@ -89,5 +90,10 @@ def _run(options: argparse.Namespace) -> None:
         refit(options.data, options.work, options.out)
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    return run(_parser().parse_args(arguments))
+
+
 if __name__ == "__main__":
-    sys.exit(run(_parser().parse_args()))
+    sys.exit(main())

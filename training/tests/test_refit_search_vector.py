@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from recsys.cli import main
 from recsys.encoders.views import BOTH_WAYS, WITH_GRAY
 from recsys.errors import ModelError
 from training import export
+from training.__main__ import main
 from training.refit_search_vector import NAME, refit
 
 
@@ -26,5 +26,5 @@ def test_only_a_projection_without_the_gray_view_is_taught(tmp_path, vector, pro
 
 def test_the_command_names_what_it_needs(tmp_path, capsys):
     folder = str(tmp_path)
-    assert main(["train", "--data", folder, "--work", folder, "--refit"]) == 1
+    assert main(["--data", folder, "--work", folder, "--refit"]) == 1
     assert "--refit needs --out" in capsys.readouterr().err
