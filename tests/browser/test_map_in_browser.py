@@ -49,7 +49,7 @@ def drawn_pixels(me):
 
 
 def listed(me):
-    return me.page.get_by_role("list", name=re.compile("^Chosen products")).locator("a")
+    return me.page.get_by_role("list", name=re.compile("^Selected products")).locator("a")
 
 
 def draw_around_everything(me):

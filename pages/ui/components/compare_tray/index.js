@@ -34,7 +34,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   find('.clear').onclick = () => store(place, 'compare', []);
   const stop = renew(tray);
   window.addEventListener(FULL, ({ detail }) => {
-    if (detail === 'compare') find('.note').textContent = `${LIMITS.compare} products fit. Take one away first.`;
+    if (detail === 'compare') find('.note').textContent = `You can compare up to ${LIMITS.compare} products. Remove one first.`;
   }, { signal: stop.signal });
   return () => stop.abort();
 }
