@@ -41,7 +41,17 @@ BRITISH = re.compile(
     "colour|neighbour|catalogue|grey|favour|behaviour|honour|centre|jewell|artefact|licence|labell|modell|travell"
     "|cancell|judgement|programme|analys(e|ed|er|ing)$|[a-z]{3,}is(e|es|ed|er|ers|ing|ation|ations)$"
 )
-AMERICAN_TOO = {"pairwise", "precise", "surprise", "otherwise", "likewise", "promise", "exercise", "concise"}
+AMERICAN_TOO = {
+    "depthwise",
+    "pairwise",
+    "precise",
+    "surprise",
+    "otherwise",
+    "likewise",
+    "promise",
+    "exercise",
+    "concise",
+}
 GIVEN = {
     "catalogue": "the address of a page is its file's name",
     "recognised": "a field of reports on disk and of printed JSON",

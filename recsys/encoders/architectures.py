@@ -11,7 +11,7 @@ import numpy as np
 from recsys.encoders.views import Views
 
 if TYPE_CHECKING:
-    import openvino as ov
+    from recsys.encoders.openvino_runtime import ov
 
 
 class Architecture(Protocol):

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import openvino as ov
-from openvino import opset13 as op
 
+from recsys.encoders.openvino_runtime import op, ov
 from recsys.encoders.views import PLAIN, Views
 
 WIDTH_DEPTH = {0: (1.0, 1.0), 1: (1.0, 1.1), 2: (1.1, 1.2)}

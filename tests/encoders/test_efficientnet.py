@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-import openvino as ov
 import pytest
 from safetensors.numpy import save_file
 
 from recsys.encoders import ENCODERS, EncoderSpec, model_file
 from recsys.encoders.efficientnet_lite import FEATURES, blocks, graph, shapes, tailed_shapes
 from recsys.encoders.model_file import PretrainedModel
+from recsys.encoders.openvino_runtime import ov
 from recsys.encoders.weights import SCALE_SUFFIX, in_full_precision
 from recsys.errors import ModelError
 from recsys.files import sha256_file

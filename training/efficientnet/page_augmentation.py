@@ -84,8 +84,8 @@ def _warp(rng: np.random.Generator, rows: int, side: int) -> tuple[float, ...]:
     across = np.array([np.cos(angle) * flip, np.sin(angle)]) * stretch[1]
     down = np.array([-np.sin(angle) * flip, np.cos(angle)]) * stretch[0]
     slack = max(0.06, 0.5 - 0.5 / zoom)
-    centre = rows * (0.5 + rng.uniform(-slack, slack, 2))
-    origin = centre - across * side / 2 - down * side / 2
+    center = rows * (0.5 + rng.uniform(-slack, slack, 2))
+    origin = center - across * side / 2 - down * side / 2
     return (across[0], down[0], origin[0], across[1], down[1], origin[1])
 
 

@@ -20,7 +20,7 @@ from recsys.projection import MapState
 from recsys.search.facets import Selection
 
 AREA = "map_area"
-"""Session state: the products inside the line that the visitor drew, see `map_data.packed`, by catalogue."""
+"""Session state: the products inside the line that the visitor drew (`points.encode_bitset`), by catalogue."""
 _TEXT, _BY, _AFTER, _BEFORE, _GROUP = "find", "by", "map", "before", "group"
 _ALONE = "Nothing"
 
@@ -34,7 +34,7 @@ class _View:
         after, before: encoders; the second only to compare with.
         picked: numbers of the groups to show, empty for all.
         found: (n,) rows that match the search, best first; None without a search.
-        area: bits of the products inside the drawn line, see `map_data.packed`; None without a line.
+        area: bits of the products inside the drawn line, see `points.encode_bitset`; None without a line.
     """
 
     by: str
