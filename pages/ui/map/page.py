@@ -20,7 +20,7 @@ from recsys.projection import MapState
 from recsys.search.facets import Selection
 
 AREA = "map_area"
-"""Session state: the products inside the line that the visitor drew (`points.encode_bitset`), by catalogue."""
+"""Session state: the products inside the line drawn by the visitor (`points.encode_bitset`), by catalogue."""
 _TEXT, _BY, _AFTER, _BEFORE, _GROUP = "find", "by", "map", "before", "group"
 _ALONE = "Nothing"
 
