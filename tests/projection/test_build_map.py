@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -126,7 +127,7 @@ def test_products_that_share_a_picture_are_one_point(toy_source: Path, tmp_path:
 def test_repeated_neighbors_are_found_in_any_order() -> None:
     rows = np.array([[5, 2, 5, -1, 2, 5], [1, 2, 3, 4, 5, 6]])
     expected = [[False, False, True, False, True, True], [False] * 6]
-    assert build_map._repeated(rows).tolist() == expected
+    assert import_module("recsys.projection.build_map")._repeated(rows).tolist() == expected
 
 
 @pytest.mark.parametrize("damage", ["other encoder", "other pictures", "bytes", "version", "no figures"])
