@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ def log_of_a_start(capsys: pytest.CaptureFixture[str]) -> str:
         async with server.lifespan(None):
             pass
 
-    asyncio.run(live())
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps a loop in this one
+        thread.submit(asyncio.run, live()).result()
     return capsys.readouterr().err
 
 
