@@ -47,23 +47,11 @@ def _run(options: argparse.Namespace) -> None:
     from training.final_evaluation import finish
     from training.labels import vocabulary
     from training.refit_search_vector import refit
+    from training.report import log_report
     from training.schedule import TrainingSchedule
-    from training.train import BATCH, Report, Source, train
+    from training.train import BATCH, Source, train
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    logger = logging.getLogger(__name__)
-
-    def log(report: Report) -> None:
-        logger.info(
-            "%3.0f %%  step %d  pictures %d  %.1f min  %dx%d  loss %.3f%s",
-            report.progress * 100,
-            report.position.step,
-            report.position.pictures,
-            report.position.minutes,
-            *report.size,
-            report.loss,
-            "  saved" if report.saved else "",
-        )
 
     if options.refit:
         if options.out is None:
@@ -81,7 +69,7 @@ def _run(options: argparse.Namespace) -> None:
         TrainingSchedule(options.pictures, options.minutes),
         options.work,
         save_every=len(products) // BATCH,
-        on_report=log,
+        on_report=log_report,
         weights=weights,
         seed=options.seed,
     )

@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from training.augment import augment
 from training.data import Pictures
 from training.labels import encode
 from training.losses import total_loss
+from training.report import Report
 from training.sampling import Batches
 from training.schedule import TrainingSchedule, learning_rate, picture_size
 
@@ -28,25 +28,6 @@ PEAK_RATE = 2e-3
 LATER_PEAK_RATE = 1.2e-3
 WEIGHT_DECAY = 0.05
 REPORT_EVERY = 20
-
-
-@dataclass(frozen=True)
-class Report:
-    """What `train` tells its caller now and then.
-
-    Attributes:
-        position: how far the run has come.
-        progress: the same as a share of the plan, 0 to 1.
-        loss: mean training loss since the last report.
-        size: height and width trained at.
-        saved: whether a checkpoint has just been written.
-    """
-
-    position: Position
-    progress: float
-    loss: float
-    size: tuple[int, int]
-    saved: bool
 
 
 class Source:

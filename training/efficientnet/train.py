@@ -23,6 +23,7 @@ from training.efficientnet.graph import assign, front, preprocess, tail
 from training.efficientnet.page_batches import BATCH, PAIRS, Batch, PageBatches
 from training.labels import ATTRIBUTES, PHOTO_CLASS, PHOTO_WEIGHT
 from training.losses import contrastive_loss, masked_softmax_loss
+from training.report import Report
 
 logger = logging.getLogger(__name__)
 
@@ -248,25 +249,6 @@ def compiled_step(bottom: Any, top: Any, optimizer: Optimizer, heads: Sequence[s
     return step
 
 
-@dataclass(frozen=True)
-class Report:
-    """What `train` tells its caller now and then.
-
-    Attributes:
-        position: how far the run has come.
-        progress: the same as a share of the plan, 0 to 1.
-        loss: mean training loss since the last report.
-        side: of the pages trained on.
-        saved: whether a checkpoint has just been written.
-    """
-
-    position: Position
-    progress: float
-    loss: float
-    side: int
-    saved: bool
-
-
 def train(
     batches: PageBatches,
     classes: Mapping[str, Sequence[str]],
@@ -328,6 +310,6 @@ def train(
                 checkpoint.save(folder, state, position)
             if saved or position.step % REPORT_EVERY == 0:
                 mean = float(np.mean(losses)) if losses else float("nan")
-                on_report(Report(position, progress, mean, batch.pages.shape[1], saved))
+                on_report(Report(position, progress, mean, batch.pages.shape[1:3], saved))
                 losses.clear()
     return position

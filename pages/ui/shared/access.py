@@ -1,4 +1,4 @@
-"""Access: every visitor looks; only the owner imports, builds, trains and uploads large files.
+"""Access: every visitor looks; only the owner imports, builds and trains.
 
 The owner shows a token that is printed in the terminal in which the app was started, as Jupyter does.
 Neither the address nor the headers of a request prove anything: behind a reverse proxy or a tunnel all
@@ -22,6 +22,8 @@ OWNER_TOKEN = "ALIKE_OWNER_TOKEN"  # noqa: S105 - the name of a setting
 EVERYONE = "everyone"
 SHORTEST_TOKEN = 16
 OWNER_PAGE = "/owner"
+WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 - recognized, not bound
+"""Addresses to listen on that stand for all of the machine's."""
 
 
 @cache
@@ -62,8 +64,8 @@ def is_owner() -> bool:
 
 def owner_link() -> str:
     """Return the address that makes a browser the owner's."""
-    address = config.get_option("server.address")
-    host = "localhost" if address in (None, "", "0.0.0.0", "::") else address  # noqa: S104
+    address = config.get_option("server.address") or ""
+    host = "localhost" if address in WILDCARDS else address
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
     base = (config.get_option("server.baseUrlPath") or "").strip("/")
     prefix = f"/{base}" if base else ""

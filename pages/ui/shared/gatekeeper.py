@@ -19,10 +19,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from pages.ui.photo.uploads import MOST_MEGABYTES
 from pages.ui.shared import access
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104 - recognized, not bound
 VISITOR_UPLOAD = 12_000_000
 """Bytes that a visitor may send in one request: a photo of 10 MB, and its form."""
 _POLICY_VIOLATION = 1008
@@ -47,7 +47,7 @@ def is_allowed_host(host: str) -> bool:
     address = config.get_option("server.address") or ""
     if name in LOOPBACK or (name and name == address.lower()):
         return True
-    if address in _WILDCARDS and _is_ip_address(name):
+    if address in access.WILDCARDS and _is_ip_address(name):
         return True
     return _matches(name, config.get_option("server.allowedHosts"))
 
@@ -101,7 +101,7 @@ class Gatekeeper:
             await self.app(scope, receive, send)
 
     async def _bounded(self, scope: Scope, receive: Receive, send: Send, length: str) -> None:
-        too_large = f"A visitor may send {VISITOR_UPLOAD // 1_000_000 - 2} MB at most."
+        too_large = f"A visitor may send {MOST_MEGABYTES} MB at most."
         if length.isdecimal() and int(length) > VISITOR_UPLOAD:
             await _refuse(scope, receive, send, 413, too_large)
             return

@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 from recsys.catalog import Catalog
+from recsys.files import has_link
 
 _OPENED: dict[str, Path] = {}
 _ADDRESS = re.compile(
@@ -40,7 +41,7 @@ def file_of(path: str) -> Path | None:
     folder = _OPENED[match["place"]]
     file = folder / match["file"]
     # A copied catalogue may hold links, which could lead to any file of this machine.
-    return file if file.is_file() and file.resolve() == folder.resolve() / match["file"] else None
+    return file if file.is_file() and not has_link(file, folder) else None
 
 
 def picture_data(levels: np.ndarray) -> str:
